@@ -1,0 +1,36 @@
+package dev.bkend.api;
+
+import java.security.SecureRandom;
+
+/** Makes ids: a prefix and 16 characters of Crockford's Base32, the first 8 from the clock so that ids sort by age. */
+public final class Ids {
+
+    private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ids() {}
+
+    /** For example {@code next("proj")} gives {@code proj_01k9x2m7q4r8w1za}. */
+    public static String next(String prefix) {
+        return prefix + "_" + timed();
+    }
+
+    /** The 16 characters without a prefix: 40 bits of time in 16 ms steps, 40 random bits. */
+    public static String timed() {
+        return characters((System.currentTimeMillis() >> 4) & 0xFF_FFFF_FFFFL) + random();
+    }
+
+    /** Eight random characters: 40 bits. */
+    public static String random() {
+        return characters(RANDOM.nextLong() & 0xFF_FFFF_FFFFL);
+    }
+
+    private static String characters(long bits) {
+        char[] text = new char[8];
+        for (int i = 7; i >= 0; i--) {
+            text[i] = ALPHABET[(int) (bits & 31)];
+            bits >>>= 5;
+        }
+        return new String(text);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.bkend.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The one JSON reader and writer, with the limits every request is read under. */
+public final class Json {
+
+    /** Deepest nesting a request may have; the schema validator's stack overflows near 700. */
+    public static final int MAX_DEPTH = 64;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(64)
+                    .maxStringLength(1 << 20)
+                    .maxNameLength(1024)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // One virtual thread a request would make the default thread-local pool useless.
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .build();
+
+    public static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /** Writes with a generator, or fails with an unchecked exception. */
+    @FunctionalInterface
+    public interface Body {
+        void writeTo(JsonGenerator out) throws IOException;
+    }
+
+    /** Reads one JSON value; throws a Jackson exception for anything that is not exactly one. */
+    public static JsonNode read(byte[] utf8) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(utf8)) {
+            return MAPPER.readTree(parser);
+        }
+    }
+
+    /** Reads JSON that we wrote ourselves. */
+    public static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static byte[] bytes(Body body) {
+        try (ByteArrayBuilder buffer = new ByteArrayBuilder(512)) {
+            try (JsonGenerator out = MAPPER.createGenerator(buffer)) {
+                body.writeTo(out);
+            }
+            return buffer.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static String string(Body body) {
+        return new String(bytes(body), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
