@@ -1,0 +1,35 @@
+// Generated from spec/ by the build. Do not edit.
+package dev.bkend.generated.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.JsonEnum;
+import org.jspecify.annotations.NullMarked;
+
+/** States of an organization. */
+@NullMarked
+public enum OrganizationStatus implements JsonEnum {
+    ACTIVE("active");
+
+    private final String value;
+
+    OrganizationStatus(String value) {
+        this.value = value;
+    }
+
+    @Override
+    public String value() {
+        return value;
+    }
+
+    public static OrganizationStatus fromJson(JsonNode json) {
+        return of(json.asText());
+    }
+
+    /** The constant for a wire value; throws IllegalArgumentException for any other text. */
+    public static OrganizationStatus of(String value) {
+        return switch (value) {
+            case "active" -> ACTIVE;
+            default -> throw new IllegalArgumentException("not validated: " + value);
+        };
+    }
+}

@@ -1,0 +1,63 @@
+// Generated from spec/ by the build. Do not edit.
+package dev.bkend.generated.model;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Fields;
+import dev.bkend.api.JsonRecord;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A schema a table has or had.
+ *
+ * @param id Id of the version.
+ * @param tableId Id of the table.
+ * @param version Number, counted from 1 without gaps.
+ * @param schema The whole schema.
+ * @param current Whether it is in force.
+ * @param createdBy Id of the person who made it.
+ * @param createdAt When it was made.
+ */
+@NullMarked
+public record SchemaVersion(
+        String id,
+        String tableId,
+        Integer version,
+        JsonNode schema,
+        Boolean current,
+        String createdBy,
+        Instant createdAt
+) implements JsonRecord {
+
+    /** Reads validated JSON; what is absent becomes null. */
+    @SuppressWarnings("NullAway")
+    public static SchemaVersion fromJson(JsonNode json) {
+        return new SchemaVersion(
+                Fields.value(json, "id", JsonNode::asText),
+                Fields.value(json, "tableId", JsonNode::asText),
+                Fields.value(json, "version", JsonNode::asInt),
+                Fields.value(json, "schema", Fields::json),
+                Fields.value(json, "current", JsonNode::asBoolean),
+                Fields.value(json, "createdBy", JsonNode::asText),
+                Fields.value(json, "createdAt", Fields::instant)
+        );
+    }
+
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Fields.write(out, "id", id);
+        Fields.write(out, "tableId", tableId);
+        Fields.write(out, "version", version);
+        Fields.write(out, "schema", schema);
+        Fields.write(out, "current", current);
+        Fields.write(out, "createdBy", createdBy);
+        Fields.write(out, "createdAt", createdAt);
+        out.writeEndObject();
+    }
+}

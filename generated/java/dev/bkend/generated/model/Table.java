@@ -1,0 +1,95 @@
+// Generated from spec/ by the build. Do not edit.
+package dev.bkend.generated.model;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Fields;
+import dev.bkend.api.JsonRecord;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record type of one environment.
+ *
+ * @param id Id of the table.
+ * @param projectId Id of its project.
+ * @param environment Name of its environment.
+ * @param tableName Name, unique in the environment; upper and lower case differ.
+ * @param displayName Name to show; left out when not set.
+ * @param description What it holds; left out when not set.
+ * @param schema Its present schema.
+ * @param permissions Who may do what; empty for the defaults.
+ * @param indexes Its present indexes, those of the system first.
+ * @param documentCount Number of records.
+ * @param schemaVersion Number of its present schema.
+ * @param indexVersion Number of its present set of indexes.
+ * @param status State of the table.
+ * @param createdAt When it was created.
+ * @param updatedAt When it was last changed.
+ */
+@NullMarked
+public record Table(
+        String id,
+        String projectId,
+        String environment,
+        String tableName,
+        @Nullable String displayName,
+        @Nullable String description,
+        JsonNode schema,
+        JsonNode permissions,
+        List<Index> indexes,
+        Long documentCount,
+        Integer schemaVersion,
+        Integer indexVersion,
+        TableStatus status,
+        Instant createdAt,
+        Instant updatedAt
+) implements JsonRecord {
+
+    /** Reads validated JSON; what is absent becomes null. */
+    @SuppressWarnings("NullAway")
+    public static Table fromJson(JsonNode json) {
+        return new Table(
+                Fields.value(json, "id", JsonNode::asText),
+                Fields.value(json, "projectId", JsonNode::asText),
+                Fields.value(json, "environment", JsonNode::asText),
+                Fields.value(json, "tableName", JsonNode::asText),
+                Fields.value(json, "displayName", JsonNode::asText),
+                Fields.value(json, "description", JsonNode::asText),
+                Fields.value(json, "schema", Fields::json),
+                Fields.value(json, "permissions", Fields::json),
+                Fields.list(json, "indexes", Index::fromJson),
+                Fields.value(json, "documentCount", JsonNode::asLong),
+                Fields.value(json, "schemaVersion", JsonNode::asInt),
+                Fields.value(json, "indexVersion", JsonNode::asInt),
+                Fields.value(json, "status", TableStatus::fromJson),
+                Fields.value(json, "createdAt", Fields::instant),
+                Fields.value(json, "updatedAt", Fields::instant)
+        );
+    }
+
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Fields.write(out, "id", id);
+        Fields.write(out, "projectId", projectId);
+        Fields.write(out, "environment", environment);
+        Fields.write(out, "tableName", tableName);
+        Fields.write(out, "displayName", displayName);
+        Fields.write(out, "description", description);
+        Fields.write(out, "schema", schema);
+        Fields.write(out, "permissions", permissions);
+        Fields.write(out, "indexes", indexes);
+        Fields.write(out, "documentCount", documentCount);
+        Fields.write(out, "schemaVersion", schemaVersion);
+        Fields.write(out, "indexVersion", indexVersion);
+        Fields.write(out, "status", status);
+        Fields.write(out, "createdAt", createdAt);
+        Fields.write(out, "updatedAt", updatedAt);
+        out.writeEndObject();
+    }
+}

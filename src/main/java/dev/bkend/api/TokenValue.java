@@ -1,0 +1,50 @@
+package dev.bkend.api;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The secret text of an access token: {@code bk_}, {@code pk_} or {@code sk_} and 64 hexadecimal digits. */
+public record TokenValue(String text) {
+
+    private static final Pattern FORM = Pattern.compile("(bk|pk|sk)_[a-fA-F0-9]{64}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SHOWN = 7;
+
+    public static TokenValue make(String kind) {
+        byte[] secret = new byte[32];
+        RANDOM.nextBytes(secret);
+        return new TokenValue(kind + "_" + HexFormat.of().formatHex(secret));
+    }
+
+    /** The token in a header's text, if it has the form of one. */
+    public static Optional<TokenValue> parse(String text) {
+        return text.length() == 67 && FORM.matcher(text).matches()
+                ? Optional.of(new TokenValue(text))
+                : Optional.empty();
+    }
+
+    /** SHA-256: enough for 256 random bits, which nobody guesses, and quick enough for every request. */
+    public byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first characters, by which a person tells tokens apart. */
+    public String prefix() {
+        return text.substring(0, SHOWN);
+    }
+
+    /** Never the secret: records end up in logs. */
+    @Override
+    public String toString() {
+        return prefix() + "…";
+    }
+}

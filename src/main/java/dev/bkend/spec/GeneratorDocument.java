@@ -1,0 +1,46 @@
+package dev.bkend.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The bundle in the dialect that our openapi-generator templates understand. */
+final class GeneratorDocument {
+
+    private static final String COMPONENT = "#/components/schemas/";
+
+    private GeneratorDocument() {}
+
+    /** Free-form schemas become "any value" (JsonNode in Java); each operation carries its status and scopes. */
+    static ObjectNode of(Bundle bundle) {
+        ObjectNode document = bundle.document().deepCopy();
+        ObjectNode schemas = document.withObject("/components/schemas");
+        Walk.objects(document, "", (pointer, node) -> {
+            node.remove("uniqueItems"); // A list keeps its order; that nothing is in it twice is the validator's matter.
+            String ref = node.path("$ref").asText();
+            if (ref.startsWith(COMPONENT)
+                    && schemas.path(ref.substring(COMPONENT.length())).path("x-json").asBoolean()) {
+                JsonNode description = node.path("description");
+                node.removeAll();
+                node.put("type", "object");
+                if (description.isTextual()) {
+                    node.set("description", description);
+                }
+            }
+        });
+        schemas.properties().removeIf(entry -> entry.getValue().path("x-json").asBoolean());
+        bundle.operations().forEach(operation -> annotate(document, operation));
+        return document;
+    }
+
+    private static void annotate(ObjectNode document, SpecOperation operation) {
+        ObjectNode node = (ObjectNode) document.at(operation.pointer());
+        ObjectNode java = node.putObject("x-java");
+        java.put("status", operation.successStatus());
+        java.put("scopes", "\"" + String.join("\", \"", operation.scopes()) + "\"");
+        String tool = operation.mcp().path("tool").asText();
+        java.put("tool", tool.isEmpty() ? "Optional.empty()" : "Optional.of(\"" + tool + "\")");
+        String uri = operation.mcp().path("resource").path("uri").asText();
+        java.put("resource", uri.isEmpty() ? "Optional.empty()" : "Optional.of(\"" + uri + "\")");
+        node.remove("security");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.bkend.spec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One YAML file of the spec: its tree, and the line on which every node stands. */
+record SpecFile(Path path, ObjectNode tree, Map<String, Integer> lines) {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    static SpecFile read(Path path) throws IOException {
+        Map<String, Integer> lines = new HashMap<>();
+        YAMLFactory yaml = YAMLFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        try (JsonParser parser = yaml.createParser(Files.readString(path))) {
+            parser.nextToken();
+            if (node(parser, "", lines) instanceof ObjectNode tree) {
+                return new SpecFile(path, tree, lines);
+            }
+            throw new SpecException(path + ":1: the file is not a YAML mapping");
+        } catch (com.fasterxml.jackson.core.JacksonException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new SpecException(path + ":" + line + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The line of a node, or of its nearest parent that has one. */
+    int line(String pointer) {
+        for (String at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
+            Integer line = lines.get(at);
+            if (line != null) {
+                return line;
+            }
+        }
+        return 1;
+    }
+
+    private static JsonNode node(JsonParser parser, String pointer, Map<String, Integer> lines) throws IOException {
+        lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser, pointer, lines);
+            case START_ARRAY -> array(parser, pointer, lines);
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_NUMBER_INT -> NODES.numberNode(parser.getLongValue());
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            default -> NODES.nullNode();
+        };
+    }
+
+    private static ObjectNode object(JsonParser parser, String pointer, Map<String, Integer> lines)
+            throws IOException {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            String child = pointer + "/" + escape(name);
+            lines.put(child, parser.currentTokenLocation().getLineNr());
+            parser.nextToken();
+            object.set(name, node(parser, child, lines));
+        }
+        return object;
+    }
+
+    private static ArrayNode array(JsonParser parser, String pointer, Map<String, Integer> lines) throws IOException {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(node(parser, pointer + "/" + array.size(), lines));
+        }
+        return array;
+    }
+
+    /** Escapes one reference token of a JSON Pointer (RFC 6901 section 3). */
+    static String escape(String token) {
+        return token.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.bkend.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One operation of the bundle, with its references followed. */
+record SpecOperation(Bundle bundle, String path, String method, ObjectNode node) {
+
+    static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    String pointer() {
+        return "/paths/" + SpecFile.escape(path) + "/" + method;
+    }
+
+    String where(String below) {
+        return bundle.where(pointer() + below);
+    }
+
+    String id() {
+        return node.path("operationId").asText();
+    }
+
+    /** The {@code x-mcp} block, or a missing node. */
+    JsonNode mcp() {
+        return node.path("x-mcp");
+    }
+
+    boolean isTool() {
+        return mcp().hasNonNull("tool");
+    }
+
+    List<String> scopes() {
+        List<String> scopes = new ArrayList<>();
+        node.path("security").forEach(requirement ->
+                requirement.forEach(list -> list.forEach(scope -> scopes.add(scope.asText()))));
+        return scopes;
+    }
+
+    /** Path and query parameters by name, in the order of the spec. */
+    Map<String, JsonNode> parameters() {
+        Map<String, JsonNode> parameters = new LinkedHashMap<>();
+        bundle.document().path("paths").path(path).path("parameters").forEach(p -> add(parameters, p));
+        node.path("parameters").forEach(p -> add(parameters, p));
+        return parameters;
+    }
+
+    private void add(Map<String, JsonNode> parameters, JsonNode parameter) {
+        JsonNode resolved = bundle.resolve(parameter);
+        parameters.put(resolved.path("name").asText(), resolved);
+    }
+
+    /** The media type object of the JSON request body, or a missing node. */
+    JsonNode body() {
+        return bundle.resolve(node.path("requestBody")).path("content").path("application/json");
+    }
+
+    boolean bodyRequired() {
+        return bundle.resolve(node.path("requestBody")).path("required").asBoolean();
+    }
+
+    int successStatus() {
+        for (Map.Entry<String, JsonNode> response : node.path("responses").properties()) {
+            if (response.getKey().startsWith("2")) {
+                return Integer.parseInt(response.getKey());
+            }
+        }
+        return 200;
+    }
+
+    /** The JSON schema of the success answer, or a missing node when it answers text. */
+    JsonNode answer() {
+        JsonNode response = node.path("responses").path(String.valueOf(successStatus()));
+        return bundle.resolve(response).path("content").path("application/json").path("schema");
+    }
+
+    /** The schema of all arguments, whichever door they come through: parameters by name, the body as "body". */
+    ObjectNode arguments() {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        List<String> required = new ArrayList<>();
+        parameters().forEach((name, parameter) -> {
+            properties.set(name, parameterSchema(parameter));
+            if (parameter.path("required").asBoolean()) {
+                required.add(name);
+            }
+        });
+        if (!(body() instanceof MissingNode)) {
+            properties.set("body", body().path("schema").deepCopy());
+            if (bodyRequired()) {
+                required.add("body");
+            }
+        }
+        if (!required.isEmpty()) {
+            required.forEach(schema.putArray("required")::add);
+        }
+        return schema.put("additionalProperties", false);
+    }
+
+    private static JsonNode parameterSchema(JsonNode parameter) {
+        JsonNode schema = parameter.path("schema").deepCopy();
+        if (schema instanceof ObjectNode object) {
+            for (String key : List.of("description", "x-mcp-description")) {
+                if (parameter.has(key) && !object.has(key)) {
+                    object.set(key, parameter.get(key));
+                }
+            }
+        }
+        return schema;
+    }
+}
