@@ -66,6 +66,8 @@ public final class SpecTool {
         output.put("mcp/tools.json", pretty(tools));
         output.put("mcp/resources.json", pretty(resources));
         output.put("mcp/tokens.txt", String.join("\n", tokens));
+        output.putAll("docs/", ReferencePages.render(bundle.document(), tools.path("tools"), resources));
+        output.putAll("wiremock/", Stubs.render(bundle.document()));
         output.write();
         Files.createDirectories(generatorInput.toAbsolutePath().getParent());
         Files.writeString(generatorInput, pretty(GeneratorDocument.of(bundle)));
