@@ -1,0 +1,19 @@
+package dev.bkend.docs;
+
+import dev.bkend.api.Caller;
+
+/** Answers search_docs; the documentation is the same for every caller. */
+public final class DocsHandler {
+
+    private final String baseUrl;
+    private final DocsIndex index;
+
+    public DocsHandler(String baseUrl, DocsIndex index) {
+        this.baseUrl = baseUrl;
+        this.index = index;
+    }
+
+    public String searchDocs(Caller caller, String query) {
+        return new ResultsPage(query, index.search(query), index.topics()).markdown().replace("{{baseUrl}}", baseUrl);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.bkend.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/** Full-text search over the guides and the API reference, in memory: one Lucene document for each section. */
+public final class DocsIndex {
+
+    private static final int PAGES = 5;
+    private static final int LOOKED_AT = 50;
+    private static final int QUERY_LENGTH = 1000;
+    private static final int QUERY_WORDS = 32;
+
+    private final FutureTask<Built> built;
+
+    /** A section that answers a query, with the stems of the query for choosing what to show of it. */
+    record Hit(Section section, Set<String> words) {}
+
+    private record Built(List<Topic> topics, List<Section> sections, Words words, IndexSearcher searcher) {}
+
+    /** The search over what this build has on its class path. */
+    public DocsIndex() {
+        this(Guides::topics, Reference::sections);
+    }
+
+    DocsIndex(Supplier<List<Topic>> topics, Supplier<List<Section>> reference) {
+        built = new FutureTask<>(() -> build(topics.get(), reference.get()));
+    }
+
+    /** Starts to build the index in the background, so that neither the start nor the first search waits for it. */
+    public void warm() {
+        Thread.ofPlatform().daemon().name("docs-index").priority(Thread.MIN_PRIORITY).start(built);
+    }
+
+    List<Topic> topics() {
+        return built().topics();
+    }
+
+    /** The best section of each of the best pages. */
+    List<Hit> search(String query) {
+        Built index = built();
+        Set<String> stems = index.words().of(query.substring(0, Math.min(query.length(), QUERY_LENGTH)), QUERY_WORDS);
+        Map<String, Hit> pages = new LinkedHashMap<>();
+        try {
+            for (ScoreDoc found : index.searcher().search(anyOf(stems), LOOKED_AT).scoreDocs) {
+                Section section = index.sections().get(number(index.searcher(), found));
+                if (pages.size() < PAGES) {
+                    pages.putIfAbsent(section.page(), new Hit(section, stems));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(pages.values());
+    }
+
+    /** Whoever comes first builds it, everybody else waits for that. */
+    private Built built() {
+        built.run();
+        try {
+            return built.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the documentation was indexed", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The documentation could not be indexed", e.getCause());
+        }
+    }
+
+    private static Built build(List<Topic> topics, List<Section> reference) throws IOException {
+        List<Section> sections = new ArrayList<>(Guides.sections(topics));
+        sections.addAll(reference);
+        Words words = new Words();
+        ByteBuffersDirectory directory = new ByteBuffersDirectory();
+        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(words))) {
+            for (int number = 0; number < sections.size(); number++) {
+                writer.addDocument(document(number, sections.get(number)));
+            }
+        }
+        return new Built(topics, List.copyOf(sections), words, new IndexSearcher(DirectoryReader.open(directory)));
+    }
+
+    private static Document document(int number, Section section) {
+        Document document = new Document();
+        document.add(new StoredField("number", number));
+        document.add(new TextField("page", section.page(), Field.Store.NO));
+        document.add(new TextField("name", section.name(), Field.Store.NO));
+        document.add(new TextField("text", section.text(), Field.Store.NO));
+        return document;
+    }
+
+    private static int number(IndexSearcher searcher, ScoreDoc found) throws IOException {
+        return searcher.storedFields().document(found.doc).getField("number").numericValue().intValue();
+    }
+
+    private static Query anyOf(Set<String> stems) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        for (String stem : stems) {
+            List<Query> fields = List.of(term("page", stem, 1.5f), term("name", stem, 2f), term("text", stem, 1f));
+            query.add(new DisjunctionMaxQuery(fields, 0.3f), Occur.SHOULD);
+        }
+        return query.build();
+    }
+
+    private static Query term(String field, String stem, float boost) {
+        return new BoostQuery(new TermQuery(new Term(field, stem)), boost);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.bkend.docs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Cuts what is shown of a section: prose at the end of a sentence or line, code only whole. */
+final class Snippet {
+
+    private static final int LENGTH = 600;
+
+    /** How much longer a result may get by the code block it ends with: half a command is worse than none. */
+    private static final int CODE = 900;
+
+    private static final Pattern END = Pattern.compile("(?<=[.!?])\\s|\\n");
+
+    private Snippet() {}
+
+    /** Shows the section from its start, or from the paragraph that answers best when that lies further down. */
+    static String of(String text, Set<String> stems) {
+        List<String> blocks = blocks(text);
+        String shown = from(blocks, 0);
+        int best = best(blocks, stems);
+        if (hits(blocks.get(best), stems) <= hits(shown, stems)) {
+            return shown;
+        }
+        boolean introduced = best > 0 && isCode(blocks.get(best));
+        return from(blocks, introduced ? best - 1 : best);
+    }
+
+    private static String from(List<String> blocks, int first) {
+        StringBuilder shown = new StringBuilder();
+        for (String block : blocks.subList(first, blocks.size())) {
+            int left = LENGTH - shown.length();
+            String part = isCode(block) ? whole(block, left + CODE) : cut(block, left);
+            if (left <= 0 || part.isEmpty()) {
+                break;
+            }
+            shown.append(shown.isEmpty() ? "" : "\n\n").append(part);
+            if (part.length() < block.length()) {
+                break;
+            }
+        }
+        return shown.toString();
+    }
+
+    private static boolean isCode(String block) {
+        return block.startsWith("```");
+    }
+
+    private static String whole(String block, int left) {
+        return block.length() <= left ? block : "";
+    }
+
+    private static String cut(String block, int left) {
+        if (block.length() <= left) {
+            return block;
+        }
+        int end = END.matcher(block)
+                .results()
+                .mapToInt(MatchResult::start)
+                .filter(place -> place <= left)
+                .reduce(0, (before, place) -> place);
+        return block.substring(0, end);
+    }
+
+    private static int best(List<String> blocks, Set<String> stems) {
+        int best = 0;
+        for (int i = 1; i < blocks.size(); i++) {
+            if (hits(blocks.get(i), stems) > hits(blocks.get(best), stems)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** A stem is a beginning of its words nearly always, which is good enough to choose a paragraph by. */
+    private static long hits(String block, Set<String> stems) {
+        String text = block.toLowerCase(Locale.ROOT);
+        return stems.stream().filter(text::contains).count();
+    }
+
+    private static List<String> blocks(String text) {
+        List<String> blocks = new ArrayList<>();
+        StringBuilder block = new StringBuilder();
+        boolean fenced = false;
+        for (String line : (text + "\n\n").split("\n", -1)) {
+            fenced ^= line.startsWith("```");
+            if (line.isBlank() && !fenced) {
+                if (!block.isEmpty()) {
+                    blocks.add(block.toString().stripTrailing());
+                }
+                block.setLength(0);
+            } else {
+                block.append(line).append('\n');
+            }
+        }
+        return blocks;
+    }
+}

@@ -1,0 +1,5 @@
+/** What a model reads before it writes code: its own context, and full-text search over our guides and API reference. */
+@NullMarked
+package dev.bkend.docs;
+
+import org.jspecify.annotations.NullMarked;
