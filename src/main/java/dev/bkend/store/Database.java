@@ -1,0 +1,18 @@
+package dev.bkend.store;
+
+/** A database that is used in units of work only, so that no transaction can be left open. */
+public interface Database {
+
+    /** Runs the work on one consistent snapshot, on the calling thread; it can change nothing. */
+    <T> T read(Work<T> work);
+
+    /**
+     * Runs the work as one transaction that is on disk when this returns; changes are made one unit of work at a time.
+     *
+     * <p>The work runs on another thread, beside which everybody else's writes wait: it should do nothing slow, and it
+     * can not start a write of its own in the same database.
+     */
+    <T> T write(Work<T> work);
+
+    Dialect dialect();
+}

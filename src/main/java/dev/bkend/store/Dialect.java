@@ -1,0 +1,45 @@
+package dev.bkend.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The whole difference between the databases we support; everything else is portable SQL. */
+public interface Dialect {
+
+    /** An identifier, safe to be put into a statement whatever is in it. */
+    String quote(String identifier);
+
+    /**
+     * A field as a value to compare and sort by.
+     *
+     * <p>Always the same text for the same field: an index is used only by queries that say exactly what it says.
+     */
+    String value(FieldPath field);
+
+    /** A field with its direction, for an index and for ORDER BY alike; missing values are the smallest. */
+    String order(Index.Key key);
+
+    /** A statement's placeholder for a document given as JSON text. */
+    String documentParameter();
+
+    /** The column {@code doc} as JSON text. */
+    String documentText();
+
+    /** The table for records: id, created_by, created_at, updated_at, doc. */
+    String createTable(String table);
+
+    String dropTable(String table);
+
+    String createIndex(String table, Index index);
+
+    String dropIndex(String index);
+
+    /** The commonest of the values, at most five, that stand in the way of this index if it is unique. */
+    List<Duplicate> duplicates(Session session, String table, Index index);
+
+    /**
+     * What a refused write would have had twice: the name of an index on records, or {@code table.column} of a primary
+     * key or a plain unique column. Empty if it was refused for another reason.
+     */
+    Optional<String> violatedIndex(StoreException refused);
+}

@@ -1,0 +1,86 @@
+package dev.bkend.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A prepared statement that is used again and again, and the position of each of its columns. */
+final class KeptStatement {
+
+    private final String sql;
+    private final PreparedStatement statement;
+    private final Map<String, Integer> columns = new HashMap<>();
+
+    KeptStatement(Connection connection, String sql) throws SQLException {
+        this.sql = sql;
+        statement = connection.prepareStatement(sql);
+    }
+
+    <T> List<T> query(RowMapper<T> mapper, @Nullable Object[] parameters) throws SQLException {
+        bind(parameters);
+        try (ResultSet rows = statement.executeQuery()) {
+            List<T> answer = new ArrayList<>();
+            Row row = new Row(rows, columns(rows), sql);
+            while (rows.next()) {
+                answer.add(mapper.map(row));
+            }
+            return answer;
+        } finally {
+            // Large documents should not stay in memory until the statement is used again.
+            statement.clearParameters();
+        }
+    }
+
+    int update(@Nullable Object[] parameters) throws SQLException {
+        bind(parameters);
+        try {
+            return statement.executeUpdate();
+        } finally {
+            statement.clearParameters();
+        }
+    }
+
+    void close() throws SQLException {
+        statement.close();
+    }
+
+    private Map<String, Integer> columns(ResultSet rows) throws SQLException {
+        if (columns.isEmpty()) {
+            ResultSetMetaData description = rows.getMetaData();
+            for (int i = 1; i <= description.getColumnCount(); i++) {
+                columns.put(description.getColumnLabel(i), i);
+            }
+        }
+        return columns;
+    }
+
+    private void bind(@Nullable Object[] parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            bind(i + 1, parameters[i]);
+        }
+    }
+
+    private void bind(int index, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(index, java.sql.Types.NULL);
+            case Optional<?> optional -> bind(index, optional.orElse(null));
+            case String text -> statement.setString(index, text);
+            case Integer number -> statement.setInt(index, number);
+            case Long number -> statement.setLong(index, number);
+            case Double number -> statement.setDouble(index, number);
+            case Boolean flag -> statement.setInt(index, flag ? 1 : 0);
+            case Instant time -> statement.setLong(index, time.toEpochMilli());
+            case byte[] bytes -> statement.setBytes(index, bytes);
+            default -> throw new IllegalArgumentException("No column type for " + value.getClass() + " in: " + sql);
+        }
+    }
+}

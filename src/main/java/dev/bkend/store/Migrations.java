@@ -1,0 +1,76 @@
+package dev.bkend.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings files to the layout this version of the program works with. Each file carries its version in
+ * {@code user_version}; a file of a newer program is refused.
+ */
+final class Migrations {
+
+    /** Number of the newest script in {@code db/control}. */
+    static final int CONTROL = 1;
+
+    /** Number of the newest script in {@code db/environment}. */
+    static final int ENVIRONMENT = 1;
+
+    private Migrations() {}
+
+    static boolean controlIsCurrent(Database database) {
+        return current(database, CONTROL, "control plane");
+    }
+
+    /** Flyway takes its time even if there is nothing to do: ask {@link #controlIsCurrent} first. */
+    static void control(Path file, Database database) {
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource("jdbc:sqlite:" + file, "", "")
+                .locations("classpath:db/control")
+                .load()
+                .migrate();
+        database.write(session -> session.update("pragma user_version = " + CONTROL));
+    }
+
+    /** Runs the scripts an environment's file has not seen, each in one transaction with its number. */
+    static void environment(Database database) {
+        if (current(database, ENVIRONMENT, "environment")) {
+            return;
+        }
+        database.write(session -> {
+            // Asked again: another process may have been faster.
+            for (int version = version(session) + 1; version <= ENVIRONMENT; version++) {
+                session.script(script("/db/environment/" + version + ".sql"));
+                session.update("pragma user_version = " + version);
+            }
+            return ENVIRONMENT;
+        });
+    }
+
+    private static boolean current(Database database, int known, String what) {
+        int version = database.read(Migrations::version);
+        if (version > known) {
+            throw new IllegalStateException("This " + what + " database has layout " + version
+                    + "; this version of bkend knows up to " + known + ". Start the newer bkend that wrote it.");
+        }
+        return version == known;
+    }
+
+    private static int version(Session session) {
+        return session.queryOne("pragma user_version", row -> (int) row.number("user_version")).orElseThrow();
+    }
+
+    private static String script(String resource) {
+        try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("No resource " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

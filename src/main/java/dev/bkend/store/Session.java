@@ -1,0 +1,94 @@
+package dev.bkend.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One connection, used by one unit of work at a time; it keeps the statements it has prepared. */
+public final class Session implements AutoCloseable {
+
+    private static final int KEPT_STATEMENTS = 64;
+
+    private final Connection connection;
+    private final LinkedHashMap<String, KeptStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
+
+    public Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * All rows.
+     *
+     * @param parameters text, numbers, booleans, bytes, {@link java.time.Instant}, null, or an {@link Optional} of these
+     */
+    public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
+        try {
+            return statement(sql).query(mapper, parameters);
+        } catch (SQLException e) {
+            throw new StoreException(e, sql);
+        }
+    }
+
+    /** The only row there can be. */
+    public <T> Optional<T> queryOne(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
+        List<T> rows = query(sql, mapper, parameters);
+        if (rows.size() > 1) {
+            throw new IllegalStateException(rows.size() + " rows where one was expected: " + sql);
+        }
+        return rows.stream().findFirst();
+    }
+
+    /** How many rows it changed. */
+    public int update(String sql, @Nullable Object... parameters) {
+        try {
+            return statement(sql).update(parameters);
+        } catch (SQLException e) {
+            throw new StoreException(e, sql);
+        }
+    }
+
+    /** Runs one statement that is not worth keeping, such as DDL. */
+    public void execute(String ddl) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(ddl);
+        } catch (SQLException e) {
+            throw new StoreException(e, ddl);
+        }
+    }
+
+    /** Runs every statement of a script. */
+    void script(String script) {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(script);
+        } catch (SQLException e) {
+            throw new StoreException(e, script);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            for (KeptStatement statement : statements.values()) {
+                statement.close();
+            }
+        } catch (SQLException e) {
+            throw new StoreException(e, "close");
+        }
+    }
+
+    private KeptStatement statement(String sql) throws SQLException {
+        KeptStatement kept = statements.get(sql);
+        if (kept == null) {
+            kept = new KeptStatement(connection, sql);
+            statements.put(sql, kept);
+            if (statements.size() > KEPT_STATEMENTS) {
+                statements.pollFirstEntry().getValue().close();
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.bkend.store.sqlite;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.bkend.store.Dialect;
+import dev.bkend.store.Duplicate;
+import dev.bkend.store.FieldPath;
+import dev.bkend.store.Index;
+import dev.bkend.store.Session;
+import dev.bkend.store.StoreException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** SQLite: documents are JSONB, fields are read with {@code ->>}. */
+public final class SqliteDialect implements Dialect {
+
+    private static final Map<String, String> SYSTEM_COLUMNS = Map.of(
+            "id", "id", "createdBy", "created_by", "createdAt", "created_at", "updatedAt", "updated_at");
+    private static final Pattern VIOLATED = Pattern.compile("constraint failed: (?:index '(.+)'|(.+?))\\)?$");
+
+    @Override
+    public String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String value(FieldPath field) {
+        return column(field).orElseGet(() -> "doc->>'$." + field + "'");
+    }
+
+    @Override
+    public String order(Index.Key key) {
+        return switch (key.direction()) {
+            case ASC -> value(key.field());
+            case DESC -> value(key.field()) + " desc";
+        };
+    }
+
+    @Override
+    public String documentParameter() {
+        return "jsonb(?)";
+    }
+
+    @Override
+    public String documentText() {
+        return "json(doc)";
+    }
+
+    @Override
+    public String createTable(String table) {
+        return """
+                create table %s (
+                    id text primary key not null,
+                    created_by text not null,
+                    created_at integer not null,
+                    updated_at integer not null,
+                    doc blob not null
+                ) strict
+                """.formatted(quote(table));
+    }
+
+    @Override
+    public String dropTable(String table) {
+        return "drop table " + quote(table);
+    }
+
+    @Override
+    public String createIndex(String table, Index index) {
+        return "create " + (index.unique() ? "unique " : "") + "index " + quote(index.name()) + " on " + quote(table)
+                + " (" + keys(index) + ")" + (index.sparse() ? " where " + each(index, " is not null", " or ") : "");
+    }
+
+    @Override
+    public String dropIndex(String index) {
+        return "drop index " + quote(index);
+    }
+
+    @Override
+    public List<Duplicate> duplicates(Session session, String table, Index index) {
+        List<FieldPath> fields = index.keys().stream().map(Index.Key::field).toList();
+        String shown = IntStream.range(0, fields.size())
+                .mapToObj(i -> json(fields.get(i)) + " as value" + i)
+                .collect(joining(", "));
+        // SQLite counts a missing value as different from every other one, in each key of the index.
+        String sql = "select " + shown + ", count(*) as records from " + quote(table)
+                + " where " + each(index, " is not null", " and ") + " group by " + each(index, "", ", ")
+                + " having count(*) > 1 order by count(*) desc, 1 limit 5";
+        return session.query(sql, row -> new Duplicate(
+                IntStream.range(0, fields.size()).mapToObj(i -> row.text("value" + i)).toList(),
+                row.number("records")));
+    }
+
+    @Override
+    public Optional<String> violatedIndex(StoreException refused) {
+        if (refused.refusal() instanceof SQLiteException e
+                && (e.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE
+                        || e.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY)) {
+            Matcher matcher = VIOLATED.matcher(String.valueOf(e.getMessage()));
+            if (matcher.find()) {
+                return Optional.of(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String keys(Index index) {
+        String keys = index.keys().stream().map(this::order).collect(joining(", "));
+        boolean onlyColumns = index.keys().stream().allMatch(key -> column(key.field()).isPresent());
+        // SQLite names a violated index only if there is an expression in it; the constant changes nothing else.
+        return index.unique() && onlyColumns ? keys + ", (1)" : keys;
+    }
+
+    private String each(Index index, String suffix, String separator) {
+        return index.keys().stream().map(key -> value(key.field()) + suffix).collect(joining(separator));
+    }
+
+    private static String json(FieldPath field) {
+        return column(field).map(column -> "json_quote(" + column + ")").orElseGet(() -> "doc->'$." + field + "'");
+    }
+
+    private static Optional<String> column(FieldPath field) {
+        return Optional.ofNullable(SYSTEM_COLUMNS.get(field.toString()));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.bkend.store.sqlite;
+
+import dev.bkend.store.OwnerOnly;
+import dev.bkend.store.Session;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Opens connections to one file, all with the same settings. */
+record SqliteFile(Path path) {
+
+    /** How long a write waits for one of another process, such as the command line beside a server. */
+    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+    // FULL: what was answered survives a power cut. trusted_schema: a file from elsewhere can not call functions.
+    private static final String SETTINGS = """
+            pragma synchronous = full;
+            pragma foreign_keys = on;
+            pragma trusted_schema = off;
+            pragma temp_store = memory;
+            pragma cache_size = -4000;
+            pragma mmap_size = 268435456;
+            """;
+
+    Session writer() throws SQLException {
+        // SQLite gives the files beside it the permissions this one has.
+        OwnerOnly.file(path);
+        return open("pragma journal_mode = wal;" + SETTINGS);
+    }
+
+    Session reader() throws SQLException {
+        return open(SETTINGS + "pragma query_only = on;");
+    }
+
+    static boolean busy(SQLException e) {
+        return e instanceof SQLiteException refusal
+                && (refusal.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+    }
+
+    private Session open(String settings) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setGetGeneratedKeys(false);
+        Connection connection = config.createConnection("jdbc:sqlite:" + path);
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(settings);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return new Session(connection);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.bkend.store.sqlite;
+
+import dev.bkend.store.Session;
+import dev.bkend.store.StoreException;
+import dev.bkend.store.Work;
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+
+/** The connections that read a file: opened when they are first needed, the one used last used first. */
+final class SqliteReaders {
+
+    private static final int MOST = 4;
+
+    private final SqliteFile file;
+    private final Semaphore permits = new Semaphore(MOST, true);
+    private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    SqliteReaders(SqliteFile file) {
+        this.file = file;
+    }
+
+    <T> T read(Work<T> work) {
+        permits.acquireUninterruptibly();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The database is closed");
+            }
+            Session session = idle.poll();
+            return snapshot(session == null ? open() : session, work);
+        } finally {
+            permits.release();
+        }
+    }
+
+    void close() {
+        closed = true;
+        permits.acquireUninterruptibly(MOST);
+        idle.forEach(Session::close);
+        idle.clear();
+        permits.release(MOST);
+    }
+
+    private <T> T snapshot(Session session, Work<T> work) {
+        boolean reusable = false;
+        try {
+            session.update("begin");
+            try {
+                return work.run(session);
+            } finally {
+                // Nothing was written: rolling back is the same as committing, and never fails.
+                session.update("rollback");
+                reusable = true;
+            }
+        } finally {
+            if (reusable) {
+                idle.push(session);
+            } else {
+                session.close();
+            }
+        }
+    }
+
+    private Session open() {
+        try {
+            return file.reader();
+        } catch (SQLException e) {
+            throw new StoreException(e, "open " + file.path());
+        }
+    }
+}

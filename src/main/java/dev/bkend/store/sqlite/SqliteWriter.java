@@ -1,0 +1,115 @@
+package dev.bkend.store.sqlite;
+
+import static dev.bkend.api.Problem.UNAVAILABLE;
+
+import dev.bkend.store.Session;
+import dev.bkend.store.StoreException;
+import dev.bkend.store.Work;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The one thread that writes to a file: whatever waits becomes one transaction, each job inside its own savepoint, and
+ * nobody is answered before it is on disk. The price of making it durable is shared by the group.
+ */
+final class SqliteWriter {
+
+    private static final int CAPACITY = 4_096;
+    private static final int GROUP = 256;
+
+    private final String file;
+    private final Session session;
+    private final JobQueue queue = new JobQueue(CAPACITY);
+    private final LongAdder commits = new LongAdder();
+    private final Thread thread;
+
+    SqliteWriter(String file, Session session) {
+        this.file = file;
+        this.session = session;
+        // A platform thread: a virtual one would hold its carrier through every native call and every fsync.
+        thread = Thread.ofPlatform().daemon().name("writer " + file).start(this::run);
+    }
+
+    <T> T write(Work<T> work) {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("A unit of work can not start another one on " + file);
+        }
+        Job<T> job = new Job<>(work);
+        queue.add(job);
+        return job.await();
+    }
+
+    long commits() {
+        return commits.sum();
+    }
+
+    void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (session) {
+            for (List<Job<?>> group = queue.take(GROUP); !group.isEmpty(); group = queue.take(GROUP)) {
+                commit(group);
+            }
+        }
+    }
+
+    private void commit(List<Job<?>> group) {
+        try {
+            session.update("begin immediate");
+            for (Job<?> job : group) {
+                attempt(job);
+            }
+            session.update("commit");
+        } catch (Throwable e) {
+            abandon();
+            Throwable reason = phrase(e);
+            group.forEach(job -> job.fail(reason));
+            return;
+        }
+        commits.increment();
+        group.forEach(Job::answer);
+    }
+
+    /** Fails only if the transaction as a whole is lost, as when the disk is full. */
+    private void attempt(Job<?> job) {
+        session.update("savepoint job");
+        job.run(session).ifPresent(this::undo);
+        session.update("release job");
+    }
+
+    private void undo(Throwable failure) {
+        try {
+            session.update("rollback to job");
+        } catch (StoreException lost) {
+            lost.addSuppressed(failure);
+            throw lost;
+        }
+    }
+
+    private void abandon() {
+        try {
+            session.update("rollback");
+        } catch (StoreException e) {
+            // SQLite has rolled back by itself already, or never began.
+        }
+    }
+
+    private Throwable phrase(Throwable e) {
+        return e instanceof StoreException refused && SqliteFile.busy(refused.refusal())
+                ? UNAVAILABLE.because("Another process has been writing to " + file + " for seconds. Try again.")
+                : e;
+    }
+}

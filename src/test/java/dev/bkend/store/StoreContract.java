@@ -1,0 +1,404 @@
+package dev.bkend.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bkend.api.Problem;
+import dev.bkend.store.Index.Direction;
+import dev.bkend.store.Index.Key;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every database must do. */
+public abstract class StoreContract {
+
+    @TempDir
+    protected Path folder;
+
+    protected OpenDatabase database;
+    protected Dialect dialect;
+
+    protected abstract OpenDatabase open(Path folder);
+
+    @BeforeEach
+    void open_with_a_table_of_records() {
+        database = open(folder);
+        dialect = database.dialect();
+        ddl(dialect.createTable("t1"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void what_a_unit_of_work_wrote_is_there_after_opening_again() {
+        insert("a", "{\"city\":\"Bonn\"}");
+        database.close();
+
+        database = open(folder);
+
+        assertThat(document("a")).contains("{\"city\":\"Bonn\"}");
+    }
+
+    @Test
+    void a_unit_of_work_that_throws_leaves_nothing_behind() {
+        assertThatThrownBy(() -> database.write(session -> {
+                    insert(session, "a", "{}");
+                    throw Problem.CONFLICT.because("no");
+                }))
+                .hasMessage("no");
+
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void a_table_made_in_a_unit_of_work_that_throws_was_never_there() {
+        assertThatThrownBy(() -> database.write(session -> {
+            session.execute(dialect.createTable("t2"));
+            session.execute(dialect.createIndex("t2", index("x2", true, false, asc("city"))));
+            session.execute(dialect.dropTable("t1"));
+            throw new IllegalStateException();
+        }));
+
+        ddl(dialect.createTable("t2"));
+        ddl(dialect.createIndex("t2", index("x2", true, false, asc("city"))));
+        insert("a", "{}");
+        assertThat(ids()).containsExactly("a");
+    }
+
+    @Test
+    void a_job_that_throws_does_not_harm_its_neighbours() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = behindABusyWriter(() -> IntStream.range(0, 60)
+                    .mapToObj(i -> callers.submit(() -> database.write(session -> {
+                        insert(session, "%02d".formatted(i), "{}");
+                        if (i % 3 == 0) {
+                            throw Problem.CONFLICT.because("job " + i);
+                        }
+                        return i;
+                    })))
+                    .toList());
+
+            for (int i = 0; i < 60; i++) {
+                Future<Integer> answer = answers.get(i);
+                if (i % 3 == 0) {
+                    assertThatThrownBy(answer::get).hasRootCauseMessage("job " + i);
+                } else {
+                    assertThat(answer.get()).isEqualTo(i);
+                }
+            }
+        }
+        assertThat(ids()).hasSize(40).doesNotContain("00", "03").contains("01", "59");
+    }
+
+    @Test
+    void a_job_refused_by_the_database_does_not_harm_its_neighbours() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = behindABusyWriter(() -> Stream.of("a", "a", "b", "b", "c")
+                    .map(id -> callers.submit(() -> database.write(session -> insert(session, id, "{}"))))
+                    .toList());
+
+            assertThat(answers.stream().filter(answer -> outcome(answer).equals("1"))).hasSize(3);
+            assertThat(answers.stream().filter(answer -> outcome(answer).contains("StoreException"))).hasSize(2);
+        }
+        assertThat(ids()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void a_reader_sees_one_moment() throws Exception {
+        insert("a", "{}");
+
+        List<Integer> seen = database.read(session -> {
+            int before = session.query("select id from t1", row -> row.text("id")).size();
+            try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+                other.submit(() -> insert("b", "{}"));
+            }
+            return List.of(before, session.query("select id from t1", row -> row.text("id")).size());
+        });
+
+        assertThat(seen).containsExactly(1, 1);
+        assertThat(ids()).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_reader_can_not_write() {
+        assertThatThrownBy(() -> database.read(session -> insert(session, "a", "{}")))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void more_readers_than_connections_take_turns() throws Exception {
+        insert("a", "{}");
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<String>>> answers =
+                    IntStream.range(0, 100).mapToObj(i -> callers.submit(this::ids)).toList();
+            for (Future<List<String>> answer : answers) {
+                assertThat(answer.get()).containsExactly("a");
+            }
+        }
+    }
+
+    @Test
+    void closing_waits_for_what_is_under_way_and_refuses_what_comes_later() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> slow = callers.submit(() -> database.write(session -> {
+                started.countDown();
+                uninterrupted(finish);
+                return insert(session, "a", "{}");
+            }));
+            started.await();
+            Future<?> closing = callers.submit(database::close);
+            assertThat(closing.isDone()).isFalse();
+            finish.countDown();
+            closing.get();
+            assertThat(slow.get()).isEqualTo(1);
+        }
+
+        assertThatThrownBy(() -> insert("b", "{}")).hasMessage("The database is closed");
+        assertThatThrownBy(this::ids).hasMessage("The database is closed");
+        database = open(folder);
+        assertThat(ids()).containsExactly("a");
+    }
+
+    @Test
+    void every_kind_of_parameter_comes_back() {
+        database.write(session -> session.update(
+                "insert into t1 (id, created_by, created_at, updated_at, doc) values (?, ?, ?, ?, "
+                        + dialect.documentParameter() + ")",
+                "a", "ann", Instant.ofEpochMilli(1_700_000_000_123L), 2, Optional.of("{\"b\":true}")));
+
+        database.read(session -> session.queryOne("select created_by, created_at, updated_at, null as missing from t1",
+                row -> {
+                    assertThat(row.text("created_by")).isEqualTo("ann");
+                    assertThat(row.instant("created_at")).isEqualTo(Instant.ofEpochMilli(1_700_000_000_123L));
+                    assertThat(row.number("updated_at")).isEqualTo(2);
+                    assertThat(row.optionalText("missing")).isEmpty();
+                    assertThat(row.optionalInstant("missing")).isEmpty();
+                    assertThatThrownBy(() -> row.text("missing")).hasMessageContaining("Column missing is null");
+                    assertThatThrownBy(() -> row.text("nowhere")).hasMessageContaining("No column nowhere");
+                    return row;
+                }));
+    }
+
+    @Test
+    void a_unique_index_refuses_a_second_record_and_says_which_index_it_was() {
+        ddl(dialect.createIndex("t1", index("x0email", true, false, asc("email"))));
+        insert("a", "{\"email\":\"a@x.io\"}");
+
+        assertThat(violated(() -> insert("b", "{\"email\":\"a@x.io\"}"))).contains("x0email");
+        assertThat(violated(() -> insert("a", "{\"email\":\"b@x.io\"}"))).contains("t1.id");
+        assertThat(ids()).containsExactly("a");
+    }
+
+    @Test
+    void a_unique_index_on_a_system_field_is_named_as_well() {
+        ddl(dialect.createIndex("t1", index("x0owner", true, false, asc("createdBy"))));
+        insert("a", "{}");
+
+        assertThat(violated(() -> insert("b", "{}"))).contains("x0owner");
+    }
+
+    @Test
+    void a_refusal_that_is_not_about_uniqueness_violates_no_index() {
+        assertThat(violated(() -> database.write(session -> session.update("insert into t1 (id) values ('a')"))))
+                .isEmpty();
+    }
+
+    @Test
+    void records_without_the_field_do_not_collide() {
+        ddl(dialect.createIndex("t1", index("x1", true, false, asc("email"))));
+        ddl(dialect.createIndex("t1", index("x2", true, true, asc("phone.home"))));
+
+        insert("a", "{\"email\":null}");
+        insert("b", "{\"phone\":{\"home\":null}}");
+        insert("c", "{\"phone\":{\"home\":\"1\"}}");
+
+        assertThat(violated(() -> insert("d", "{\"phone\":{\"home\":\"1\"}}"))).contains("x2");
+    }
+
+    @Test
+    void a_compound_unique_index_compares_all_its_fields() {
+        ddl(dialect.createIndex("t1", index("x1", true, true, asc("city"), desc("street"))));
+
+        insert("a", "{\"city\":\"Bonn\",\"street\":\"A\"}");
+        insert("b", "{\"city\":\"Bonn\",\"street\":\"B\"}");
+
+        assertThat(violated(() -> insert("c", "{\"city\":\"Bonn\",\"street\":\"B\"}"))).contains("x1");
+    }
+
+    @Test
+    void a_unique_index_that_records_violate_is_refused_and_the_values_can_be_shown() {
+        Index unique = index("x1", true, false, asc("city"), asc("createdBy"));
+        insert("a", "{\"city\":\"Bonn\"}");
+        insert("b", "{\"city\":\"Bonn\"}");
+        insert("c", "{\"city\":\"Bonn\"}");
+        insert("d", "{\"city\":7}");
+        insert("e", "{\"city\":7}");
+        insert("f", "{}");
+        insert("g", "{}");
+
+        assertThat(violated(() -> ddl(dialect.createIndex("t1", unique)))).contains("x1");
+        assertThat(duplicates(unique))
+                .containsExactly(
+                        new Duplicate(List.of("\"Bonn\"", "\"ann\""), 3), new Duplicate(List.of("7", "\"ann\""), 2));
+
+        database.write(session -> session.update("delete from t1 where id in ('b', 'c', 'e')"));
+        assertThat(duplicates(unique)).isEmpty();
+        ddl(dialect.createIndex("t1", unique));
+    }
+
+    @Test
+    void at_most_five_duplicate_values_are_shown() {
+        IntStream.range(0, 20).forEach(i -> insert("r" + i, "{\"n\":" + i / 2 + "}"));
+
+        assertThat(duplicates(index("x1", true, false, asc("n")))).hasSize(5);
+    }
+
+    @Test
+    void missing_values_sort_first_and_text_by_its_characters() {
+        Stream.of("{\"s\":\"b\"}", "{\"s\":\"B\"}", "{\"s\":\"ä\"}", "{}", "{\"s\":\"a\"}")
+                .forEach(doc -> insert(doc, doc));
+
+        assertThat(sorted(asc("s")))
+                .containsExactly("{}", "{\"s\":\"B\"}", "{\"s\":\"a\"}", "{\"s\":\"b\"}", "{\"s\":\"ä\"}");
+        assertThat(sorted(desc("s")))
+                .containsExactly("{\"s\":\"ä\"}", "{\"s\":\"b\"}", "{\"s\":\"a\"}", "{\"s\":\"B\"}", "{}");
+    }
+
+    @Test
+    void an_identifier_may_hold_anything() {
+        String table = "a\"; drop table t1; --";
+
+        ddl(dialect.createTable(table));
+
+        assertThat(number("select count(*) as n from " + dialect.quote(table))).isZero();
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void a_unit_of_work_can_not_start_another_one() {
+        assertThatThrownBy(() -> database.write(session -> insert("a", "{}")))
+                .hasMessageContaining("can not start another one");
+    }
+
+    @Test
+    void many_different_statements_are_not_all_kept() {
+        database.read(session -> IntStream.range(0, 500)
+                .mapToObj(i -> session.queryOne("select " + i + " as n", row -> row.number("n")))
+                .toList());
+
+        assertThat(number("select 0 as n")).isZero();
+    }
+
+    /** Lets everything the calls submit pile up, so that it becomes one group. */
+    protected <T> T behindABusyWriter(java.util.function.Supplier<T> calls) throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> database.write(session -> {
+            started.countDown();
+            uninterrupted(finish);
+            return 0;
+        }));
+        started.await();
+        T answer = calls.get();
+        Thread.sleep(200);
+        finish.countDown();
+        return answer;
+    }
+
+    protected static Index index(String name, boolean unique, boolean sparse, Key... keys) {
+        return new Index(name, List.of(keys), unique, sparse);
+    }
+
+    protected static Key asc(String field) {
+        return new Key(FieldPath.of(field), Direction.ASC);
+    }
+
+    protected static Key desc(String field) {
+        return new Key(FieldPath.of(field), Direction.DESC);
+    }
+
+    protected void ddl(String statement) {
+        database.write(session -> {
+            session.execute(statement);
+            return statement;
+        });
+    }
+
+    protected int insert(String id, String json) {
+        return database.write(session -> insert(session, id, json));
+    }
+
+    protected int insert(Session session, String id, String json) {
+        return session.update(
+                "insert into t1 (id, created_by, created_at, updated_at, doc) values (?, 'ann', 1, 1, "
+                        + dialect.documentParameter() + ")",
+                id, json);
+    }
+
+    protected List<String> ids() {
+        return database.read(session -> session.query("select id from t1 order by id", row -> row.text("id")));
+    }
+
+    protected long number(String sql) {
+        Optional<Long> number = database.read(session -> session.queryOne(sql, row -> row.number("n")));
+        return number.orElseThrow();
+    }
+
+    private List<Duplicate> duplicates(Index index) {
+        return database.read(session -> dialect.duplicates(session, "t1", index));
+    }
+
+    private Optional<String> document(String id) {
+        return database.read(session -> session.queryOne(
+                "select " + dialect.documentText() + " as doc from t1 where id = ?", row -> row.text("doc"), id));
+    }
+
+    private List<String> sorted(Key key) {
+        return database.read(session -> session.query(
+                "select id from t1 order by " + dialect.order(key) + ", id", row -> row.text("id")));
+    }
+
+    private Optional<String> violated(Runnable refused) {
+        try {
+            refused.run();
+        } catch (StoreException e) {
+            return dialect.violatedIndex(e);
+        }
+        throw new AssertionError("It was not refused");
+    }
+
+    private static String outcome(Future<Integer> answer) {
+        try {
+            return String.valueOf(answer.get());
+        } catch (Exception e) {
+            return String.valueOf(e.getCause());
+        }
+    }
+
+    private static void uninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

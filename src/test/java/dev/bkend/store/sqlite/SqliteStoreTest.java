@@ -1,0 +1,155 @@
+package dev.bkend.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bkend.api.Problem;
+import dev.bkend.api.ProblemException;
+import dev.bkend.store.FieldPath;
+import dev.bkend.store.OpenDatabase;
+import dev.bkend.store.StoreContract;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only SQLite does: groups, files, and the plans its planner makes of our indexes. */
+final class SqliteStoreTest extends StoreContract {
+
+    @Override
+    protected OpenDatabase open(Path folder) {
+        return SqliteDatabase.open(folder.resolve("records.db"));
+    }
+
+    @Test
+    void waiting_writes_are_committed_together() throws Exception {
+        SqliteDatabase sqlite = (SqliteDatabase) database;
+        long before = sqlite.commits();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = behindABusyWriter(() -> IntStream.range(0, 300)
+                    .mapToObj(i -> callers.submit(() -> insert("r" + i, "{}")))
+                    .toList());
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(1);
+            }
+        }
+
+        assertThat(ids()).hasSize(300);
+        assertThat(sqlite.commits() - before).as("one for the busy one, two for 256 + 44").isBetween(3L, 5L);
+    }
+
+    @Test
+    void a_writer_that_can_not_keep_up_says_so_at_once() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = behindABusyWriter(() -> IntStream.range(0, 4_100)
+                    .mapToObj(i -> callers.submit(() -> insert("r" + i, "{}")))
+                    .toList());
+
+            List<Throwable> refused = answers.stream().flatMap(answer -> failure(answer).stream()).toList();
+            assertThat(refused).hasSize(4).allSatisfy(e -> assertThat(((ProblemException) e).problem())
+                    .isEqualTo(Problem.UNAVAILABLE));
+            assertThat(refused.getFirst()).hasMessageContaining("4096 writes waiting");
+        }
+    }
+
+    @Test
+    void another_process_can_write_beside_it() {
+        try (OpenDatabase other = open(folder)) {
+            other.write(session -> insert(session, "other", "{}"));
+            insert("own", "{}");
+
+            assertThat(ids()).containsExactly("other", "own");
+        }
+    }
+
+    @Test
+    void only_the_owner_can_look_into_the_files() throws Exception {
+        insert("a", "{}");
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.toList()).hasSizeGreaterThanOrEqualTo(2).allSatisfy(file ->
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            doc->>'$.city' = 'Bonn'                         | id                    | x1city
+            doc->>'$.city' in ('Bonn', 'Köln')              | id                    | x1city
+            doc->>'$.city' > 'B' and doc->>'$.city' < 'C'   | id                    | x1city
+            doc->>'$.city' = 'Bonn'                         | doc->>'$.score' desc  | x1city
+            doc->>'$.address.zip' = 7                       | id                    | x2zip
+            doc->>'$.address.zip' > 7                       | doc->>'$.address.zip' | x2zip
+            doc->>'$.b' = 1                                 | id                    | x3either
+            true                                            | created_at desc       | x4age
+            created_by = 'ann'                              | id                    | x5owner
+            """)
+    void the_planner_uses_the_index(String condition, String order, String index) {
+        ddl(dialect.createIndex("t1", index("x1city", false, false, asc("city"), desc("score"))));
+        ddl(dialect.createIndex("t1", index("x2zip", true, true, asc("address.zip"))));
+        ddl(dialect.createIndex("t1", index("x3either", false, true, asc("b"), asc("c"))));
+        ddl(dialect.createIndex("t1", index("x4age", false, false, desc("createdAt"))));
+        ddl(dialect.createIndex("t1", index("x5owner", true, false, asc("createdBy"))));
+
+        List<String> plan = plan("select * from t1 where " + condition + " order by " + order);
+
+        assertThat(plan.getFirst()).contains("USING INDEX " + index + (condition.equals("true") ? "" : " ("));
+        assertThat(order.equals("id") || !plan.toString().contains("TEMP B-TREE")).as("not sorted: " + plan).isTrue();
+    }
+
+    @Test
+    void the_planner_uses_the_index_for_parameters() {
+        ddl(dialect.createIndex("t1", index("x1", false, true, asc("city"))));
+        String city = dialect.value(FieldPath.of("city"));
+
+        assertThat(plan("select * from t1 as t where t." + city + " = ?", "Bonn").getFirst())
+                .contains("USING INDEX x1 (<expr>=?)");
+        assertThat(plan("select * from t1 where " + city + " >= ? and " + city + " < ?", "B", "C").getFirst())
+                .contains("USING INDEX x1 (<expr>>? AND <expr><?)");
+    }
+
+    @Test
+    void a_sparse_index_holds_only_records_that_have_one_of_the_fields() {
+        ddl(dialect.createIndex("t1", index("x1", false, true, asc("a"), asc("b"))));
+        insert("1", "{\"a\":1}");
+        insert("2", "{\"b\":1}");
+        insert("3", "{\"a\":null}");
+
+        assertThat(number("""
+                select count(*) as n from t1 indexed by x1
+                where doc->>'$.a' is not null or doc->>'$.b' is not null
+                """))
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a-b", "a'b", "a.", ".a", "a..b", "1a", "a\"", "ä", "$", "a b"})
+    void a_field_name_that_could_mean_something_in_sql_is_refused(String name) {
+        assertThatThrownBy(() -> FieldPath.of(name)).isInstanceOf(ProblemException.class);
+    }
+
+    private List<String> plan(String sql, Object... parameters) {
+        return database.read(
+                session -> session.query("explain query plan " + sql, row -> row.text("detail"), parameters));
+    }
+
+    private static Optional<Throwable> failure(Future<?> answer) {
+        try {
+            answer.get();
+            return Optional.empty();
+        } catch (Exception e) {
+            return Optional.ofNullable(e.getCause());
+        }
+    }
+}
