@@ -24,4 +24,10 @@ public record Reach(Set<String> projects, Optional<String> environment) {
     public boolean environment(String projectId, String name) {
         return project(projectId) && (environment.isEmpty() || environment.get().equals(name));
     }
+
+    /** Whether whatever the other reaches is reached by this one too. */
+    public boolean covers(Reach other) {
+        boolean everyProject = projects.isEmpty() || (!other.projects.isEmpty() && projects.containsAll(other.projects));
+        return everyProject && (environment.isEmpty() || environment.equals(other.environment));
+    }
 }

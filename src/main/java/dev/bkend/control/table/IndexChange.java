@@ -12,6 +12,11 @@ public record IndexChange(
         keep = List.copyOf(keep);
     }
 
+    /** What a new table has to create. */
+    public static IndexChange fromNothing(IndexList indexes) {
+        return between(new IndexList(List.of()), indexes);
+    }
+
     /** The difference between two lists. */
     static IndexChange between(IndexList before, IndexList after) {
         return new IndexChange(

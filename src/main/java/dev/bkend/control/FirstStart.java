@@ -1,0 +1,105 @@
+package dev.bkend.control;
+
+import dev.bkend.api.Caller;
+import dev.bkend.api.Ids;
+import dev.bkend.api.Reach;
+import dev.bkend.api.Scopes;
+import dev.bkend.api.TokenValue;
+import dev.bkend.generated.model.AccessToken;
+import dev.bkend.generated.model.AccessTokenStatus;
+import dev.bkend.generated.model.AccessTokenType;
+import dev.bkend.store.Database;
+import dev.bkend.store.Session;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a server usable: an owner, an organization, and a management token that is shown once. */
+public final class FirstStart {
+
+    private FirstStart() {}
+
+    /** The new token if the database was empty; nothing on every later start. */
+    public static Optional<TokenValue> run(Database control, Clock clock) {
+        if (owner(control).isPresent()) {
+            return Optional.empty();
+        }
+        return control.write(session -> {
+            if (owner(session).isPresent()) {
+                return Optional.empty();
+            }
+            return Optional.of(create(session, clock.instant()));
+        });
+    }
+
+    /** The owner of the first organization, as a caller who may do everything: who the command line acts for. */
+    public static Optional<Caller> owner(Database control) {
+        return control.read(FirstStart::owner);
+    }
+
+    private static Optional<Caller> owner(Session session) {
+        return session
+                .query(
+                        """
+                        select organization_id, person_id from members
+                        where role = 'owner' order by created_at, person_id limit 1
+                        """,
+                        row -> new Caller(
+                                row.text("person_id"),
+                                "command-line",
+                                row.text("organization_id"),
+                                "owner",
+                                Scopes.of("*:*"),
+                                Reach.EVERYTHING))
+                .stream()
+                .findFirst();
+    }
+
+    private static TokenValue create(Session session, Instant now) {
+        String person = Ids.next("user");
+        String organization = Ids.next("org");
+        session.update(
+                "insert into people (id, email, name, created_at, updated_at) values (?, ?, ?, ?, ?)",
+                person,
+                "owner@localhost",
+                "Owner",
+                now,
+                now);
+        session.update(
+                """
+                insert into organizations (id, slug, name, plan, status, created_at, updated_at)
+                values (?, 'my-organization', 'My organization', 'self-hosted', 'active', ?, ?)
+                """,
+                organization,
+                now,
+                now);
+        session.update(
+                "insert into members (organization_id, person_id, role, created_at) values (?, ?, 'owner', ?)",
+                organization,
+                person,
+                now);
+        return token(session, organization, person, now);
+    }
+
+    private static TokenValue token(Session session, String organization, String person, Instant now) {
+        TokenValue value = TokenValue.make("bk");
+        AccessToken token = new AccessToken(
+                Ids.next("tok"),
+                organization,
+                "First token",
+                AccessTokenType.MANAGEMENT,
+                List.of("*:*"),
+                List.of(),
+                null,
+                value.prefix(),
+                AccessTokenStatus.ACTIVE,
+                null,
+                null,
+                person,
+                now,
+                now);
+        AccessTokenStore.insert(session, token, value);
+        return value;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.bkend.control;
+
+import dev.bkend.api.Caller;
+import dev.bkend.generated.model.Organization;
+import dev.bkend.generated.model.OrganizationStatus;
+import dev.bkend.generated.model.Role;
+import dev.bkend.store.Row;
+import dev.bkend.store.Session;
+import java.util.Optional;
+
+/** Rows of {@code organizations}. */
+final class OrganizationStore {
+
+    private OrganizationStore() {}
+
+    static Optional<Organization> find(Session session, Caller caller) {
+        return session.queryOne(
+                """
+                select id, slug, name, display_name, description, plan, status, created_at, updated_at
+                from organizations
+                where id = ?
+                """,
+                row -> organization(row, caller),
+                caller.organizationId());
+    }
+
+    private static Organization organization(Row row, Caller caller) {
+        return new Organization(
+                row.text("id"),
+                row.text("slug"),
+                row.text("name"),
+                row.optionalText("display_name").orElse(null),
+                row.optionalText("description").orElse(null),
+                row.text("plan"),
+                OrganizationStatus.of(row.text("status")),
+                Role.of(caller.role()),
+                row.instant("created_at"),
+                row.instant("updated_at"));
+    }
+}

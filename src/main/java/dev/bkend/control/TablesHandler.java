@@ -1,0 +1,222 @@
+package dev.bkend.control;
+
+import static dev.bkend.api.Problem.CONFLICT;
+import static dev.bkend.api.Problem.NOT_FOUND;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.bkend.api.Caller;
+import dev.bkend.api.Changes;
+import dev.bkend.api.Findings;
+import dev.bkend.api.Ids;
+import dev.bkend.api.Json;
+import dev.bkend.control.table.IndexChange;
+import dev.bkend.control.table.IndexList;
+import dev.bkend.control.table.Permissions;
+import dev.bkend.control.table.TableSchema;
+import dev.bkend.generated.model.Environment;
+import dev.bkend.generated.model.FieldChanges;
+import dev.bkend.generated.model.IndexChanges;
+import dev.bkend.generated.model.IndexInput;
+import dev.bkend.generated.model.IndexVersionPage;
+import dev.bkend.generated.model.SchemaVersionPage;
+import dev.bkend.generated.model.Table;
+import dev.bkend.generated.model.TableCreate;
+import dev.bkend.generated.model.TablePage;
+import dev.bkend.generated.model.TableUpdate;
+import dev.bkend.generated.rest.TablesApi;
+import dev.bkend.store.Database;
+import dev.bkend.store.Placement;
+import dev.bkend.store.Session;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tables: their fields, indexes, permissions and history. Each change is one transaction in one environment. */
+public final class TablesHandler implements TablesApi {
+
+    private final Database control;
+    private final Tables tables;
+    private final Changes changes;
+    private final Clock clock;
+
+    public TablesHandler(Database control, Placement placement, Changes changes, Clock clock) {
+        this.control = control;
+        this.tables = new Tables(control, placement);
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    @Override
+    public TablePage listTables(
+            Caller caller,
+            @Nullable String projectId,
+            @Nullable String environment,
+            @Nullable Integer page,
+            @Nullable Integer limit) {
+        return tables.list(caller, projectId, environment, Paging.of(page, limit));
+    }
+
+    @Override
+    public Table getTable(Caller caller, String tableId) {
+        return tables.get(caller, tableId);
+    }
+
+    @Override
+    public Table createTable(Caller caller, TableCreate body) {
+        Environment environment = environment(caller, body.projectId(), body.environment());
+        Tables.Place place = tables.place(environment);
+        Instant now = clock.instant();
+        Findings at = Findings.at("/body");
+        TableSchema schema = TableSchema.parse(body.schema(), at.in("schema"))
+                .require(listOrEmpty(body.required()), at.in("required"));
+        Permissions permissions = body.permissions() == null
+                ? Permissions.NONE
+                : Permissions.parse(body.permissions(), schema, at.in("permissions"));
+        IndexList unique = IndexList.INITIAL
+                .follow(TableSchema.EMPTY, schema, at.in("schema"))
+                .indexes();
+        IndexList indexes = unique.add(definitions(body.indexes()), schema, at.in("indexes")).indexes();
+        at.throwIfAny();
+        String key = environment.id().substring("env_".length()) + Ids.random();
+        TableRow table = new TableRow("tbl_" + key, "t_" + key, body.tableName(), text(body.displayName()),
+                text(body.description()), permissions, schema, indexes, 1, 1, now, now);
+        Table created = place.database().write(session -> {
+            if (TableStore.nameTaken(session, table.tableName())) {
+                throw CONFLICT.because("The environment \"" + environment.environment() + "\" already has a table \""
+                        + table.tableName() + "\". Choose another name, or change that table with "
+                        + "backend_field_manage.");
+            }
+            TableStore.insert(session, table, caller.subject());
+            session.execute(place.database().dialect().createTable(table.physical()));
+            Indexes.change(place.database(), session, table, IndexChange.fromNothing(indexes));
+            return Tables.shown(place, session, table);
+        });
+        changes.organization(caller.organizationId());
+        return created;
+    }
+
+    @Override
+    public Table updateTable(Caller caller, String tableId, TableUpdate body) {
+        return change(caller, tableId, (place, session, table, now) -> {
+            Findings at = Findings.at("/body/permissions");
+            Permissions permissions = body.permissions() == null
+                    ? table.permissions()
+                    : Permissions.parse(body.permissions(), table.schema(), at);
+            at.throwIfAny();
+            return new TableRow(
+                    table.id(),
+                    table.physical(),
+                    table.tableName(),
+                    body.displayName() == null ? table.displayName() : text(body.displayName()),
+                    body.description() == null ? table.description() : text(body.description()),
+                    permissions,
+                    table.schema(),
+                    table.indexes(),
+                    table.schemaVersion(),
+                    table.indexVersion(),
+                    table.createdAt(),
+                    now);
+        });
+    }
+
+    @Override
+    public Table manageFields(Caller caller, String tableId, FieldChanges body) {
+        return change(caller, tableId, (place, session, table, now) -> {
+            TableSchema schema = table.schema().apply(wanted(body), table.indexes(), table.permissions());
+            Findings at = Findings.at("/body/fieldsToAddOrUpdate");
+            IndexChange indexes = table.indexes().follow(table.schema(), schema, at);
+            at.throwIfAny();
+            TableRow changed = table.with(schema, now).with(indexes.indexes(), now);
+            Indexes.change(place.database(), session, table, indexes);
+            return changed;
+        });
+    }
+
+    @Override
+    public Table manageIndexes(Caller caller, String tableId, IndexChanges body) {
+        return change(caller, tableId, (place, session, table, now) -> {
+            IndexChange indexes = table.indexes()
+                    .apply(definitions(body.indexesToAddOrUpdate()), listOrEmpty(body.indexesToRemove()),
+                            table.schema());
+            Indexes.change(place.database(), session, table, indexes);
+            return table.with(indexes.indexes(), now);
+        });
+    }
+
+    @Override
+    public SchemaVersionPage listSchemaVersions(
+            Caller caller, String tableId, @Nullable Integer page, @Nullable Integer limit) {
+        Paging paging = Paging.of(page, limit);
+        return tables.placeOf(caller, tableId).database().read(session -> {
+            TableRow table = Tables.find(session, tableId);
+            return new SchemaVersionPage(
+                    VersionStore.schemas(session, table, paging), paging.pagination(table.schemaVersion()));
+        });
+    }
+
+    @Override
+    public IndexVersionPage listIndexVersions(
+            Caller caller, String tableId, @Nullable Integer page, @Nullable Integer limit) {
+        Paging paging = Paging.of(page, limit);
+        return tables.placeOf(caller, tableId).database().read(session -> {
+            TableRow table = Tables.find(session, tableId);
+            return new IndexVersionPage(
+                    VersionStore.indexes(session, table, paging), paging.pagination(table.indexVersion()));
+        });
+    }
+
+    /** What one call makes of a table; runs in the environment's writer, together with the DDL it needs. */
+    private interface Change {
+        TableRow apply(Tables.Place place, Session session, TableRow table, Instant now);
+    }
+
+    private Table change(Caller caller, String tableId, Change change) {
+        Tables.Place place = tables.placeOf(caller, tableId);
+        Table changed = place.database().write(session -> {
+            TableRow before = Tables.find(session, tableId);
+            TableRow after = change.apply(place, session, before, clock.instant());
+            TableStore.update(session, before, after, caller.subject());
+            return Tables.shown(place, session, after);
+        });
+        changes.organization(caller.organizationId());
+        return changed;
+    }
+
+    private Environment environment(Caller caller, String projectId, String name) {
+        return control.read(session -> {
+            if (ProjectStore.find(session, caller, projectId).isEmpty()) {
+                throw Missing.project(projectId);
+            }
+            return EnvironmentStore.named(session, caller, projectId, name);
+        }).orElseThrow(() -> NOT_FOUND.because("The project " + projectId + " has no environment \"" + name
+                + "\". backend_env_list shows its environments, backend_env_create makes one."));
+    }
+
+    private static dev.bkend.control.table.FieldChanges wanted(FieldChanges body) {
+        JsonNode fields = body.fieldsToAddOrUpdate();
+        return new dev.bkend.control.table.FieldChanges(
+                fields == null ? MissingNode.getInstance() : fields,
+                listOrEmpty(body.fieldsToRemove()),
+                listOrEmpty(body.requiredFieldsToAdd()),
+                listOrEmpty(body.requiredFieldsToRemove()));
+    }
+
+    private static ArrayNode definitions(@Nullable List<IndexInput> indexes) {
+        ArrayNode definitions = JsonNodeFactory.instance.arrayNode();
+        listOrEmpty(indexes).forEach(index -> definitions.add(Json.parse(Json.string(index::writeTo))));
+        return definitions;
+    }
+
+    private static <T> List<T> listOrEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static Optional<String> text(@Nullable String text) {
+        return Optional.ofNullable(ProjectsHandler.blankToNull(text));
+    }
+}

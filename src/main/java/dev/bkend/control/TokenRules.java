@@ -1,0 +1,79 @@
+package dev.bkend.control;
+
+import dev.bkend.api.Caller;
+import dev.bkend.api.Findings;
+import dev.bkend.api.Problem;
+import dev.bkend.api.Reach;
+import dev.bkend.generated.model.AccessTokenCreate;
+import dev.bkend.generated.model.AccessTokenType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a new token may be: nothing that its maker could not do, and for app keys exactly one environment. */
+final class TokenRules {
+
+    private static final Set<String> RESOURCES =
+            Set.of("*", "organization", "project", "environment", "table", "table:data", "access-token");
+
+    private TokenRules() {}
+
+    static void check(Caller maker, AccessTokenCreate wanted, Instant now) {
+        Findings at = Findings.at("/body");
+        if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
+            at.in("expiresAt").add("Must lie in the future, but is " + wanted.expiresAt() + ".");
+        }
+        if (wanted.type() == AccessTokenType.MANAGEMENT) {
+            managementScopes(wanted, at.in("scopes"));
+        } else {
+            onePlace(wanted, at);
+        }
+        at.throwIfAny();
+        leastPrivilege(maker, wanted);
+    }
+
+    private static void managementScopes(AccessTokenCreate wanted, Findings at) {
+        for (int i = 0; i < wanted.scopes().size(); i++) {
+            String scope = wanted.scopes().get(i);
+            String resource = scope.substring(0, scope.lastIndexOf(':'));
+            if (!RESOURCES.contains(resource)) {
+                at.in(i).add("\"" + scope + "\" is no scope of a management token: before the last colon stands one of "
+                        + String.join(", ", RESOURCES.stream().sorted().toList()) + ".");
+            }
+        }
+    }
+
+    private static void onePlace(AccessTokenCreate wanted, Findings at) {
+        if (wanted.projects() == null || wanted.projects().size() != 1) {
+            at.in("projects").add("An app key belongs to exactly one project: give [\"<projectId>\"].");
+        }
+        if (wanted.environment() == null) {
+            at.in("environment").add("An app key belongs to exactly one environment: give its name, for example dev.");
+        }
+    }
+
+    private static void leastPrivilege(Caller maker, AccessTokenCreate wanted) {
+        List<String> needed = new ArrayList<>();
+        for (String scope : wanted.scopes()) {
+            needed.add(wanted.type() == AccessTokenType.MANAGEMENT ? scope : "table:data:" + action(scope));
+        }
+        maker.require(needed);
+        Reach reach = new Reach(
+                wanted.projects() == null ? Set.of() : Set.copyOf(wanted.projects()),
+                Optional.ofNullable(wanted.environment()));
+        if (!maker.reach().covers(reach)) {
+            throw Problem.FORBIDDEN.because("A token can not reach further than the one that makes it: this one is "
+                    + "limited to the projects " + maker.reach().projects()
+                    + maker.reach().environment().map(name -> " and the environment \"" + name + "\"").orElse("")
+                    + ". Give projects and environment within that.");
+        }
+    }
+
+    /** An app key's scope is {table}:{operation}; listing counts as reading. */
+    private static String action(String scope) {
+        String operation = scope.substring(scope.lastIndexOf(':') + 1);
+        return operation.equals("list") ? "read" : operation;
+    }
+}

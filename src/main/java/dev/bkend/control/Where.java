@@ -1,0 +1,49 @@
+package dev.bkend.control;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions that all hold, with their bound values. */
+final class Where {
+
+    private final StringBuilder sql = new StringBuilder("where 1 = 1");
+    private final List<Object> values = new ArrayList<>();
+
+    static Where of(String condition, Object value) {
+        return new Where().and(condition, value);
+    }
+
+    Where and(String condition, Object value) {
+        sql.append(" and ").append(condition);
+        values.add(value);
+        return this;
+    }
+
+    /** The same, unless there is no value to compare with. */
+    Where andIf(String condition, @Nullable Object value) {
+        return value == null ? this : and(condition, value);
+    }
+
+    /** Limits a column to some values; none means no limit. */
+    Where andIn(String column, Collection<String> allowed) {
+        if (!allowed.isEmpty()) {
+            sql.append(" and ").append(column).append(" in (");
+            sql.append(String.join(", ", Collections.nCopies(allowed.size(), "?"))).append(")");
+            values.addAll(allowed);
+        }
+        return this;
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    Object[] values(Object... more) {
+        List<Object> all = new ArrayList<>(values);
+        all.addAll(List.of(more));
+        return all.toArray();
+    }
+}
