@@ -1,0 +1,26 @@
+package dev.bkend.mcp.jsonrpc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/** The error object of JSON-RPC 2.0 section 5.1. */
+public record JsonRpcError(int code, String message, Optional<JsonNode> data) {
+
+    public static final int PARSE_ERROR = -32700;
+    public static final int INVALID_REQUEST = -32600;
+    public static final int METHOD_NOT_FOUND = -32601;
+    public static final int INVALID_PARAMS = -32602;
+    public static final int INTERNAL_ERROR = -32603;
+
+    public static JsonRpcError of(int code, String message) {
+        return new JsonRpcError(code, message, Optional.empty());
+    }
+
+    public static JsonRpcError of(int code, String message, JsonNode data) {
+        return new JsonRpcError(code, message, Optional.of(data));
+    }
+
+    public JsonRpcException exception() {
+        return new JsonRpcException(this);
+    }
+}
