@@ -1,0 +1,12 @@
+package dev.bkend.mcp.revision;
+
+/** The methods this server has, by name; which revision offers which is up to {@link Revisions}. */
+public record Methods(
+        Method initialize,
+        Method discover,
+        Method ping,
+        Method listTools,
+        Method callTool,
+        Method listResources,
+        Method listResourceTemplates,
+        Method readResource) {}
