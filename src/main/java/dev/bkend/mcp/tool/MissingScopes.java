@@ -1,0 +1,33 @@
+package dev.bkend.mcp.tool;
+
+import dev.bkend.api.Caller;
+import dev.bkend.api.Operation;
+import dev.bkend.api.ProblemException;
+import java.util.List;
+
+/** The caller's token is good but not for this; carries all scopes the operation needs, for one challenge. */
+public final class MissingScopes extends RuntimeException {
+
+    private final transient List<String> required;
+
+    private MissingScopes(String message, List<String> required) {
+        super(message, null, false, false);
+        this.required = List.copyOf(required);
+    }
+
+    public static void check(Caller caller, Operation operation) {
+        try {
+            caller.require(operation.scopes());
+        } catch (ProblemException e) {
+            throw new MissingScopes(e.message(), operation.scopes());
+        }
+    }
+
+    public String message() {
+        return String.valueOf(getMessage());
+    }
+
+    public List<String> required() {
+        return required;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.bkend.mcp.tool;
+
+import static dev.bkend.mcp.revision.Trait.ANY_OUTPUT_SCHEMA;
+import static dev.bkend.mcp.revision.Trait.STRUCTURED_CONTENT;
+import static dev.bkend.mcp.revision.Trait.TITLES;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.Caller;
+import dev.bkend.api.Operation;
+import dev.bkend.mcp.listing.Descriptors;
+import dev.bkend.mcp.listing.Descriptors.Joined;
+import dev.bkend.mcp.listing.Entry;
+import dev.bkend.mcp.listing.Listing;
+import dev.bkend.mcp.listing.Listings;
+import dev.bkend.mcp.revision.Revision;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All tools: to be found by name, and to be listed for a caller as a revision describes them. */
+public final class ToolCatalog {
+
+    private final List<Joined> joined;
+    private final Map<String, Tool> byName = new LinkedHashMap<>();
+    private final Map<Revision, Listings> byRevision = new ConcurrentHashMap<>();
+    private final int pageSize;
+
+    /** @param json {@code {"tools": […]}} as generated from the spec; its order is the order of the list */
+    public ToolCatalog(byte[] json, List<Operation> operations, int pageSize) {
+        this.joined = Descriptors.join(Descriptors.read(json).path("tools"), "name", operations, Operation::tool);
+        this.pageSize = pageSize;
+        for (Joined tool : joined) {
+            boolean declaresOutput = tool.descriptor().has("outputSchema");
+            byName.put(tool.key(), new Tool(tool.key(), tool.operation(), declaresOutput));
+        }
+    }
+
+    public Optional<Tool> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    public Listing listing(Caller caller, Revision revision) {
+        return byRevision.computeIfAbsent(revision, this::listings).visibleWith(caller.scopes());
+    }
+
+    /** Up to three names the caller may have meant. */
+    public List<String> nearest(String name, Caller caller) {
+        List<String> visible = byName.values().stream()
+                .filter(tool -> caller.scopes().allowAll(tool.operation().scopes()))
+                .map(Tool::name)
+                .toList();
+        return Nearest.to(name, visible);
+    }
+
+    private Listings listings(Revision revision) {
+        List<Entry> entries = joined.stream()
+                .map(tool -> Descriptors.entry(tool, unknownTo(revision, tool.descriptor())))
+                .toList();
+        return new Listings("tools", entries, pageSize);
+    }
+
+    private static List<String> unknownTo(Revision revision, ObjectNode descriptor) {
+        List<String> unknown = new ArrayList<>();
+        if (!revision.has(TITLES)) {
+            unknown.add("title");
+        }
+        boolean object = descriptor.path("outputSchema").path("type").asText().equals("object");
+        if (!revision.has(STRUCTURED_CONTENT) || (!object && !revision.has(ANY_OUTPUT_SCHEMA))) {
+            unknown.add("outputSchema");
+        }
+        return unknown;
+    }
+}
