@@ -1,0 +1,78 @@
+package dev.bkend.mcp.resource;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.bkend.api.Caller;
+import dev.bkend.api.Changes;
+import dev.bkend.api.Reach;
+import dev.bkend.api.Scopes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** Keeps what was read for up to a minute, for callers who may see the same; any write to the organization drops it. */
+public final class ResourceCache {
+
+    private static final Duration LIFETIME = Duration.ofSeconds(60);
+    private static final long MOST_BYTES = 32 << 20;
+    private static final int STRIPES = 4096;
+
+    private final Ticker clock;
+    private final Cache<Key, Kept> kept;
+
+    // Organizations that share a stripe only drop each other's entries too early.
+    private final AtomicLongArray generations = new AtomicLongArray(STRIPES);
+
+    /** Everything an answer may depend on. The generation makes what was read before a write unreachable after it. */
+    public record Key(long generation, String organizationId, String role, Scopes scopes, Reach reach, String uri) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Kept(byte[] result, long at) {}
+
+    /** A result and how long it stays true. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Found(byte[] result, Duration left) {}
+
+    public ResourceCache(Changes changes, Ticker clock) {
+        this.clock = clock;
+        this.kept = Caffeine.newBuilder()
+                .ticker(clock)
+                .expireAfterWrite(LIFETIME)
+                .maximumWeight(MOST_BYTES)
+                .weigher((Key key, Kept value) -> value.result().length + key.uri().length() + 256)
+                .build();
+        changes.listen(organizationId -> generations.incrementAndGet(stripe(organizationId)));
+    }
+
+    /** To be made before reading: a write that happens meanwhile makes a later key differ. */
+    public Key key(Caller caller, String uri) {
+        String organizationId = caller.organizationId();
+        long generation = generations.get(stripe(organizationId));
+        return new Key(generation, organizationId, caller.role(), caller.scopes(), caller.reach(), uri);
+    }
+
+    public Optional<Found> find(Key key) {
+        return Optional.ofNullable(kept.getIfPresent(key))
+                .map(found -> new Found(found.result(), LIFETIME.minusNanos(clock.read() - found.at())))
+                .filter(found -> found.left().isPositive());
+    }
+
+    /**
+     * Keeps a result.
+     *
+     * @param at the clock's reading before the result was read, so that the time left is never overstated
+     */
+    public Found keep(Key key, long at, byte[] result) {
+        kept.put(key, new Kept(result, at));
+        return new Found(result, LIFETIME.minusNanos(clock.read() - at));
+    }
+
+    public long now() {
+        return clock.read();
+    }
+
+    private static int stripe(String organizationId) {
+        return Math.floorMod(organizationId.hashCode(), STRIPES);
+    }
+}
