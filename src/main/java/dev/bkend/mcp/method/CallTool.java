@@ -1,0 +1,81 @@
+package dev.bkend.mcp.method;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.Operation;
+import dev.bkend.api.ProblemException;
+import dev.bkend.mcp.jsonrpc.JsonRpcError;
+import dev.bkend.mcp.jsonrpc.JsonRpcException;
+import dev.bkend.mcp.revision.Call;
+import dev.bkend.mcp.revision.Excerpt;
+import dev.bkend.mcp.revision.Method;
+import dev.bkend.mcp.revision.Result;
+import dev.bkend.mcp.revision.Trait;
+import dev.bkend.mcp.tool.ArgumentCheck;
+import dev.bkend.mcp.tool.MissingScopes;
+import dev.bkend.mcp.tool.Tool;
+import dev.bkend.mcp.tool.ToolCatalog;
+import dev.bkend.mcp.tool.ToolResult;
+import java.util.List;
+
+/** {@code tools/call}: find the tool, check the scopes, check the arguments, call the operation, phrase the answer. */
+public final class CallTool implements Method {
+
+    private final ToolCatalog tools;
+    private final ArgumentCheck check;
+
+    public CallTool(ToolCatalog tools, ArgumentCheck check) {
+        this.tools = tools;
+        this.check = check;
+    }
+
+    @Override
+    public Result apply(Call call) {
+        String name = call.required("name");
+        Tool tool = tools.find(name).orElseThrow(() -> unknown(name, call));
+        MissingScopes.check(call.caller(), tool.operation());
+        JsonNode arguments = arguments(call.params().path("arguments"));
+        boolean structured = call.revision().has(Trait.STRUCTURED_CONTENT);
+        try {
+            checkArguments(tool.operation(), arguments, call);
+            return Result.of(ToolResult.of(tool.operation().call().apply(call.caller(), arguments), structured));
+        } catch (ProblemException problem) {
+            // A failure would not fit a declared output, which clients hold structured content to.
+            return Result.of(ToolResult.failure(problem, structured && !tool.declaresOutput()));
+        }
+    }
+
+    private void checkArguments(Operation operation, JsonNode arguments, Call call) {
+        try {
+            check.check(operation.id(), arguments);
+        } catch (ProblemException problem) {
+            if (call.revision().has(Trait.BAD_ARGUMENTS_ARE_RESULTS)) {
+                throw problem;
+            }
+            throw Problems.protocolError(problem);
+        }
+    }
+
+    private static JsonNode arguments(JsonNode given) {
+        if (given.isMissingNode() || given.isNull()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        if (!given.isObject()) {
+            throw JsonRpcError.of(JsonRpcError.INVALID_PARAMS, "The parameter arguments must be an object.")
+                    .exception();
+        }
+        return given;
+    }
+
+    private JsonRpcException unknown(String name, Call call) {
+        List<String> nearest = tools.nearest(name, call.caller());
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("name", Excerpt.of(name));
+        nearest.forEach(data.putArray("nearest")::add);
+        String hint =
+                nearest.isEmpty() ? "tools/list names all." : "Did you mean " + String.join(" or ", nearest) + "?";
+        String message = "No tool \"" + Excerpt.of(name) + "\". " + hint;
+        return JsonRpcError.of(JsonRpcError.INVALID_PARAMS, message, data).exception();
+    }
+}

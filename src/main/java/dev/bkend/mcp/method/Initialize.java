@@ -1,0 +1,33 @@
+package dev.bkend.mcp.method;
+
+import dev.bkend.mcp.revision.Call;
+import dev.bkend.mcp.revision.Method;
+import dev.bkend.mcp.revision.Result;
+import dev.bkend.mcp.revision.ServerInfo;
+import dev.bkend.mcp.revision.Trait;
+
+/** {@code initialize}: settles on a revision. Nothing is remembered; later requests name theirs in a header. */
+public final class Initialize implements Method {
+
+    private final ServerInfo server;
+    private final String instructions;
+
+    public Initialize(ServerInfo server, String instructions) {
+        this.server = server;
+        this.instructions = instructions;
+    }
+
+    @Override
+    public Result apply(Call call) {
+        call.required("protocolVersion");
+        return Result.of(out -> {
+            out.writeStartObject();
+            out.writeStringField("protocolVersion", call.revision().date());
+            Capabilities.writeTo(out);
+            out.writeFieldName("serverInfo");
+            server.writeTo(out, call.revision().has(Trait.TITLES));
+            out.writeStringField("instructions", instructions);
+            out.writeEndObject();
+        });
+    }
+}

@@ -1,0 +1,93 @@
+package dev.bkend.mcp.method;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.Answer;
+import dev.bkend.api.Json;
+import dev.bkend.api.Problem;
+import dev.bkend.api.ProblemException;
+import dev.bkend.mcp.jsonrpc.JsonBytes;
+import dev.bkend.mcp.jsonrpc.JsonRpcError;
+import dev.bkend.mcp.jsonrpc.JsonRpcException;
+import dev.bkend.mcp.resource.Resource;
+import dev.bkend.mcp.resource.ResourceCache;
+import dev.bkend.mcp.resource.ResourceCache.Found;
+import dev.bkend.mcp.resource.ResourceCatalog;
+import dev.bkend.mcp.revision.Call;
+import dev.bkend.mcp.revision.Excerpt;
+import dev.bkend.mcp.revision.Freshness;
+import dev.bkend.mcp.revision.Method;
+import dev.bkend.mcp.revision.Result;
+import dev.bkend.mcp.revision.Trait;
+import dev.bkend.mcp.tool.ArgumentCheck;
+import dev.bkend.mcp.tool.MissingScopes;
+
+/** {@code resources/read}: a URI to an operation to its answer, which is kept for a while. */
+public final class ReadResource implements Method {
+
+    private static final int RESOURCE_NOT_FOUND = -32002;
+
+    private final ResourceCatalog resources;
+    private final ArgumentCheck check;
+    private final ResourceCache cache;
+
+    public ReadResource(ResourceCatalog resources, ArgumentCheck check, ResourceCache cache) {
+        this.resources = resources;
+        this.check = check;
+        this.cache = cache;
+    }
+
+    @Override
+    public Result apply(Call call) {
+        String uri = call.required("uri");
+        Resource resource = resources.find(uri).orElseThrow(() -> notFound(
+                "No resource \"" + Excerpt.of(uri) + "\". resources/list and resources/templates/list name all forms.",
+                uri, call));
+        MissingScopes.check(call.caller(), resource.operation());
+        ResourceCache.Key key = cache.key(call.caller(), uri);
+        Found found = cache.find(key).orElseGet(() -> read(resource, key, call));
+        return Result.of(found.result()).fresh(Freshness.left(found.left()));
+    }
+
+    private Found read(Resource resource, ResourceCache.Key key, Call call) {
+        long started = cache.now();
+        try {
+            check.check(resource.operation().id(), resource.arguments());
+            Answer answer = resource.operation().call().apply(call.caller(), resource.arguments());
+            return cache.keep(key, started, contents(resource, answer));
+        } catch (ProblemException problem) {
+            throw problem.problem() == Problem.NOT_FOUND
+                    ? notFound(problem.message(), resource.uri(), call)
+                    : Problems.protocolError(problem);
+        }
+    }
+
+    private static byte[] contents(Resource resource, Answer answer) {
+        byte[] text = switch (answer) {
+            case Answer.Structured(var value) -> quoted(Json.bytes(value::writeTo));
+            case Answer.Text(var markdown) -> Json.bytes(out -> out.writeString(markdown));
+        };
+        return new JsonBytes(text.length + 256)
+                .add("{\"contents\":[{\"uri\":")
+                .add(Json.bytes(out -> out.writeString(resource.uri())))
+                .add(",\"mimeType\":")
+                .add(Json.bytes(out -> out.writeString(resource.mimeType())))
+                .add(",\"text\":")
+                .add(text)
+                .add("}]}")
+                .toBytes();
+    }
+
+    private static byte[] quoted(byte[] json) {
+        return new JsonBytes(json.length * 3 / 2).quoted(json).toBytes();
+    }
+
+    private static JsonRpcException notFound(String message, String uri, Call call) {
+        int code = call.revision().has(Trait.UNKNOWN_RESOURCE_IS_INVALID_PARAMS)
+                ? JsonRpcError.INVALID_PARAMS
+                : RESOURCE_NOT_FOUND;
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("uri", uri);
+        return JsonRpcError.of(code, message, data).exception();
+    }
+}
