@@ -1,0 +1,231 @@
+package dev.bkend.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.bkend.api.Answer;
+import dev.bkend.api.Caller;
+import dev.bkend.api.Changes;
+import dev.bkend.api.Detail;
+import dev.bkend.api.Operation;
+import dev.bkend.api.Problem;
+import dev.bkend.api.Reach;
+import dev.bkend.api.Scopes;
+import dev.bkend.mcp.method.CallTool;
+import dev.bkend.mcp.method.Discover;
+import dev.bkend.mcp.method.Initialize;
+import dev.bkend.mcp.method.ListResourceTemplates;
+import dev.bkend.mcp.method.ListResources;
+import dev.bkend.mcp.method.ListTools;
+import dev.bkend.mcp.method.Ping;
+import dev.bkend.mcp.method.ReadResource;
+import dev.bkend.mcp.resource.ResourceCache;
+import dev.bkend.mcp.resource.ResourceCatalog;
+import dev.bkend.mcp.revision.Methods;
+import dev.bkend.mcp.revision.Revisions;
+import dev.bkend.mcp.revision.ServerInfo;
+import dev.bkend.mcp.tool.ToolCatalog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/** A real server with a handful of hand-written operations on notes, which are kept per organization. */
+final class NotesServer implements AutoCloseable {
+
+    static final String INSTRUCTIONS = "Call get_context first.";
+
+    private static final Map<String, List<String>> ARGUMENTS = Map.of(
+            "getContext", List.of(),
+            "listNotes", List.of("page"),
+            "getNote", List.of("noteId"),
+            "getNoteVersion", List.of("noteId", "version"),
+            "createNote", List.of("body"),
+            "countNotes", List.of(),
+            "breakDown", List.of(),
+            "fallForever", List.of());
+
+    private static final Map<String, Caller> CALLERS = Map.of(
+            "owner", caller("ann", "org_a", "*:*"),
+            "reader", caller("bob", "org_a", "note:read"),
+            "nobody", caller("cid", "org_a"),
+            "stranger", caller("dan", "org_b", "*:*"));
+
+    private final Map<String, List<String>> notes = new ConcurrentHashMap<>();
+    private final Changes changes = new Changes();
+    private final AtomicLong clock = new AtomicLong();
+    private final AtomicLong reads = new AtomicLong();
+    private final Server server = new Server(new VirtualThreadPool());
+    private final int port;
+
+    NotesServer(int pageSize, int maxBody) throws Exception {
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        connector.open();
+        port = connector.getLocalPort();
+        server.addConnector(connector);
+        server.setHandler(endpoint(pageSize, maxBody));
+        server.start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    void later(long seconds) {
+        clock.addAndGet(seconds * 1_000_000_000L);
+    }
+
+    private McpEndpoint endpoint(int pageSize, int maxBody) throws IOException {
+        List<Operation> operations = operations();
+        ServerInfo info = new ServerInfo("notes", "Notes", "1.0");
+        Ticker ticker = clock::get;
+        ToolCatalog tools = new ToolCatalog(file("tools.json"), operations, pageSize);
+        ResourceCatalog resources = new ResourceCatalog(file("resources.json"), operations, pageSize);
+        ResourceCache cache = new ResourceCache(changes, ticker);
+        Methods methods = new Methods(
+                new Initialize(info, INSTRUCTIONS),
+                new Discover(INSTRUCTIONS),
+                new Ping(),
+                new ListTools(tools),
+                new CallTool(tools, NotesServer::check),
+                new ListResources(resources),
+                new ListResourceTemplates(resources),
+                new ReadResource(resources, NotesServer::check, cache));
+        return new McpEndpoint(
+                AllowedOrigins.local(port, URI.create("https://bkend.example/")),
+                token -> Optional.ofNullable(CALLERS.get(token)),
+                new Revisions(methods),
+                info,
+                URI.create("https://bkend.example/"),
+                maxBody);
+    }
+
+    private List<Operation> operations() {
+        return List.of(
+                operation("getContext", List.of(), "get_context", "bkend://context", (caller, arguments) ->
+                        new Answer.Text("# \"Notes\"\n" + caller.organizationId())),
+                operation("listNotes", List.of("note:read"), "note_list", "bkend://notes", (caller, arguments) ->
+                        list(caller)),
+                operation("getNote", List.of("note:read"), "note_get", "bkend://notes/{noteId}", (caller, arguments) ->
+                        note(caller, arguments.path("noteId").asText())),
+                operation("getNoteVersion", List.of("note:read"), "", "bkend://notes/{noteId}/versions/{version}",
+                        (caller, arguments) -> version(arguments)),
+                operation("createNote", List.of("note:read", "note:create"), "note_create", "", this::create),
+                operation("countNotes", List.of("note:read"), "note_count", "", (caller, arguments) -> list(caller)),
+                operation("breakDown", List.of(), "break_down", "", (caller, arguments) -> {
+                    throw new IllegalStateException("secret detail");
+                }),
+                operation("fallForever", List.of(), "fall_forever", "", (caller, arguments) ->
+                        new Answer.Text(fall(0))));
+    }
+
+    private Answer list(Caller caller) {
+        List<String> texts = notes.getOrDefault(caller.organizationId(), List.of());
+        long read = reads.incrementAndGet();
+        return new Answer.Structured(out -> {
+            out.writeStartObject();
+            out.writeArrayFieldStart("items");
+            for (String text : texts) {
+                out.writeString(text);
+            }
+            out.writeEndArray();
+            out.writeNumberField("reads", read);
+            out.writeEndObject();
+        });
+    }
+
+    private Answer note(Caller caller, String id) {
+        List<String> texts = notes.getOrDefault(caller.organizationId(), List.of());
+        int index = id.matches("n[0-9]") ? id.charAt(1) - '0' : -1;
+        if (index < 0 || index >= texts.size()) {
+            throw Problem.NOT_FOUND.because("No note " + id + ". note_list names all.");
+        }
+        return new Answer.Structured(out -> {
+            out.writeStartObject();
+            out.writeStringField("id", id);
+            out.writeStringField("text", texts.get(index));
+            out.writeEndObject();
+        });
+    }
+
+    private static Answer version(JsonNode arguments) {
+        return new Answer.Structured(out -> {
+            out.writeStartObject();
+            out.writeStringField("noteId", arguments.path("noteId").asText());
+            out.writeStringField("version", arguments.path("version").asText());
+            out.writeEndObject();
+        });
+    }
+
+    private Answer create(Caller caller, JsonNode arguments) {
+        String text = arguments.path("body").path("text").asText();
+        if (text.isEmpty()) {
+            throw Problem.CONFLICT.because("A note needs a text.");
+        }
+        List<String> texts = notes.computeIfAbsent(caller.organizationId(), any -> new CopyOnWriteArrayList<>());
+        texts.add(text);
+        changes.organization(caller.organizationId());
+        return note(caller, "n" + (texts.size() - 1));
+    }
+
+    @SuppressWarnings("InfiniteRecursion") // that is its purpose
+    private static String fall(int depth) {
+        return fall(depth + 1) + depth;
+    }
+
+    private static void check(String operationId, JsonNode arguments) {
+        List<Detail> details = new ArrayList<>();
+        List<String> known = ARGUMENTS.getOrDefault(operationId, List.of());
+        arguments.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                details.add(new Detail("/" + name, "unknown; known are " + known));
+            }
+        });
+        if (known.contains("noteId") && !arguments.path("noteId").isTextual()) {
+            details.add(new Detail("/noteId", "is required"));
+        }
+        if (!details.isEmpty()) {
+            throw Problem.INVALID_REQUEST.because("These arguments do not fit " + operationId + ".", details);
+        }
+    }
+
+    private static Operation operation(
+            String id, List<String> scopes, String tool, String resource, Operation.Call call) {
+        return new Operation(id, 200, scopes, some(tool), some(resource), call);
+    }
+
+    private static Optional<String> some(String text) {
+        return Optional.of(text).filter(it -> !it.isEmpty());
+    }
+
+    private static Caller caller(String subject, String organization, String... scopes) {
+        return new Caller(subject, "tok_" + subject, organization, "member", Scopes.of(scopes), Reach.EVERYTHING);
+    }
+
+    private static byte[] file(String name) throws IOException {
+        try (InputStream in = NotesServer.class.getResourceAsStream("/mcp/" + name)) {
+            if (in == null) {
+                throw new IOException("No " + name);
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
