@@ -1,0 +1,61 @@
+package dev.bkend.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything the server was told, complete and checked.
+ *
+ * @param data the folder that holds all databases
+ * @param publicUrl origin under which clients reach the server, where that is not the address it listens on
+ */
+public record Config(String host, int port, Path data, Optional<URI> publicUrl, Log log, Limits limits) {
+
+    /** How much is logged, and how. */
+    public record Log(Level level, Format format) {}
+
+    public enum Level {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG,
+        TRACE
+    }
+
+    public enum Format {
+        TEXT,
+        JSON
+    }
+
+    /**
+     * What protects the server from its callers.
+     *
+     * @param body bytes a request body may have
+     * @param connections that may be open at once
+     * @param idle time after which a silent connection is closed
+     * @param stop time that requests in flight get to finish when the server stops
+     */
+    public record Limits(int body, int connections, Duration idle, Duration stop) {}
+
+    /** What is allowed but probably not meant. */
+    public List<String> warnings() {
+        if (publicUrl.isPresent() || loopback(host)) {
+            return List.of();
+        }
+        return List.of("Listening on " + host + ", which other machines can reach, without a public URL: clients that "
+                + "use another name are refused. Set --public-url to the address they use, behind TLS.");
+    }
+
+    private static boolean loopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.bkend.config;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Puts the configuration together: defaults, then the file, then the environment, then the flags. */
+public final class ConfigLoader {
+
+    private static final String DEFAULT_FILE = "bkend.yaml";
+    private static final String FILE_VARIABLE = "BKEND_CONFIG";
+    // Of the launcher, and for clients: not settings, but no mistakes either.
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of(FILE_VARIABLE, "BKEND_JAVA_HOME", "BKEND_JAVA_OPTS", "BKEND_TOKEN");
+
+    private final Path workingFolder;
+    private final Map<String, String> environment;
+
+    public ConfigLoader(Path workingFolder, Map<String, String> environment) {
+        this.workingFolder = workingFolder;
+        this.environment = environment;
+    }
+
+    /** @param file the file asked for; without it BKEND_CONFIG, or bkend.yaml in the working folder if there is one */
+    public Config load(Optional<Path> file, Map<Setting, String> flags) {
+        Map<Setting, Given> given = new EnumMap<>(Setting.class);
+        Arrays.stream(Setting.values())
+                .forEach(setting -> given.put(setting, new Given(setting.fallback(), setting.key())));
+        file(file).ifPresent(path -> given.putAll(ConfigFile.read(path)));
+        environment.forEach((name, value) -> variable(name)
+                .ifPresent(setting -> given.put(setting, new Given(value, "The variable " + name))));
+        flags.forEach((setting, value) -> given.put(setting, new Given(value, setting.flag())));
+        return config(given);
+    }
+
+    private Optional<Path> file(Optional<Path> asked) {
+        Optional<Path> named = asked.or(() -> Optional.ofNullable(environment.get(FILE_VARIABLE)).map(Path::of));
+        if (named.isPresent()) {
+            return named.map(workingFolder::resolve);
+        }
+        return Optional.of(workingFolder.resolve(DEFAULT_FILE)).filter(Files::exists);
+    }
+
+    private static Optional<Setting> variable(String name) {
+        if (!name.startsWith("BKEND_") || OTHER_VARIABLES.contains(name)) {
+            return Optional.empty();
+        }
+        Optional<Setting> setting = Setting.ofVariable(name);
+        if (setting.isEmpty()) {
+            var known = Stream.concat(Setting.variables().stream(), OTHER_VARIABLES.stream()).toList();
+            throw new ConfigException("Unknown environment variable " + name + ". Did you mean "
+                    + Nearest.to(name, known) + "?");
+        }
+        return setting;
+    }
+
+    private Config config(Map<Setting, Given> given) {
+        Given publicUrl = get(given, Setting.PUBLIC_URL);
+        return new Config(
+                get(given, Setting.HOST).as(ConfigLoader::host, "a host name or address without a port"),
+                get(given, Setting.PORT).number(0, 65_535),
+                get(given, Setting.DATA).as(this::folder, "a path"),
+                publicUrl.text().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(publicUrl.as(
+                                ConfigLoader::origin, "an http or https origin without path, such as https://bkend.example")),
+                new Config.Log(
+                        get(given, Setting.LOG_LEVEL).oneOf(Config.Level.class),
+                        get(given, Setting.LOG_FORMAT).oneOf(Config.Format.class)),
+                new Config.Limits(
+                        get(given, Setting.LIMITS_BODY).number(1_024, 1 << 30),
+                        get(given, Setting.LIMITS_CONNECTIONS).number(1, 1_000_000),
+                        seconds(get(given, Setting.LIMITS_IDLE)),
+                        seconds(get(given, Setting.LIMITS_STOP))));
+    }
+
+    private static Given get(Map<Setting, Given> given, Setting setting) {
+        return given.getOrDefault(setting, new Given(setting.fallback(), setting.key()));
+    }
+
+    private static Duration seconds(Given given) {
+        return Duration.ofSeconds(given.number(1, 3_600));
+    }
+
+    private static String host(String text) {
+        if (!text.matches("[A-Za-z0-9.-]{1,253}|[0-9A-Fa-f:.]{2,45}")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private Path folder(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(text);
+        }
+        return workingFolder.resolve(text).toAbsolutePath().normalize();
+    }
+
+    private static URI origin(String text) {
+        URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+        boolean bare = url.getHost() != null
+                && url.getUserInfo() == null
+                && "".equals(url.getRawPath())
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null;
+        if (!web || !bare) {
+            throw new IllegalArgumentException(text);
+        }
+        return url;
+    }
+}

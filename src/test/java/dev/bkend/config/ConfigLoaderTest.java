@@ -1,0 +1,145 @@
+package dev.bkend.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConfigLoaderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void told_nothing_it_listens_on_this_machine_only() {
+        Config config = load("", Map.of(), Map.of());
+
+        assertThat(config.host()).isEqualTo("127.0.0.1");
+        assertThat(config.port()).isEqualTo(8080);
+        assertThat(config.data()).isEqualTo(folder.resolve("data"));
+        assertThat(config.publicUrl()).isEmpty();
+        assertThat(config.log()).isEqualTo(new Config.Log(Config.Level.WARN, Config.Format.TEXT));
+        assertThat(config.limits().idle()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.warnings()).isEmpty();
+    }
+
+    @Test
+    void flags_win_over_the_environment_which_wins_over_the_file() {
+        String file = "port: 1111\nhost: localhost\nlog: {level: info, format: json}\n";
+        var environment = Map.of("BKEND_PORT", "2222", "BKEND_LOG_LEVEL", "debug", "PATH", "/bin");
+
+        Config config = load(file, environment, Map.of(Setting.PORT, "3333"));
+
+        assertThat(config.port()).isEqualTo(3333);
+        assertThat(config.log()).isEqualTo(new Config.Log(Config.Level.DEBUG, Config.Format.JSON));
+        assertThat(config.host()).isEqualTo("localhost");
+    }
+
+    @Test
+    void every_setting_has_one_name_in_each_place() {
+        assertThat(Setting.PUBLIC_URL.flag()).isEqualTo("--public-url");
+        assertThat(Setting.PUBLIC_URL.variable()).isEqualTo("BKEND_PUBLIC_URL");
+        assertThat(Setting.LIMITS_BODY.flag()).isEqualTo("--limits-body");
+        assertThat(Setting.LIMITS_BODY.key()).isEqualTo("limits.body");
+        assertThat(Setting.LIMITS_BODY.variable()).isEqualTo("BKEND_LIMITS_BODY");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "prot: 1 | Unknown key prot in | Did you mean port?",
+                "log: {levl: info} | Unknown key log.levl in | Did you mean log.level?",
+                "publicURL: x | Unknown key publicURL | Did you mean publicUrl?",
+                "port: eighty | port in | is \"eighty\", but must be a whole number from 0 to 65535",
+                "port: 70000 | port in | 0 to 65535",
+                "port: [1] | port in | one plain value",
+                "host: 'a b' | host in | host name or address",
+                "host: 'localhost:80' | host in | without a port",
+                "log: {level: loud} | log.level in | one of [error, warn, info, debug, trace]",
+                "limits: {body: 10} | limits.body in | from 1024",
+                "'port: 1\n  port: 2' | line 2 | bkend.yaml",
+                "'a: {' | bkend.yaml, line | bkend.yaml",
+                "- port | bkend.yaml | key: value"
+            })
+    void a_mistake_in_the_file_is_named(String file, String where, String what) {
+        assertThatThrownBy(() -> load(file, Map.of(), Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(where)
+                .hasMessageContaining(what);
+    }
+
+    @Test
+    void a_misspelt_variable_is_an_error_but_those_of_others_are_not() {
+        assertThatThrownBy(() -> load("", Map.of("BKEND_PUBLIC_ULR", "x"), Map.of()))
+                .hasMessage("Unknown environment variable BKEND_PUBLIC_ULR. Did you mean BKEND_PUBLIC_URL?");
+        assertThat(load("", Map.of("BKEND_TOKEN", "bk_x", "BKEND_JAVA_HOME", "/jdk", "PORT", "1"), Map.of()).port())
+                .isEqualTo(8080);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "bkend.example",
+        "ftp://bkend.example",
+        "https://bkend.example/path",
+        "https://user@bkend.example",
+        "https://bkend.example?x=1",
+        "https://bkend.example#x",
+        "https://",
+        "https://a b",
+        "javascript:alert(1)"
+    })
+    void a_public_url_that_is_no_origin_is_refused(String url) {
+        assertThatThrownBy(() -> load("", Map.of(), Map.of(Setting.PUBLIC_URL, url)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("--public-url is \"" + url + "\"");
+    }
+
+    @Test
+    void a_public_url_loses_its_last_slash() {
+        assertThat(load("", Map.of(), Map.of(Setting.PUBLIC_URL, "https://bkend.example:8443/")).publicUrl())
+                .hasValue(URI.create("https://bkend.example:8443"));
+    }
+
+    @Test
+    void listening_to_the_world_without_a_public_url_is_warned_about() {
+        assertThat(load("", Map.of(), Map.of(Setting.HOST, "0.0.0.0")).warnings())
+                .singleElement()
+                .asString()
+                .contains("--public-url");
+        assertThat(load("", Map.of(), Map.of(Setting.HOST, "0.0.0.0", Setting.PUBLIC_URL, "https://x.example"))
+                        .warnings())
+                .isEmpty();
+        assertThat(load("", Map.of(), Map.of(Setting.HOST, "::1")).warnings()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_was_asked_for_must_be_there() {
+        assertThatThrownBy(() -> new ConfigLoader(folder, Map.of()).load(Optional.of(Path.of("no.yaml")), Map.of()))
+                .hasMessageContaining("Cannot read the config file");
+        assertThatThrownBy(() -> load("", Map.of("BKEND_CONFIG", "no.yaml"), Map.of()))
+                .hasMessageContaining("no.yaml");
+    }
+
+    private Config load(String file, Map<String, String> environment, Map<Setting, String> flags) {
+        try {
+            if (!file.isEmpty()) {
+                Files.writeString(folder.resolve("bkend.yaml"), file);
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return new ConfigLoader(folder, environment).load(Optional.empty(), flags);
+    }
+}

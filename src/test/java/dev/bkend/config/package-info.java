@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bkend.config;
+
+import org.jspecify.annotations.NullMarked;
