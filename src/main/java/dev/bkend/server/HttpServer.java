@@ -1,0 +1,101 @@
+package dev.bkend.server;
+
+import dev.bkend.config.Config;
+import dev.bkend.http.RequestLog;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Jetty with a virtual thread for each request: routes, limits, plain JSON errors, and a stop that lets work finish. */
+public final class HttpServer implements AutoCloseable {
+
+    private static final int HEADER_BYTES = 16 * 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+
+    private final Server server = new Server(new VirtualThreadPool());
+    private final ServerConnector connector;
+    private final Config config;
+
+    private HttpServer(Config config, Handler routes) {
+        this.config = config;
+        this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(config.limits().idle().toMillis());
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(config.limits().connections(), connector));
+        server.setErrorHandler(new JsonErrors());
+        server.setStopTimeout(config.limits().stop().toMillis());
+        server.setHandler(new RequestLog(new GracefulHandler(limited(routes))));
+    }
+
+    /** Returns when requests are served. */
+    public static HttpServer start(Config config, Routes routes) {
+        HttpServer server = new HttpServer(config, routes.handler());
+        server.start();
+        return server;
+    }
+
+    private Handler limited(Handler routes) {
+        SizeLimitHandler limit = new SizeLimitHandler(config.limits().body(), -1);
+        limit.setHandler(routes);
+        return limit;
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.addCustomizer((request, headers) -> {
+            SecurityHeaders.on(headers);
+            return request;
+        });
+        return http;
+    }
+
+    private void start() {
+        try {
+            server.start();
+        } catch (IOException e) {
+            close();
+            throw new CannotStart(
+                    CannotStart.Reason.ADDRESS_TAKEN,
+                    "Cannot listen on " + config.host() + ":" + config.port() + " (" + e.getMessage()
+                            + "). Is another server running there? Choose another with --port.",
+                    e);
+        } catch (Exception e) {
+            close();
+            throw new IllegalStateException("The HTTP server did not start", e);
+        }
+    }
+
+    /** The origin it listens on, with the real port. */
+    public URI url() {
+        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        return URI.create("http://" + host + ":" + connector.getLocalPort());
+    }
+
+    /** Takes no new requests, and lets those in flight finish within the limit. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (TimeoutException e) {
+            log.warn("Requests still ran after {} s and were cut off", config.limits().stop().toSeconds());
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP server did not stop in order", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.bkend.server;
+
+import dev.bkend.api.Ids;
+import dev.bkend.api.Json;
+import dev.bkend.api.ProblemException;
+import dev.bkend.http.HttpProblem;
+import dev.bkend.http.RequestLog;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what Jetty itself refuses, or what escaped a handler, in the same JSON as everything else. */
+final class JsonErrors extends ErrorHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(JsonErrors.class);
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        byte[] body = Json.bytes(problem(request, response.getStatus())::writeTo);
+        // Jetty has cleared the headers of the answer that failed.
+        HttpFields.Mutable headers = response.getHeaders();
+        SecurityHeaders.on(headers);
+        RequestLog.id(request).ifPresent(id -> headers.put(RequestLog.HEADER, id));
+        headers.put(HttpHeader.CONTENT_TYPE, "application/json");
+        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+
+    private static ProblemException problem(Request request, int status) {
+        if (status != 500) {
+            return HttpProblem.ofStatus(status);
+        }
+        String id = Ids.next("err");
+        log.error("Unexpected failure {}", id, request.getAttribute(ERROR_EXCEPTION));
+        return HttpProblem.internal(id);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bkend.server;
+
+import org.jspecify.annotations.NullMarked;
