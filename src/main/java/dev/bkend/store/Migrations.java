@@ -25,7 +25,7 @@ final class Migrations {
         return current(database, CONTROL, "control plane");
     }
 
-    /** Flyway takes its time even if there is nothing to do: ask {@link #controlIsCurrent} first. */
+    /** Costs 0.9 s of CPU in a cold JVM even if there is nothing to do: ask {@link #controlIsCurrent} first, 1 ms. */
     static void control(Path file, Database database) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource("jdbc:sqlite:" + file, "", "")

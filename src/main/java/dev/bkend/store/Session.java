@@ -23,7 +23,7 @@ public final class Session implements AutoCloseable {
     /**
      * All rows.
      *
-     * @param parameters text, numbers, booleans, bytes, {@link java.time.Instant}, null, or an {@link Optional} of these
+     * @param parameters text, numbers, booleans, bytes, {@link java.time.Instant}, null, or {@link Optional} of these
      */
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
         try {

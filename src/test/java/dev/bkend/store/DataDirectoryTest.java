@@ -22,7 +22,8 @@ final class DataDirectoryTest {
     void the_first_start_makes_everything_for_the_owner_only() throws Exception {
         Path folder = parent.resolve("deep/data");
         try (DataDirectory data = DataDirectory.open(folder)) {
-            data.placement().environment(ENVIRONMENT).read(session -> session.query("select id from tables", Row::toString));
+            Database environment = data.placement().environment(ENVIRONMENT);
+            environment.read(session -> session.query("select id from tables", row -> row.text("id")));
 
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
             assertThat(tables(data.control())).contains(

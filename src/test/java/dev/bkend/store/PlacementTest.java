@@ -164,7 +164,8 @@ final class PlacementTest {
 
     private List<String> tables(int environment) {
         return environment(environment)
-                .read(session -> session.query("select table_name from tables order by 1", row -> row.text("table_name")));
+                .read(session -> session.query(
+                        "select table_name from tables order by 1", row -> row.text("table_name")));
     }
 
     private static void await(CountDownLatch latch) {

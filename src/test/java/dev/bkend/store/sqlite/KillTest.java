@@ -68,7 +68,7 @@ final class KillTest {
     }
 
     private static Set<String> ids(OpenDatabase database, String table) {
-        return new HashSet<>(
-                database.<List<String>>read(session -> session.query("select id from " + table, row -> row.text("id"))));
+        List<String> ids = database.read(session -> session.query("select id from " + table, row -> row.text("id")));
+        return new HashSet<>(ids);
     }
 }

