@@ -1,10 +1,11 @@
 package dev.bkend.docs;
 
 import dev.bkend.api.Caller;
+import dev.bkend.generated.rest.ContextApi;
 import java.util.List;
 
 /** Answers get_context: where the caller is, what is there, and the rules of the house. */
-public final class ContextHandler {
+public final class ContextHandler implements ContextApi {
 
     private final String baseUrl;
     private final Workspace.Source workspaces;
@@ -14,6 +15,7 @@ public final class ContextHandler {
         this.workspaces = workspaces;
     }
 
+    @Override
     public String getContext(Caller caller) {
         return new ContextPage(baseUrl, caller.scopes(), readable(caller, workspaces.of(caller))).markdown();
     }

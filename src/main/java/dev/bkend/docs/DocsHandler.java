@@ -1,9 +1,10 @@
 package dev.bkend.docs;
 
 import dev.bkend.api.Caller;
+import dev.bkend.generated.rest.DocsApi;
 
 /** Answers search_docs; the documentation is the same for every caller. */
-public final class DocsHandler {
+public final class DocsHandler implements DocsApi {
 
     private final String baseUrl;
     private final DocsIndex index;
@@ -13,6 +14,7 @@ public final class DocsHandler {
         this.index = index;
     }
 
+    @Override
     public String searchDocs(Caller caller, String query) {
         return new ResultsPage(query, index.search(query), index.topics()).markdown().replace("{{baseUrl}}", baseUrl);
     }

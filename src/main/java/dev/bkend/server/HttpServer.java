@@ -28,7 +28,7 @@ public final class HttpServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Config config;
 
-    private HttpServer(Config config, Handler routes) {
+    private HttpServer(Config config) {
         this.config = config;
         this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
         connector.setHost(config.host());
@@ -38,14 +38,39 @@ public final class HttpServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(config.limits().connections(), connector));
         server.setErrorHandler(new JsonErrors());
         server.setStopTimeout(config.limits().stop().toMillis());
-        server.setHandler(new RequestLog(new GracefulHandler(limited(routes))));
+    }
+
+    /** Takes the port, so that the address is known; nothing is answered before {@link #serve}. */
+    static HttpServer open(Config config) {
+        HttpServer server = new HttpServer(config);
+        try {
+            server.connector.open();
+        } catch (IOException e) {
+            throw new CannotStart(
+                    CannotStart.Reason.ADDRESS_TAKEN,
+                    "Cannot listen on " + config.host() + ":" + config.port() + " (" + e.getMessage()
+                            + "). Is another server running there? Choose another with --port.",
+                    e);
+        }
+        return server;
     }
 
     /** Returns when requests are served. */
-    public static HttpServer start(Config config, Routes routes) {
-        HttpServer server = new HttpServer(config, routes.handler());
-        server.start();
+    static HttpServer start(Config config, Routes routes) {
+        HttpServer server = open(config);
+        server.serve(routes);
         return server;
+    }
+
+    /** Returns when requests are served. */
+    void serve(Routes routes) {
+        server.setHandler(new RequestLog(new GracefulHandler(limited(routes.handler()))));
+        try {
+            server.start();
+        } catch (Exception e) {
+            close();
+            throw new IllegalStateException("The HTTP server did not start", e);
+        }
     }
 
     private Handler limited(Handler routes) {
@@ -63,22 +88,6 @@ public final class HttpServer implements AutoCloseable {
             return request;
         });
         return http;
-    }
-
-    private void start() {
-        try {
-            server.start();
-        } catch (IOException e) {
-            close();
-            throw new CannotStart(
-                    CannotStart.Reason.ADDRESS_TAKEN,
-                    "Cannot listen on " + config.host() + ":" + config.port() + " (" + e.getMessage()
-                            + "). Is another server running there? Choose another with --port.",
-                    e);
-        } catch (Exception e) {
-            close();
-            throw new IllegalStateException("The HTTP server did not start", e);
-        }
     }
 
     /** The origin it listens on, with the real port. */

@@ -84,7 +84,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static ServerLock lock(Path folder) {
-        return ServerLock.take(folder).orElseThrow(() -> new IllegalStateException("Another bkend server"
+        return ServerLock.take(folder).orElseThrow(() -> new FolderInUse("Another bkend server"
                 + ServerLock.holder(folder).map(pid -> " (process " + pid + ")").orElse("")
                 + " is using the data directory " + folder.toAbsolutePath().normalize()
                 + ". Stop it first, or choose another directory with --data."));

@@ -1,0 +1,115 @@
+package dev.bkend.server;
+
+import dev.bkend.api.Changes;
+import dev.bkend.api.Operation;
+import dev.bkend.api.TokenValue;
+import dev.bkend.config.Config;
+import dev.bkend.control.FirstStart;
+import dev.bkend.docs.DocsIndex;
+import dev.bkend.http.CallerFilter;
+import dev.bkend.http.Endpoints;
+import dev.bkend.mcp.AllowedOrigins;
+import dev.bkend.schema.InputValidator;
+import dev.bkend.store.DataDirectory;
+import dev.bkend.store.FolderInUse;
+import dev.bkend.token.TokenVerifier;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+
+/** THE assembly: everything a running server consists of, and how it hangs together. Read this first. */
+public final class Backend implements AutoCloseable {
+
+    private static final String METADATA = "/.well-known/oauth-protected-resource";
+
+    private final DataDirectory data;
+    private final HttpServer http;
+    private final URI url;
+    private final Optional<TokenValue> firstToken;
+
+    private Backend(DataDirectory data, HttpServer http, URI url, Optional<TokenValue> firstToken) {
+        this.data = data;
+        this.http = http;
+        this.url = url;
+        this.firstToken = firstToken;
+    }
+
+    /** Returns when requests are served. */
+    public static Backend start(Config config) {
+        DataDirectory data = open(config);
+        try {
+            HttpServer http = HttpServer.open(config);
+            URI url = config.publicUrl().orElse(http.url());
+            Optional<TokenValue> firstToken = FirstStart.run(data.control(), Clock.systemUTC());
+            http.serve(routes(config, data, http.url().getPort(), url));
+            return new Backend(data, http, url, firstToken);
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    private static Routes routes(Config config, DataDirectory data, int port, URI url) {
+        Clock clock = Clock.systemUTC();
+        Changes changes = new Changes();
+        TokenVerifier tokens = new TokenVerifier(data.control(), clock);
+        DocsIndex docs = new DocsIndex();
+        InputValidator validator = new InputValidator(Bundled.json("/generated/schemas/inputs.json"));
+
+        List<Operation> operations = Operations.of(data, tokens, changes, clock, docs, url.toString());
+        var mcp = Mcp.endpoint(
+                operations,
+                validator::check,
+                tokens::verify,
+                changes,
+                AllowedOrigins.local(port, url),
+                url,
+                config.limits().body());
+        Handler rest = RestApi.of(
+                Endpoints.of(Operations.INTERFACES, operations, validator::check),
+                new CallerFilter(tokens::verify, url + METADATA));
+
+        docs.warm();
+        Thread.ofPlatform().daemon().name("schemas").priority(Thread.MIN_PRIORITY).start(validator::warmUp);
+        return new Routes(mcp, rest, Optional::empty);
+    }
+
+    private static DataDirectory open(Config config) {
+        try {
+            return DataDirectory.open(config.data());
+        } catch (FolderInUse e) {
+            throw new CannotStart(CannotStart.Reason.FOLDER_IN_USE, String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw new CannotStart(
+                    CannotStart.Reason.FOLDER_UNUSABLE,
+                    "Cannot use the data folder " + config.data() + ": " + e.getCause()
+                            + ". Choose another with --data.",
+                    e);
+        }
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return http.url();
+    }
+
+    /** What clients call it by. */
+    public URI url() {
+        return url;
+    }
+
+    /** The management token of a server started for the first time, to be shown once. */
+    public Optional<String> firstToken() {
+        return firstToken.map(TokenValue::text);
+    }
+
+    /** Requests in flight finish first, then the databases close. */
+    @Override
+    public void close() {
+        http.close();
+        data.close();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.bkend.server;
+
+import dev.bkend.api.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Files that the build put on the class path. */
+final class Bundled {
+
+    private Bundled() {}
+
+    static byte[] bytes(String path) {
+        try (InputStream file = Objects.requireNonNull(Bundled.class.getResourceAsStream(path), path)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode json(String path) {
+        try {
+            return Json.MAPPER.readTree(bytes(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The version of this build, or "development" when it does not run from a jar. */
+    static String version() {
+        String version = Bundled.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.bkend.server;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.bkend.api.Changes;
+import dev.bkend.api.Operation;
+import dev.bkend.mcp.AllowedOrigins;
+import dev.bkend.mcp.Authenticator;
+import dev.bkend.mcp.McpEndpoint;
+import dev.bkend.mcp.method.CallTool;
+import dev.bkend.mcp.method.Discover;
+import dev.bkend.mcp.method.Initialize;
+import dev.bkend.mcp.method.ListResourceTemplates;
+import dev.bkend.mcp.method.ListResources;
+import dev.bkend.mcp.method.ListTools;
+import dev.bkend.mcp.method.Ping;
+import dev.bkend.mcp.method.ReadResource;
+import dev.bkend.mcp.resource.ResourceCache;
+import dev.bkend.mcp.resource.ResourceCatalog;
+import dev.bkend.mcp.revision.Methods;
+import dev.bkend.mcp.revision.Revisions;
+import dev.bkend.mcp.revision.ServerInfo;
+import dev.bkend.mcp.tool.ArgumentCheck;
+import dev.bkend.mcp.tool.ToolCatalog;
+import java.net.URI;
+import java.util.List;
+
+/** The assembly of the MCP door. */
+final class Mcp {
+
+    private static final int EVERYTHING_ON_ONE_PAGE = 1_000;
+
+    private static final String INSTRUCTIONS =
+            """
+            bkend is a backend for apps: organizations hold projects, projects hold environments (dev, staging, prod), \
+            environments hold tables. Call get_context first: it gives your organization, its projects, and the base \
+            URLs. Then find ids with backend_project_list, backend_env_list and backend_table_list. To build: \
+            backend_project_create, backend_table_create, backend_field_manage, backend_index_manage, \
+            backend_table_update for permissions. search_docs finds guides and examples for app code. The id of \
+            everything is in the field id; lists answer {items, pagination}. A refused call says what to change.""";
+
+    private Mcp() {}
+
+    static McpEndpoint endpoint(
+            List<Operation> operations,
+            ArgumentCheck check,
+            Authenticator tokens,
+            Changes changes,
+            AllowedOrigins allowed,
+            URI publicUrl,
+            int maxBody) {
+        var tools = new ToolCatalog(Bundled.bytes("/generated/mcp/tools.json"), operations, EVERYTHING_ON_ONE_PAGE);
+        var resources =
+                new ResourceCatalog(Bundled.bytes("/generated/mcp/resources.json"), operations, EVERYTHING_ON_ONE_PAGE);
+        var server = new ServerInfo("bkend", "bkend", Bundled.version());
+        var methods = new Methods(
+                new Initialize(server, INSTRUCTIONS),
+                new Discover(INSTRUCTIONS),
+                new Ping(),
+                new ListTools(tools),
+                new CallTool(tools, check),
+                new ListResources(resources),
+                new ListResourceTemplates(resources),
+                new ReadResource(resources, check, new ResourceCache(changes, Ticker.systemTicker())));
+        return new McpEndpoint(allowed, tokens, new Revisions(methods), server, publicUrl, maxBody);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.bkend.server;
+
+import dev.bkend.api.Changes;
+import dev.bkend.api.Operation;
+import dev.bkend.control.AccessTokensHandler;
+import dev.bkend.control.EnvironmentsHandler;
+import dev.bkend.control.OrganizationsHandler;
+import dev.bkend.control.ProjectsHandler;
+import dev.bkend.control.TablesHandler;
+import dev.bkend.docs.ContextHandler;
+import dev.bkend.docs.DocsHandler;
+import dev.bkend.docs.DocsIndex;
+import dev.bkend.generated.rest.AccessTokensApi;
+import dev.bkend.generated.rest.ContextApi;
+import dev.bkend.generated.rest.DocsApi;
+import dev.bkend.generated.rest.EnvironmentsApi;
+import dev.bkend.generated.rest.OrganizationsApi;
+import dev.bkend.generated.rest.ProjectsApi;
+import dev.bkend.generated.rest.TablesApi;
+import dev.bkend.generated.tool.AccessTokensApiOperations;
+import dev.bkend.generated.tool.ContextApiOperations;
+import dev.bkend.generated.tool.DocsApiOperations;
+import dev.bkend.generated.tool.EnvironmentsApiOperations;
+import dev.bkend.generated.tool.OrganizationsApiOperations;
+import dev.bkend.generated.tool.ProjectsApiOperations;
+import dev.bkend.generated.tool.TablesApiOperations;
+import dev.bkend.store.DataDirectory;
+import dev.bkend.token.TokenVerifier;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every operation of the spec, bound to its handler: the list both doors are built from. */
+final class Operations {
+
+    /** The generated interfaces, for their routes. */
+    static final List<Class<?>> INTERFACES = List.of(
+            OrganizationsApi.class,
+            ProjectsApi.class,
+            EnvironmentsApi.class,
+            TablesApi.class,
+            AccessTokensApi.class,
+            ContextApi.class,
+            DocsApi.class);
+
+    private Operations() {}
+
+    static List<Operation> of(
+            DataDirectory data, TokenVerifier tokens, Changes changes, Clock clock, DocsIndex docs, String baseUrl) {
+        var control = data.control();
+        return Stream.of(
+                        OrganizationsApiOperations.of(new OrganizationsHandler(control)),
+                        ProjectsApiOperations.of(new ProjectsHandler(control, changes, clock)),
+                        EnvironmentsApiOperations.of(new EnvironmentsHandler(control, changes, clock)),
+                        TablesApiOperations.of(new TablesHandler(control, data.placement(), changes, clock)),
+                        AccessTokensApiOperations.of(
+                                new AccessTokensHandler(control, tokens::forget, changes, clock)),
+                        ContextApiOperations.of(new ContextHandler(baseUrl, Workspaces.from(control))),
+                        DocsApiOperations.of(new DocsHandler(baseUrl, docs)))
+                .flatMap(List::stream)
+                .toList();
+    }
+}
