@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 record ContextPage(String baseUrl, Scopes scopes, Workspace workspace) {
 
     private static final int PROJECTS = 50;
+    private static final int ENVIRONMENTS = 20;
     private static final int NAME = 80;
 
     String markdown() {
@@ -16,6 +17,8 @@ record ContextPage(String baseUrl, Scopes scopes, Workspace workspace) {
 
     private String session() {
         return """
+                # bkend context
+
                 ## Your Session
 
                 - Organization ID: `%s` (%s)
@@ -82,11 +85,10 @@ record ContextPage(String baseUrl, Scopes scopes, Workspace workspace) {
     private static void project(StringBuilder text, Workspace.Project project) {
         text.append("- `").append(project.id()).append("` ").append(Plain.name(project.name(), NAME));
         text.append(" (slug ").append(Plain.name(project.slug(), NAME)).append(")\n");
-        for (Workspace.Environment environment : project.environments()) {
+        project.environments().stream().limit(ENVIRONMENTS).forEach(environment -> {
             text.append("  - environment ").append(Plain.name(environment.name(), NAME));
-            text.append(" `").append(environment.id()).append("`, ");
-            text.append(Plain.name(environment.status(), NAME)).append('\n');
-        }
+            text.append(" `").append(environment.id()).append("`, ").append(environment.status()).append('\n');
+        });
     }
 
     private String notes() {

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
@@ -35,6 +37,17 @@ public final class DocsIndex {
     private static final int LOOKED_AT = 50;
     private static final int QUERY_LENGTH = 1000;
     private static final int QUERY_WORDS = 32;
+
+    /** What scores less than this share of the best has only some side word in common with the query. */
+    private static final float WORTH_SHOWING = 0.25f;
+
+    /** Held, because a logger nobody holds forgets its level: few hundred sections need no vector instructions. */
+    private static final Logger VECTOR_ADVICE =
+            Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+    static {
+        VECTOR_ADVICE.setLevel(Level.SEVERE);
+    }
 
     private final FutureTask<Built> built;
 
@@ -67,9 +80,10 @@ public final class DocsIndex {
         Set<String> stems = index.words().of(query.substring(0, Math.min(query.length(), QUERY_LENGTH)), QUERY_WORDS);
         Map<String, Hit> pages = new LinkedHashMap<>();
         try {
-            for (ScoreDoc found : index.searcher().search(anyOf(stems), LOOKED_AT).scoreDocs) {
-                Section section = index.sections().get(number(index.searcher(), found));
-                if (pages.size() < PAGES) {
+            ScoreDoc[] found = index.searcher().search(anyOf(stems), LOOKED_AT).scoreDocs;
+            for (int i = 0; i < found.length && pages.size() < PAGES; i++) {
+                if (found[i].score >= found[0].score * WORTH_SHOWING) {
+                    Section section = index.sections().get(number(index.searcher(), found[i]));
                     pages.putIfAbsent(section.page(), new Hit(section, stems));
                 }
             }

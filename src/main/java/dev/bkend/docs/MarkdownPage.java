@@ -6,6 +6,9 @@ import java.util.List;
 /** Cuts a guide at its {@code ##} headings. A quotation right under the title is the page's notice. */
 final class MarkdownPage {
 
+    /** The "run" tells a test which commands to execute, and readers nothing. */
+    private static final String RUN = "```bash run";
+
     private final List<Section> sections = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder notice = new StringBuilder();
@@ -26,7 +29,9 @@ final class MarkdownPage {
         if (line.startsWith("```")) {
             fenced = !fenced;
         }
-        if (fenced) {
+        if (line.equals(RUN)) {
+            text.append("```bash\n");
+        } else if (fenced) {
             text.append(line).append('\n');
         } else if (line.startsWith("# ")) {
             title = line.substring(2).strip();

@@ -56,7 +56,7 @@ final class Reference {
             parameter(text, resolve(parameter));
         }
         body(text, operation);
-        String page = "API reference: " + operation.at("/tags/0").asText("other");
+        String page = "API reference: " + spaced(operation.at("/tags/0").asText("Other"));
         String name = operation.path("summary").asText(operation.path("operationId").asText());
         return new Section(page, name, "", text.toString().strip());
     }
@@ -79,7 +79,8 @@ final class Reference {
         TreeSet<String> required = new TreeSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            String about = resolve(property.getValue()).path("description").asText();
+            JsonNode given = property.getValue();
+            String about = given.path("description").asText(resolve(given).path("description").asText());
             item(text, "body." + property.getKey(), required.contains(property.getKey()), about);
         }
     }
@@ -87,6 +88,11 @@ final class Reference {
     private static void item(StringBuilder text, String name, boolean required, String about) {
         text.append("- `").append(name).append('`').append(required ? " (required)" : "");
         text.append(about.isEmpty() ? "" : ": " + about.replaceAll("\\s+", " ").strip()).append('\n');
+    }
+
+    /** Tags are written as one word, because they become the names of Java interfaces. */
+    private static String spaced(String tag) {
+        return tag.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
     }
 
     private JsonNode resolve(JsonNode node) {

@@ -22,20 +22,20 @@ final class Snippet {
     /** Shows the section from its start, or from the paragraph that answers best when that lies further down. */
     static String of(String text, Set<String> stems) {
         List<String> blocks = blocks(text);
-        String shown = from(blocks, 0);
+        String shown = from(blocks, 0, stems);
         int best = best(blocks, stems);
         if (hits(blocks.get(best), stems) <= hits(shown, stems)) {
             return shown;
         }
         boolean introduced = best > 0 && isCode(blocks.get(best));
-        return from(blocks, introduced ? best - 1 : best);
+        return from(blocks, introduced ? best - 1 : best, stems);
     }
 
-    private static String from(List<String> blocks, int first) {
+    private static String from(List<String> blocks, int first, Set<String> stems) {
         StringBuilder shown = new StringBuilder();
         for (String block : blocks.subList(first, blocks.size())) {
             int left = LENGTH - shown.length();
-            String part = isCode(block) ? whole(block, left + CODE) : cut(block, left);
+            String part = isCode(block) ? whole(block, left + CODE) : cut(rows(block, left, stems), left);
             if (left <= 0 || part.isEmpty()) {
                 break;
             }
@@ -53,6 +53,16 @@ final class Snippet {
 
     private static String whole(String block, int left) {
         return block.length() <= left ? block : "";
+    }
+
+    /** Of a table that is too long, its head and the rows about the query. */
+    private static String rows(String block, int left, Set<String> stems) {
+        if (block.length() <= left || !block.startsWith("|")) {
+            return block;
+        }
+        List<String> lines = block.lines().toList();
+        List<String> about = lines.stream().skip(2).filter(row -> hits(row, stems) > 0).toList();
+        return about.isEmpty() ? block : lines.get(0) + "\n" + lines.get(1) + "\n" + String.join("\n", about);
     }
 
     private static String cut(String block, int left) {

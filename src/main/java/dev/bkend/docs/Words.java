@@ -3,8 +3,10 @@ package dev.bkend.docs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -25,12 +27,23 @@ final class Words extends Analyzer {
             | WordDelimiterGraphFilter.SPLIT_ON_CASE_CHANGE
             | WordDelimiterGraphFilter.PRESERVE_ORIGINAL;
 
+    private static final CharArraySet STOP = stop();
+
+    /** The usual small words, and those that questions to a documentation are made of. */
+    private static CharArraySet stop() {
+        CharArraySet words = new CharArraySet(EnglishAnalyzer.ENGLISH_STOP_WORDS_SET, true);
+        words.addAll(List.of("can", "could", "did", "do", "does", "from", "get", "have", "how", "i", "its", "me", "my"));
+        words.addAll(List.of("need", "our", "please", "should", "so", "use", "using", "want", "we", "what", "when"));
+        words.addAll(List.of("where", "which", "who", "why", "you", "your"));
+        return words;
+    }
+
     @Override
     protected TokenStreamComponents createComponents(String field) {
         Tokenizer source = new StandardTokenizer();
         TokenStream words = new EnglishPossessiveFilter(source);
         words = new FlattenGraphFilter(new WordDelimiterGraphFilter(words, PARTS, null));
-        words = new StopFilter(new LowerCaseFilter(words), EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
+        words = new StopFilter(new LowerCaseFilter(words), STOP);
         return new TokenStreamComponents(source, new PorterStemFilter(words));
     }
 

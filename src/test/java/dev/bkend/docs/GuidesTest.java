@@ -1,0 +1,137 @@
+package dev.bkend.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the pages to what their readers and the search rely on. */
+class GuidesTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath();
+    private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^]]*]\\(([^)\\s]+)\\)");
+    private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]*`");
+    private static final Pattern SHELL = Pattern.compile("(?ms)^```bash( run)?\n(.*?)^```$");
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            List<Path> pages = new ArrayList<>(
+                    docs.filter(file -> file.toString().endsWith(".md")).sorted().toList());
+            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(ROOT::resolve).forEach(pages::add);
+            return pages.stream();
+        }
+    }
+
+    static Stream<Topic> guides() {
+        return Guides.topics().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_link_to_a_file_leads_somewhere(Path page) throws IOException {
+        List<String> broken = LINK.matcher(CODE.matcher(Files.readString(page)).replaceAll(""))
+                .results()
+                .map(link -> link.group(1))
+                .filter(target -> !target.contains("://"))
+                .filter(target -> !resolves(page, target))
+                .toList();
+
+        assertThat(broken).isEmpty();
+    }
+
+    private static boolean resolves(Path page, String target) {
+        String[] parts = target.split("#", 2);
+        Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
+        return Files.exists(file) && (parts.length == 1 || anchors(file).contains(parts[1]));
+    }
+
+    private static Set<String> anchors(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("#"))
+                    .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
+                    .map(line -> line.replaceAll("[^a-z0-9 _-]", "").replace(' ', '-'))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void every_page_is_in_the_table_of_contents() throws IOException {
+        String contents = Files.readString(ROOT.resolve("docs/README.md"));
+        try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
+            assertThat(pages.map(page -> page.getFileName().toString())
+                            .filter(name -> name.endsWith(".md") && !name.equals("README.md")))
+                    .allMatch(name -> contents.contains("](" + name + ")"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void a_guide_has_the_title_it_is_listed_under(Topic guide) {
+        assertThat(sections(guide)).isNotEmpty().allMatch(section -> section.page().equals(guide.title()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void a_section_is_long_enough_to_stand_alone_and_short_enough_to_be_shown(Topic guide) {
+        for (Section section : sections(guide)) {
+            if (!section.name().equals("Overview")) {
+                int prose = words(CODE.matcher(section.text()).replaceAll(" x "));
+
+                assertThat(words(section.text())).as(section.name()).isGreaterThanOrEqualTo(60);
+                assertThat(prose).as(section.name()).isLessThanOrEqualTo(200);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void a_command_is_one_that_the_shell_understands(Topic guide) throws Exception {
+        String script = SHELL.matcher(text(guide))
+                .results()
+                .map(block -> block.group(2))
+                .collect(Collectors.joining("\n"));
+        Process shell = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+        try (var in = shell.outputWriter()) {
+            in.write(script);
+        }
+
+        assertThat(new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(shell.waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void a_guide_that_shows_the_app_api_says_that_it_is_planned(Topic guide) {
+        String text = text(guide);
+
+        if (text.contains("/v1/data") || text.contains("/v1/auth") || text.contains("/v1/files")) {
+            assertThat(text).containsIgnoringCase("not in this release");
+        }
+    }
+
+    private static List<Section> sections(Topic guide) {
+        return MarkdownPage.sections(text(guide));
+    }
+
+    private static String text(Topic guide) {
+        return Resources.text("/guides/" + guide.file());
+    }
+
+    private static int words(String text) {
+        return text.strip().split("\\s+").length;
+    }
+}
