@@ -1,7 +1,5 @@
 package dev.bkend.docs;
 
-import java.util.Locale;
-
 /** Makes text that others chose safe to stand inside a line of our Markdown. */
 final class Plain {
 
@@ -35,14 +33,10 @@ final class Plain {
         return name.toString();
     }
 
-    static String upper(String text) {
-        return text.toUpperCase(Locale.ROOT);
-    }
-
     private static boolean visible(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
-                false;
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> false;
+            case Character.PRIVATE_USE, Character.UNASSIGNED -> false;
             default -> true;
         };
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -38,27 +39,23 @@ final class Reference {
 
     private Section operation(String path, JsonNode shared, Map.Entry<String, JsonNode> verb) {
         JsonNode operation = verb.getValue();
-        StringBuilder text = new StringBuilder();
-        text.append('`').append(Plain.upper(verb.getKey())).append(' ').append(path).append('`');
-        String tool = operation.at("/x-mcp/tool").asText();
-        if (!tool.isEmpty()) {
-            text.append(", MCP tool `").append(tool).append('`');
-        }
-        TreeSet<String> scopes = scopes(operation);
-        if (!scopes.isEmpty()) {
-            text.append(", scope `").append(String.join(" ", scopes)).append('`');
-        }
-        text.append(".\n\n").append(operation.path("description").asText().strip()).append("\n\n");
-        for (JsonNode parameter : shared.path("parameters")) {
-            parameter(text, resolve(parameter));
-        }
-        for (JsonNode parameter : operation.path("parameters")) {
-            parameter(text, resolve(parameter));
-        }
+        StringBuilder text = new StringBuilder(heading(path, verb.getKey(), operation));
+        text.append("\n\n").append(operation.path("description").asText().strip()).append("\n\n");
+        shared.path("parameters").forEach(parameter -> parameter(text, resolve(parameter)));
+        operation.path("parameters").forEach(parameter -> parameter(text, resolve(parameter)));
         body(text, operation);
         String page = "API reference: " + spaced(operation.at("/tags/0").asText("Other"));
         String name = operation.path("summary").asText(operation.path("operationId").asText());
         return new Section(page, name, "", text.toString().strip());
+    }
+
+    private static String heading(String path, String verb, JsonNode operation) {
+        String tool = operation.at("/x-mcp/tool").asText();
+        TreeSet<String> scopes = scopes(operation);
+        return "`" + verb.toUpperCase(Locale.ROOT) + " " + path + "`"
+                + (tool.isEmpty() ? "" : ", MCP tool `" + tool + "`")
+                + (scopes.isEmpty() ? "" : ", scope `" + String.join(" ", scopes) + "`")
+                + ".";
     }
 
     private static TreeSet<String> scopes(JsonNode operation) {

@@ -32,9 +32,9 @@ final class Words extends Analyzer {
     /** The usual small words, and those that questions to a documentation are made of. */
     private static CharArraySet stop() {
         CharArraySet words = new CharArraySet(EnglishAnalyzer.ENGLISH_STOP_WORDS_SET, true);
-        words.addAll(List.of("can", "could", "did", "do", "does", "from", "get", "have", "how", "i", "its", "me", "my"));
-        words.addAll(List.of("need", "our", "please", "should", "so", "use", "using", "want", "we", "what", "when"));
-        words.addAll(List.of("where", "which", "who", "why", "you", "your"));
+        words.addAll(List.of("can", "could", "did", "do", "does", "from", "get", "have", "how", "i", "its", "me"));
+        words.addAll(List.of("my", "need", "our", "please", "should", "so", "use", "using", "want", "we", "what"));
+        words.addAll(List.of("when", "where", "which", "who", "why", "you", "your"));
         return words;
     }
 

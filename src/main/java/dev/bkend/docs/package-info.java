@@ -1,4 +1,4 @@
-/** What a model reads before it writes code: its own context, and full-text search over our guides and API reference. */
+/** What a model reads before it writes code: its context, and search over our guides and API reference. */
 @NullMarked
 package dev.bkend.docs;
 

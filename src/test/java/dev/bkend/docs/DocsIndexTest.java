@@ -44,6 +44,7 @@ class DocsIndexTest {
                     connect Claude Code                       | Getting started            | Connect an AI tool
                     INSUFFICIENT_SCOPE 403                    | Errors                     | Error codes
                     back up the database                      | Backup and restore         |
+                    webhooks                                  | Getting started            | What bkend does not have
                     change the port                           | Configuration              |
                     """)
     void a_realistic_query_finds_its_page_among_the_first_three(String query, String page, String section) {
@@ -66,7 +67,8 @@ class DocsIndexTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "title:(", "\"unique index", "AND OR NOT", "*", "?*", "field~2^9", "[a TO z}", "a && b || !c", "\\", "/(/",
+                "title:(", "\"unique index", "AND OR NOT", "*", "?*", "field~2^9", "[a TO z}", "a && b || !c", "\\",
+                "/(/",
                 "name:unique +page:* -text:index", "{{baseUrl}}", "${x}", "'; DROP TABLE docs; --", "\u0000\u0007"
             })
     void query_syntax_is_only_text(String query) {
@@ -74,7 +76,10 @@ class DocsIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "\n\t", "the of and to", "!?.,;:", "😀🚀", "קיצור דרך", "مرحبا", "\uD83D", "\u202E\u200F"})
+    @ValueSource(
+            strings = {
+                "", "   ", "\n\t", "the of and to", "how do I", "!?.,;:", "😀🚀", "קיצור דרך", "مرحبا", "\uD83D", "\u202E\u200F"
+            })
     void a_query_without_english_words_finds_nothing(String query) {
         assertThat(INDEX.search(query)).isEmpty();
     }

@@ -17,7 +17,8 @@ class ReferenceTest {
                     "security": [{"management": ["access-token:update", "project:read"]}],
                     "x-mcp": {"tool": "backend_access_token_rename"},
                     "parameters": [{"name": "notify", "in": "query", "description": "Whether to\\n tell somebody."}],
-                    "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Rename"}}}}
+                    "requestBody": {"content": {"application/json": {
+                        "schema": {"$ref": "#/components/schemas/Rename"}}}}
                 }}},
              "components": {
                 "parameters": {"Id": {"name": "id", "in": "path", "required": true, "description": "Id of the token."}},

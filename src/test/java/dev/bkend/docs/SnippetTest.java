@@ -30,7 +30,8 @@ class SnippetTest {
 
     @Test
     void of_a_long_table_the_rows_about_the_query_are_shown() {
-        String table = "| tool | use |\n|---|---|\n" + "| some_tool | its meaning |\n".repeat(40) + "| index_tool | yes |";
+        String rows = "| some_tool | its meaning |\n".repeat(40);
+        String table = "| tool | use |\n|---|---|\n" + rows + "| index_tool | yes |";
 
         assertThat(Snippet.of(table, Set.of("index"))).isEqualTo("| tool | use |\n|---|---|\n| index_tool | yes |");
     }
@@ -48,7 +49,8 @@ class SnippetTest {
     void a_paragraph_further_down_that_answers_better_is_shown_instead() {
         String text = SENTENCE.repeat(15) + "\n\nRemove an index with its name.\n\nAnd so on.";
 
-        assertThat(Snippet.of(text, Set.of("remov", "index"))).isEqualTo("Remove an index with its name.\n\nAnd so on.");
+        assertThat(Snippet.of(text, Set.of("remov", "index")))
+                .isEqualTo("Remove an index with its name.\n\nAnd so on.");
     }
 
     @Test
