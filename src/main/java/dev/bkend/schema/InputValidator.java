@@ -31,20 +31,18 @@ public final class InputValidator {
     private static final Logger LOG = LoggerFactory.getLogger(InputValidator.class);
     private static final String IRI = "urn:bkend:inputs";
 
-    private final SchemaRegistry registry;
+    private final JsonNode inputs;
     private final Set<String> operations;
     private final Wording wording;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private Optional<SchemaRegistry> registry = Optional.empty();
 
     /** Takes the document {@code inputs.json}; nothing is compiled until it is needed. */
     public InputValidator(JsonNode inputs) {
+        this.inputs = inputs;
         operations = new TreeSet<>();
         inputs.path("operations").fieldNames().forEachRemaining(operations::add);
         wording = new Wording(new SpecSchemas(inputs));
-        String document = inputs.toString();
-        registry = SchemaRegistry.withDialect(dialect(), builder -> builder
-                .schemaRegistryConfig(config())
-                .schemas(Map.of(IRI, document)));
     }
 
     /** Builds the schemas of all operations, so that no call has to wait for one; a mistake in one is thrown here. */
@@ -86,9 +84,18 @@ public final class InputValidator {
         if (!operations.contains(operationId)) {
             throw new IllegalArgumentException("No operation " + operationId + " in inputs.json");
         }
-        Schema schema = registry.getSchema(SchemaLocation.of(IRI + "#/operations/" + operationId));
+        Schema schema = registry().getSchema(SchemaLocation.of(IRI + "#/operations/" + operationId));
         schema.initializeValidators();
         return schema;
+    }
+
+    // Made on first use: loading the validator's classes takes longer than the rest of the server's start may.
+    private synchronized SchemaRegistry registry() {
+        SchemaRegistry made = registry.orElseGet(() -> SchemaRegistry.withDialect(dialect(), builder -> builder
+                .schemaRegistryConfig(config())
+                .schemas(Map.of(IRI, inputs.toString()))));
+        registry = Optional.of(made);
+        return made;
     }
 
     private static SchemaRegistryConfig config() {

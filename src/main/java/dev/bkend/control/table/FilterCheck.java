@@ -35,7 +35,9 @@ final class FilterCheck {
             if (member.getKey().startsWith("$")) {
                 place.add("Must be a field, not the operator " + Shown.quoted(member.getKey()) + ". All conditions of a "
                         + "filter must hold; for \"or\" add another entry to rowFilters.");
-            } else if (fields.apply(member.getKey()) instanceof FieldPath.Unknown(String message)) {
+                return;
+            }
+            if (fields.apply(member.getKey()) instanceof FieldPath.Unknown(String message)) {
                 place.add(message);
             }
             condition(member.getValue(), place);
