@@ -3,12 +3,14 @@ package dev.bkend.spec;
 import dev.bkend.spec.Links.Entry;
 import java.util.List;
 
-/** The frame around every page: head, skip link, navigation for wide and narrow windows, main part, footer. */
+/** The frame around every page: head, skip link, navigation, main part, footer. */
 final class Frame {
 
-    private static final String ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'"
-            + "%3E%3Crect width='16' height='16' rx='4' fill='%230f766e'/%3E%3Cpath d='M5 3v10M5 8h3.5a2.5 2.5 0 0 1 0 5H5'"
-            + " fill='none' stroke='white' stroke-width='2' stroke-linejoin='round'/%3E%3C/svg%3E";
+    private static final String ICON = "data:image/svg+xml,"
+            + "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+            + "%3Crect width='16' height='16' rx='4' fill='%230f766e'/%3E"
+            + "%3Cpath d='M5 3v10M5 8h3.5a2.5 2.5 0 0 1 0 5H5' fill='none' stroke='white' stroke-width='2'/%3E"
+            + "%3C/svg%3E";
 
     private final OpenApi api;
 
@@ -27,7 +29,7 @@ final class Frame {
                 html.tag("a").css("skip").href("#main").text("Skip to content");
                 header(html, page);
                 html.tag("div").css("frame").around(() -> {
-                    html.tag("nav").css("side").with("aria-label", "Reference").around(() -> menu(html, page));
+                    html.tag("nav").id("contents").with("aria-label", "Reference").around(() -> menu(html, page));
                     html.tag("main").id("main").with("tabindex", "-1").around(() -> {
                         html.markup(page.main());
                         footer(html);
@@ -57,25 +59,20 @@ final class Frame {
                 html.tag("strong").text(api.title());
                 html.text(" ").tag("span").text("API reference");
             });
-            html.tag("details").css("compact").around(() -> {
-                html.tag("summary").text("Menu");
-                html.tag("nav").with("aria-label", "Reference").around(() -> menu(html, page));
-            });
+            // On a phone the navigation stands below the page: without JavaScript an open menu could not close itself.
+            html.tag("a").css("menu").href("#contents").text("Menu");
         });
     }
 
     private void menu(Html html, Page page) {
-        html.tag("ul").around(() -> {
-            entry(html, page, Links.INDEX, "Overview");
-        });
+        html.tag("ul").around(() -> entry(html, page, Links.INDEX, "Overview"));
         html.tag("p").text("Operations");
         html.tag("ul").around(() -> api.byTag().keySet().forEach(tag ->
                 entry(html, page, Links.tagPage(tag), Links.heading(tag))));
-        html.tag("p").text("Also");
-        html.tag("ul").around(() -> {
-            entry(html, page, Links.MCP, "MCP tools and resources");
-            entry(html, page, Links.SCHEMAS, "Schemas");
-        });
+        html.tag("p").text("MCP");
+        html.tag("ul").around(() -> entry(html, page, Links.MCP, "Tools and resources"));
+        html.tag("p").text("Types");
+        html.tag("ul").around(() -> entry(html, page, Links.SCHEMAS, "Schemas"));
     }
 
     private static void entry(Html html, Page page, String path, String label) {
@@ -87,7 +84,9 @@ final class Frame {
                     .text(label);
             if (here && !page.contents().isEmpty()) {
                 html.tag("ul").around(() -> page.contents().forEach(item ->
-                        html.tag("li").around(() -> html.tag("a").href(item.href()).text(item.label()))));
+                        html.tag("li").around(() -> html.tag("a").href(item.href()).around(() ->
+                                // Lets a long name of a tool break between its words.
+                                html.markup(Html.escape(item.label()).replace("_", "_<wbr />"))))));
             }
         });
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** Code boxes that scroll on their own, and JSON in quiet colours. */
 final class JsonHtml {
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "(?<string>\"(?:[^\"\\\\]++|\\\\.)*+\")(?<key>:)?|(?<literal>\\b(?:true|false|null)\\b)|-?\\b[0-9][0-9.eE+-]*");
+    private static final Pattern TOKEN = Pattern.compile("(?<string>\"(?:[^\"\\\\]++|\\\\.)*+\")(?<key>:)?"
+            + "|(?<literal>\\b(?:true|false|null)\\b)|-?\\b[0-9][0-9.eE+-]*");
 
     private JsonHtml() {}
 
@@ -34,19 +34,20 @@ final class JsonHtml {
         int from = 0;
         while (matcher.find()) {
             html.text(json.substring(from, matcher.start()));
-            html.tag("span").css(kind(matcher)).text(matcher.group());
+            if (matcher.group("key") == null) {
+                html.tag("span").css(kind(matcher)).text(matcher.group());
+            } else {
+                html.text(matcher.group());
+            }
             from = matcher.end();
         }
         html.text(json.substring(from));
     }
 
     private static String kind(Matcher matcher) {
-        if (matcher.group("key") != null) {
-            return "key";
-        }
         if (matcher.group("string") != null) {
             return "string";
         }
-        return matcher.group("literal") != null ? "literal" : "number";
+        return matcher.group("literal") == null ? "number" : "literal";
     }
 }

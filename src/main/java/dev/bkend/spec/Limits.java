@@ -94,7 +94,7 @@ final class Limits {
     private void closed() {
         boolean closed = isFalse("additionalProperties") || isFalse("unevaluatedProperties");
         if (closed && schema.has("properties")) {
-            limits.add(new Limit("Nothing else is accepted", List.of()));
+            limits.add(new Limit("No other members", List.of()));
         }
     }
 

@@ -52,7 +52,6 @@ final class McpHtml {
                 html.tag("p").css("quiet").text("None.");
             }
             schemas.parts(tool.path("inputSchema"), id);
-            endpoint.flatMap(Endpoint::success).ifPresent(this::answer);
             endpoint.ifPresent(e -> folded("Example call", name + ": example call", new Calls(api).tool(e)));
             folded("Input schema", name + ": input schema", tool.path("inputSchema"));
             if (tool.has("outputSchema")) {
@@ -71,10 +70,7 @@ final class McpHtml {
             });
             api.endpoints().stream()
                     .filter(e -> e.resources().stream().anyMatch(r -> r.path("uri").asText().equals(uri)))
-                    .forEach(endpoint -> {
-                        operation(endpoint);
-                        endpoint.success().ifPresent(this::answer);
-                    });
+                    .forEach(this::operation);
         });
     }
 
@@ -88,21 +84,19 @@ final class McpHtml {
         });
     }
 
+    /** The way to the operation behind it, and to the type of what comes back. */
     private void operation(Endpoint endpoint) {
-        html.tag("p").css("route").around(() -> {
-            OperationHtml.route(html, endpoint);
-            html.text(" ").tag("a").href(links.operation(endpoint)).text(endpoint.title());
-        });
-    }
-
-    private void answer(Endpoint.Content content) {
+        html.tag("p").css("route").around(() -> OperationHtml.route(html, endpoint));
         html.tag("p").around(() -> {
-            html.text("Answers with ");
-            if (content.schema().isMissingNode() || !content.json()) {
-                html.tag("code").text(content.mediaType());
-            } else {
-                schemas.type(content.schema());
-            }
+            html.text("Runs ").tag("a").href(links.operation(endpoint)).text(endpoint.title());
+            endpoint.success().ifPresent(content -> {
+                html.text(" and answers with ");
+                if (content.json()) {
+                    schemas.type(content.schema());
+                } else {
+                    html.tag("code").text(content.mediaType());
+                }
+            });
             html.text(".");
         });
     }

@@ -120,13 +120,17 @@ final class OperationHtml {
 
     /** A body is written out although its schema has a page of its own, so that one page says all one needs to call. */
     private void content(Content content, String id) {
-        html.tag("p").css("media").around(() -> {
-            html.tag("code").text(content.mediaType()).text(" ");
-            schemas.type(content.schema());
-        });
+        media(content);
         JsonNode schema = api.resolve(content.schema());
         Limits.write(html, schema);
         schemas.parts(schema, id);
+    }
+
+    private void media(Content content) {
+        html.tag("p").css("media").around(() -> {
+            schemas.type(content.schema());
+            html.text(" ").tag("code").text(content.mediaType());
+        });
     }
 
     private void response(Endpoint endpoint, Response response) {
@@ -135,12 +139,7 @@ final class OperationHtml {
                     html.tag("span").css("status s" + response.status().charAt(0)).text(response.status()));
             html.tag("dd").around(() -> {
                 Markdown.blocks(html, response.description());
-                for (Content content : response.contents()) {
-                    html.tag("p").css("media").around(() -> {
-                        html.tag("code").text(content.mediaType()).text(" ");
-                        schemas.type(content.schema());
-                    });
-                }
+                response.contents().forEach(this::media);
             });
         });
     }
@@ -161,7 +160,7 @@ final class OperationHtml {
                 for (Example example : content.examples()) {
                     if (response.succeeds() && !answered) {
                         answered = true;
-                        figure(response.status() + " " + label(example), () -> value(content, example));
+                        figure(response.status() + " · " + label(example), () -> value(content, example));
                     } else {
                         example(response.status(), content, example);
                     }
@@ -171,7 +170,7 @@ final class OperationHtml {
     }
 
     private void example(String kind, Content content, Example example) {
-        folded(kind + " " + label(example), () -> value(content, example));
+        folded(kind + " · " + label(example), () -> value(content, example));
     }
 
     private void figure(String caption, Runnable content) {

@@ -1,6 +1,7 @@
 package dev.bkend.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +128,8 @@ final class SchemaHtml {
             reference(ref.substring(ref.lastIndexOf('/') + 1));
         } else if (schema.has("oneOf") || schema.has("anyOf")) {
             joined(schema.has("oneOf") ? schema.path("oneOf") : schema.path("anyOf"), " or ");
+        } else if (schema.has("then") && schema.has("else")) {
+            joined(JsonNodeFactory.instance.arrayNode().add(schema.path("then")).add(schema.path("else")), " or ");
         } else if (schema.has("allOf") && !schema.has("properties")) {
             joined(schema.path("allOf"), " and ");
         } else {

@@ -102,10 +102,11 @@ final class Stubs {
         mapping.put("name", endpoint.id() + ": " + answer.name()).put("priority", priority(endpoint, request));
         mapping.set("request", request);
         mapping.set("response", response(answer));
-        String file = "mappings/" + (endpoint.id() + "-" + answer.name()).replaceAll("[^A-Za-z0-9._-]", "-");
-        // Two statuses of one operation may each have an example of the same name.
-        String free = files.containsKey(file + ".json") ? file + "-" + answer.status() : file;
-        files.put(free + ".json", PrettyJson.of(mapping) + "\n");
+        String file = "mappings/" + endpoint.id() + "-" + answer.name() + ".json";
+        if (files.putIfAbsent(file, PrettyJson.of(mapping) + "\n") != null) {
+            throw new IllegalArgumentException(
+                    "Two responses of " + endpoint.id() + " have an example called " + answer.name());
+        }
     }
 
     /** A literal path beats a template that fits it too; what was asked for beats the default. */
