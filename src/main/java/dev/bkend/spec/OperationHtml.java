@@ -47,7 +47,7 @@ final class OperationHtml {
                     html.text(part);
                 }
                 // Lets a long path break after a slash and nowhere else.
-                if (part.endsWith("/")) {
+                if (part.length() > 1 && part.endsWith("/")) {
                     html.markup("<wbr />");
                 }
             }

@@ -66,7 +66,7 @@ public final class SpecTool {
         output.put("mcp/tools.json", pretty(tools));
         output.put("mcp/resources.json", pretty(resources));
         output.put("mcp/tokens.txt", String.join("\n", tokens));
-        output.putAll("docs/", ReferencePages.render(bundle.document(), tools.path("tools"), resources));
+        output.putAll("docs/", ReferencePages.render(bundle.document(), tools, resources));
         output.putAll("wiremock/", Stubs.render(bundle.document()));
         output.write();
         Files.createDirectories(generatorInput.toAbsolutePath().getParent());

@@ -135,6 +135,8 @@ final class Stylesheet {
             .property dd > .properties, .nested > .properties {
               margin: .75rem 0 0 .1rem; padding-left: 1rem; border-left: 2px solid var(--line);
             }
+            .property dd > .properties > .property:first-child { border-top: 0; padding-top: .25rem; }
+            .property dd > .properties > .property:last-child { border-bottom: 0; padding-bottom: .25rem; }
             .limits {
               display: flex; flex-wrap: wrap; gap: .15rem 1rem; margin: .3rem 0 0; font-size: .875rem;
               color: var(--soft);

@@ -4,10 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +51,23 @@ class ReferencePagesTest {
     void no_page_uses_an_id_twice() throws Exception {
         for (Document page : pages().values()) {
             assertThat(ids(page)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void the_pages_the_build_generated_have_every_tool_and_resource() throws Exception {
+        ObjectMapper json = JsonMapper.builder().build();
+        String page = Files.readString(Path.of("generated/docs/mcp.html"));
+
+        for (JsonNode tool : json.readTree(Path.of("generated/mcp/tools.json").toFile()).path("tools")) {
+            String id = Links.toolId(tool.path("name").asText());
+            assertThat(page).contains("<section class=\"entry\" id=\"" + id + "\"");
+        }
+        JsonNode resources = json.readTree(Path.of("generated/mcp/resources.json").toFile());
+        for (String keyword : List.of("uri", "uriTemplate")) {
+            for (String uri : resources.findValuesAsText(keyword)) {
+                assertThat(page).contains("<section class=\"entry\" id=\"" + Links.resourceId(uri) + "\"");
+            }
         }
     }
 

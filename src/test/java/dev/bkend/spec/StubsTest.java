@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -17,100 +18,105 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StubsTest {
 
-    private static final JsonNode BUNDLE = Shop.document().path("bundle");
+    private static final JsonNode SHOP = Shop.document().path("bundle");
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private WireMockServer server;
+    private final List<WireMockServer> servers = new ArrayList<>();
 
-    @BeforeAll
-    void serve_the_stubs(@TempDir Path folder) throws IOException {
-        for (var file : Stubs.render(BUNDLE).entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
-        }
-        server = new WireMockServer(options()
-                .dynamicPort()
-                .bindAddress("127.0.0.1")
-                .usingFilesUnderDirectory(folder.toString()));
-        server.start();
-    }
+    @TempDir
+    private Path folder = Path.of("set by JUnit");
 
-    @AfterAll
+    @AfterEach
     void stop() {
-        server.stop();
+        servers.forEach(WireMockServer::stop);
         client.close();
     }
 
     @Test
-    void every_example_comes_back_when_it_is_asked_for() throws Exception {
+    void every_example_comes_back_from_the_stubs_of_a_small_api() throws Exception {
+        assertThat(examplesThatComeBack(SHOP, serveShop())).isEqualTo(11);
+    }
+
+    @Test
+    void every_example_comes_back_from_the_stubs_the_build_generated() throws Exception {
+        JsonNode bkend = JSON.readTree(Path.of("generated/openapi/openapi.json").toFile());
+        int examples = examplesThatComeBack(bkend, serve(Path.of("generated/wiremock")));
+
+        assertThat(examples).isEqualTo(Stubs.render(bkend).size() - withoutContent(bkend));
+    }
+
+    /** Asks for every example by name, and for each operation's first success without asking. */
+    private int examplesThatComeBack(JsonNode bundle, String origin) throws Exception {
         int examples = 0;
-        for (Endpoint endpoint : new OpenApi(BUNDLE).endpoints()) {
-            String path = endpoint.path().replaceAll("\\{.*?}", "some");
+        for (Endpoint endpoint : new OpenApi(bundle).endpoints()) {
+            URI uri = URI.create(origin + endpoint.path().replaceAll("\\{.*?}", "some"));
             String body = endpoint.bodyExample().map(JsonNode::toString).orElse("");
+            HttpResponse<String> unasked = call(endpoint.method(), uri, body, "");
+            assertThat(unasked.statusCode()).as(endpoint.id()).isBetween(200, 299);
             for (var response : endpoint.responses()) {
                 for (var content : response.contents()) {
                     for (var example : content.examples()) {
-                        var answer = call(endpoint.method(), path, body, "example=" + example.name());
+                        var answer = call(endpoint.method(), uri, body, "example=" + example.name());
                         assertAnswers(answer, response.status().replace("default", "500"), content, example);
                         examples++;
                     }
                 }
             }
+            if (endpoint.success().isPresent()) {
+                var content = endpoint.success().orElseThrow();
+                assertAnswers(unasked, unasked.statusCode() + "", content, content.examples().getFirst());
+            }
         }
-        assertThat(examples).isEqualTo(11);
+        return examples;
     }
 
-    @Test
-    void the_first_success_example_of_every_operation_comes_back_without_asking() throws Exception {
-        for (Endpoint endpoint : new OpenApi(BUNDLE).endpoints()) {
-            String path = endpoint.path().replaceAll("\\{.*?}", "some");
-            String body = endpoint.bodyExample().map(JsonNode::toString).orElse("");
-            var answer = call(endpoint.method(), path, body, "");
-            if (endpoint.success().isEmpty()) {
-                assertThat(answer.statusCode()).isEqualTo(204);
-                continue;
-            }
-            var content = endpoint.success().orElseThrow();
-            assertAnswers(answer, answer.statusCode() + "", content, content.examples().getFirst());
-            assertThat(answer.statusCode()).isBetween(200, 299);
-        }
+    private static long withoutContent(JsonNode bundle) {
+        return new OpenApi(bundle).endpoints().stream()
+                .flatMap(endpoint -> endpoint.responses().stream())
+                .filter(response -> response.contents().isEmpty())
+                .count();
     }
 
     @Test
     void a_status_can_be_asked_for() throws Exception {
-        assertThat(call("GET", "/shop/v1/items/z", "", "code=404").body()).contains("no item z");
-        assertThat(call("GET", "/shop/v1/items", "", "return=minimal, code=404").statusCode()).isEqualTo(404);
-        assertThat(call("GET", "/shop/v1/items", "", "code=500").body()).contains("fault");
-        assertThat(call("DELETE", "/shop/v1/items/z", "", "code=404").statusCode()).isEqualTo(404);
-        assertThat(call("GET", "/shop/v1/items", "", "code=40").statusCode()).isEqualTo(200);
+        String shop = serveShop() + "/shop/v1/items";
+
+        assertThat(call("GET", URI.create(shop + "/z"), "", "code=404").body()).contains("no item z");
+        assertThat(call("GET", URI.create(shop), "", "return=minimal, code=404").statusCode()).isEqualTo(404);
+        assertThat(call("GET", URI.create(shop), "", "code=500").body()).contains("fault");
+        assertThat(call("DELETE", URI.create(shop + "/z"), "", "code=404").statusCode()).isEqualTo(404);
+        assertThat(call("GET", URI.create(shop), "", "code=40").statusCode()).isEqualTo(200);
     }
 
     @Test
     void a_body_that_violates_the_schema_finds_no_stub() throws Exception {
-        assertThat(create("{'name': ''}")).isEqualTo(404);
-        assertThat(create("{'name': 'a', 'colour': 1}")).isEqualTo(404);
-        assertThat(create("{'name': 'a', 'parts': [{}]}")).isEqualTo(404);
-        assertThat(create("{'name': 'a', 'example': 'b', 'parts': [{'name': 'c'}]}")).isEqualTo(201);
+        String shop = serveShop() + "/shop/v1/items";
+
+        assertThat(create(shop, "{'name': ''}")).isEqualTo(404);
+        assertThat(create(shop, "{'name': 'a', 'colour': 1}")).isEqualTo(404);
+        assertThat(create(shop, "{'name': 'a', 'parts': [{}]}")).isEqualTo(404);
+        assertThat(create(shop, "{'name': 'a', 'example': 'b', 'parts': [{'name': 'c'}]}")).isEqualTo(201);
     }
 
     @Test
     void an_error_can_be_asked_for_with_the_body_that_would_cause_it() throws Exception {
-        assertThat(call("POST", "/shop/v1/items", "{}", "code=400").body()).contains("no name");
+        String shop = serveShop() + "/shop/v1/items";
+
+        assertThat(call("POST", URI.create(shop), "{}", "code=400").body()).contains("no name");
     }
 
     @Test
     void two_examples_of_one_name_are_refused() {
-        ObjectNode bundle = BUNDLE.deepCopy();
+        ObjectNode bundle = SHOP.deepCopy();
         ((ObjectNode) bundle.at("/paths/~1v1~1items~1{itemName}/get/responses/404"))
                 .set("content", bundle.at("/paths/~1v1~1items~1{itemName}/get/responses/200/content"));
 
@@ -120,7 +126,26 @@ class StubsTest {
 
     @Test
     void the_same_document_gives_the_same_files() {
-        assertThat(Stubs.render(Shop.document().path("bundle"))).isEqualTo(Stubs.render(BUNDLE));
+        assertThat(Stubs.render(Shop.document().path("bundle"))).isEqualTo(Stubs.render(SHOP));
+    }
+
+    private String serveShop() throws IOException {
+        for (var file : Stubs.render(SHOP).entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        return serve(folder);
+    }
+
+    private String serve(Path stubs) {
+        WireMockServer server = new WireMockServer(options()
+                .dynamicPort()
+                .bindAddress("127.0.0.1")
+                .usingFilesUnderDirectory(stubs.toString()));
+        servers.add(server);
+        server.start();
+        return server.baseUrl();
     }
 
     private static void assertAnswers(
@@ -129,18 +154,18 @@ class StubsTest {
         assertThat(answer.statusCode() + "").as(example.name()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains(content.mediaType());
         if (content.json()) {
-            assertThat(JsonMapper.builder().build().readTree(answer.body())).isEqualTo(example.value());
+            assertThat(JSON.readTree(answer.body())).isEqualTo(example.value());
         } else {
             assertThat(answer.body()).isEqualTo(example.value().asText());
         }
     }
 
-    private int create(String body) throws Exception {
-        return call("POST", "/shop/v1/items", body.replace('\'', '"'), "").statusCode();
+    private int create(String shop, String body) throws Exception {
+        return call("POST", URI.create(shop), body.replace('\'', '"'), "").statusCode();
     }
 
-    private HttpResponse<String> call(String method, String path, String body, String prefer) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(server.baseUrl() + path))
+    private HttpResponse<String> call(String method, URI uri, String body, String prefer) throws Exception {
+        var request = HttpRequest.newBuilder(uri)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json");
         if (!prefer.isEmpty()) {
