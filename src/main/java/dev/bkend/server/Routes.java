@@ -2,9 +2,10 @@ package dev.bkend.server;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.handler.PathMappingsHandler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * Which handler serves which path.
@@ -15,11 +16,38 @@ import org.eclipse.jetty.server.handler.PathMappingsHandler;
 public record Routes(Handler mcp, Handler rest, Supplier<Optional<String>> obstacle) {
 
     Handler handler() {
-        PathMappingsHandler paths = new PathMappingsHandler();
-        paths.addMapping(PathSpec.from("/mcp"), mcp);
-        paths.addMapping(PathSpec.from("/docs/*"), new DocsFolder("/docs", "/generated/docs"));
-        paths.addMapping(PathSpec.from("/health/*"), new Health(obstacle));
-        paths.addMapping(PathSpec.from("/*"), rest);
-        return paths;
+        return new ByPath(mcp, new DocsFolder("/docs", "/generated/docs"), new Health(obstacle), rest);
+    }
+
+    /** Four routes need no path tree, and Jetty's wraps each request to tell the handler what it matched. */
+    private static final class ByPath extends Handler.Sequence {
+
+        private final Handler mcp;
+        private final Handler docs;
+        private final Handler health;
+        private final Handler rest;
+
+        ByPath(Handler mcp, Handler docs, Handler health, Handler rest) {
+            super(mcp, docs, health, rest);
+            this.mcp = mcp;
+            this.docs = docs;
+            this.health = health;
+            this.rest = rest;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            return route(request.getHttpURI().getCanonicalPath()).handle(request, response, callback);
+        }
+
+        private Handler route(String path) {
+            if (path.equals("/mcp")) {
+                return mcp;
+            }
+            if (path.equals("/docs") || path.startsWith("/docs/")) {
+                return docs;
+            }
+            return path.startsWith("/health/") ? health : rest;
+        }
     }
 }

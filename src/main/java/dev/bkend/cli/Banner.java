@@ -1,0 +1,41 @@
+package dev.bkend.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a server says when it is ready: where it is, and how to connect to it. */
+final class Banner {
+
+    private Banner() {}
+
+    static String of(URI url, Path data, Optional<String> firstToken, Duration start) {
+        String ready = """
+                bkend %s is ready after %s s
+
+                  MCP   %s/mcp
+                  Docs  %s/docs
+                  Data  %s
+
+                  Connect Claude Code:
+                    claude mcp add --transport http bkend %s/mcp --header "Authorization: Bearer %s"
+                """.formatted(
+                        Version.number(),
+                        String.format(Locale.ROOT, "%.2f", start.toMillis() / 1000.0),
+                        url,
+                        url,
+                        data,
+                        url,
+                        firstToken.orElse("<token>"));
+        return ready + "\n" + token(firstToken) + "\n";
+    }
+
+    private static String token(Optional<String> firstToken) {
+        return firstToken
+                .map(token -> "  Your management token, shown only this once: it can do everything, so keep it safe.\n    "
+                        + token + "\n")
+                .orElse("  A token: bkend token create\n");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.bkend.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The smallest HTTP client: asks our own server one thing at a time, without a client library to load. */
+final class Probe {
+
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final URI address;
+
+    Probe(URI address) {
+        this.address = address;
+    }
+
+    boolean ready() {
+        return send("GET", "/health/ready", Map.of(), "") == 200;
+    }
+
+    /** The status of the answer, or 0 for none. */
+    int send(String method, String path, Map<String, String> headers, String body) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
+        head.append("Host: ").append(address.getAuthority()).append("\r\nConnection: close\r\n");
+        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Content-Length: ").append(content.length).append("\r\n\r\n");
+        try (Socket socket = new Socket(host(), address.getPort())) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(content);
+            return status(socket.getInputStream());
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static int status(InputStream in) throws IOException {
+        String answer = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        return answer.matches("(?s)HTTP/1\\.1 [0-9]{3} .*") ? Integer.parseInt(answer.substring(9, 12)) : 0;
+    }
+
+    /** A server that listens on every address can be asked on the loopback one. */
+    private String host() {
+        String host = address.getHost().replaceAll("[\\[\\]]", "");
+        return switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "0:0:0:0:0:0:0:0" -> "::1";
+            default -> host;
+        };
+    }
+}
