@@ -1,10 +1,13 @@
 package dev.bkend;
 
 import dev.bkend.cli.Cli;
+import dev.bkend.cli.OwnerCommand;
 import dev.bkend.cli.Serve;
+import dev.bkend.cli.TokenCommand;
 import dev.bkend.cli.Train;
 import dev.bkend.cli.Version;
 import dev.bkend.server.Backend;
+import dev.bkend.server.LocalDesk;
 
 /** Where the program begins; {@code bkend --help} shows what it can do. */
 public final class Main {
@@ -12,6 +15,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new Cli(new Serve(Backend::start), new Train(Backend::start), new Version()).run(arguments));
+        Cli cli = new Cli(
+                new Serve(Backend::start),
+                new TokenCommand(LocalDesk::open),
+                new OwnerCommand(LocalDesk::open),
+                new Train(Backend::start),
+                new Version());
+        System.exit(cli.run(arguments));
     }
 }

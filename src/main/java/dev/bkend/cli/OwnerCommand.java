@@ -2,6 +2,7 @@ package dev.bkend.cli;
 
 import dev.bkend.config.Config;
 import dev.bkend.config.Setting;
+import dev.bkend.server.Desk;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;

@@ -2,6 +2,7 @@ package dev.bkend.cli;
 
 import dev.bkend.config.Config;
 import dev.bkend.config.Setting;
+import dev.bkend.server.Desk;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  bkend token create --name laptop",
-            "  bkend token create --name ci --scope project:read --scope table:*:read --days 30",
+            "  bkend token create --name ci --scope project:read --scope table:read --days 30",
             "  bkend token list",
             "  bkend token revoke tok_01k9x2m7q4r8w1za"
         })

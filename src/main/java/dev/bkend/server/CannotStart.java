@@ -17,6 +17,11 @@ public final class CannotStart extends RuntimeException {
         this.reason = reason;
     }
 
+    public CannotStart(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
     public Reason reason() {
         return reason;
     }

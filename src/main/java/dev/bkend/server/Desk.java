@@ -1,4 +1,4 @@
-package dev.bkend.cli;
+package dev.bkend.server;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,128 @@
+package dev.bkend.server;
+
+import dev.bkend.api.Caller;
+import dev.bkend.api.Changes;
+import dev.bkend.api.Fields;
+import dev.bkend.config.Config;
+import dev.bkend.control.AccessTokensHandler;
+import dev.bkend.control.FirstStart;
+import dev.bkend.control.OrganizationsHandler;
+import dev.bkend.generated.model.AccessToken;
+import dev.bkend.generated.model.AccessTokenCreate;
+import dev.bkend.generated.model.AccessTokenPage;
+import dev.bkend.generated.model.AccessTokenStatus;
+import dev.bkend.generated.model.AccessTokenType;
+import dev.bkend.generated.model.CreatedAccessToken;
+import dev.bkend.generated.model.Organization;
+import dev.bkend.store.DataDirectory;
+import dev.bkend.store.OpenDatabase;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The desk over a data folder on this machine, with or without a server running on it; acts as the owner. */
+public final class LocalDesk implements Desk {
+
+    private static final int MOST_ON_A_PAGE = 100;
+
+    private final Clock clock = Clock.systemUTC();
+    private final OpenDatabase control;
+    private final Caller caller;
+    private final AccessTokensHandler handler;
+
+    private LocalDesk(OpenDatabase control, Caller caller) {
+        this.control = control;
+        this.caller = caller;
+        // A running server asks the database again within seconds; there is no cache of its own to tell here.
+        this.handler = new AccessTokensHandler(control, revoked -> {}, new Changes(), clock);
+    }
+
+    public static Desk open(Config config) {
+        if (!Files.exists(config.data().resolve("control.db"))) {
+            throw new CannotStart(
+                    CannotStart.Reason.FOLDER_UNUSABLE,
+                    "There is no data in " + config.data().toAbsolutePath().normalize()
+                            + ". Start the server once with \"bkend serve\", or say where the data is with --data.");
+        }
+        OpenDatabase control = DataDirectory.openControl(config.data());
+        Optional<Caller> owner = FirstStart.owner(control);
+        if (owner.isEmpty()) {
+            control.close();
+            throw new CannotStart(
+                    CannotStart.Reason.FOLDER_UNUSABLE, "The data in " + config.data() + " has no owner yet. "
+                            + "Start the server once with \"bkend serve\".");
+        }
+        return new LocalDesk(control, owner.get());
+    }
+
+    @Override
+    public Issued create(Order order) {
+        CreatedAccessToken created = handler.createAccessToken(
+                caller,
+                new AccessTokenCreate(
+                        order.name(),
+                        AccessTokenType.of(order.type()),
+                        order.scopes().isEmpty() ? List.of("*:*") : order.scopes(),
+                        order.projectId().map(List::of).orElse(null),
+                        order.environment().orElse(null),
+                        order.lifetime().map(this::end).orElse(null)));
+        return new Issued(created.accessToken().id(), created.value());
+    }
+
+    private Instant end(Duration lifetime) {
+        return clock.instant().plus(lifetime);
+    }
+
+    @Override
+    public List<Token> tokens() {
+        List<Token> all = new ArrayList<>();
+        AccessTokenPage page;
+        int number = 1;
+        do {
+            page = handler.listAccessTokens(caller, number++, MOST_ON_A_PAGE);
+            page.items().forEach(token -> all.add(shown(token)));
+        } while (page.pagination().hasNext());
+        return all;
+    }
+
+    private static Token shown(AccessToken token) {
+        return new Token(
+                token.id(),
+                token.name(),
+                token.type().value(),
+                token.status().value(),
+                token.scopes(),
+                Optional.ofNullable(token.lastUsedAt()).map(Fields::iso).orElse(""),
+                Optional.ofNullable(token.expiresAt()).map(Fields::iso).orElse(""));
+    }
+
+    @Override
+    public boolean revoke(String tokenId) {
+        boolean active = tokens().stream()
+                .anyMatch(token -> token.id().equals(tokenId) && token.status().equals(AccessTokenStatus.ACTIVE.value()));
+        if (active) {
+            handler.revokeAccessToken(caller, tokenId);
+        }
+        return active;
+    }
+
+    @Override
+    public Owner owner() {
+        Organization organization =
+                new OrganizationsHandler(control).getOrganization(caller, caller.organizationId());
+        return control.read(session -> session.queryOne(
+                        "select name, email from people where id = ?",
+                        row -> new Owner(row.text("name"), row.text("email"), organization.id(), organization.name()),
+                        caller.subject()))
+                .orElseThrow(() -> new IllegalStateException("No person " + caller.subject()));
+    }
+
+    @Override
+    public void close() {
+        control.close();
+    }
+}
