@@ -16,6 +16,7 @@ import dev.bkend.generated.model.ProjectStatus;
 import dev.bkend.generated.model.ProjectUpdate;
 import dev.bkend.generated.rest.ProjectsApi;
 import dev.bkend.store.Database;
+import dev.bkend.store.Session;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class ProjectsHandler implements ProjectsApi {
                 body.organizationId(),
                 body.slug(),
                 body.name(),
-                blankToNull(body.description()),
+                Given.text(body.description()).orElse(null),
                 body.primaryCloud(),
                 body.primaryRegion(),
                 JsonNodeFactory.instance.objectNode(),
@@ -108,7 +109,7 @@ public final class ProjectsHandler implements ProjectsApi {
                 project.organizationId(),
                 project.slug(),
                 body.name() == null ? project.name() : body.name(),
-                body.description() == null ? project.description() : blankToNull(body.description()),
+                body.description() == null ? project.description() : Given.text(body.description()).orElse(null),
                 project.primaryCloud(),
                 project.primaryRegion(),
                 body.settings() == null ? project.settings() : body.settings(),
@@ -118,15 +119,10 @@ public final class ProjectsHandler implements ProjectsApi {
                 now);
     }
 
-    private static void refuseTakenSlug(dev.bkend.store.Session session, Project project) {
+    private static void refuseTakenSlug(Session session, Project project) {
         if (ProjectStore.slugTaken(session, project.organizationId(), project.slug())) {
             throw CONFLICT.because("The slug \"" + project.slug() + "\" is taken by another project of this "
                     + "organization. Choose another slug; backend_project_list shows those in use.");
         }
-    }
-
-    /** An empty text removes an optional description. */
-    static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : text;
     }
 }

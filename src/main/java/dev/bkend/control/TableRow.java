@@ -10,6 +10,7 @@ import dev.bkend.generated.model.TableStatus;
 import dev.bkend.store.Row;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as its environment keeps it, with its current schema and indexes.
@@ -56,6 +57,23 @@ record TableRow(
         int version = changed.equals(indexes) ? indexVersion : indexVersion + 1;
         return new TableRow(id, physical, tableName, displayName, description, permissions, schema, changed,
                 schemaVersion, version, createdAt, now);
+    }
+
+    /** Null leaves a text as it is, an empty one removes it. */
+    TableRow with(@Nullable String newName, @Nullable String newDescription, Permissions changed, Instant now) {
+        return new TableRow(
+                id,
+                physical,
+                tableName,
+                newName == null ? displayName : Given.text(newName),
+                newDescription == null ? description : Given.text(newDescription),
+                changed,
+                schema,
+                indexes,
+                schemaVersion,
+                indexVersion,
+                createdAt,
+                now);
     }
 
     /** What callers see. */

@@ -3,23 +3,15 @@ package dev.bkend.control;
 import static dev.bkend.api.Problem.CONFLICT;
 import static dev.bkend.api.Problem.NOT_FOUND;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Findings;
-import dev.bkend.api.Ids;
-import dev.bkend.api.Json;
 import dev.bkend.control.table.IndexChange;
-import dev.bkend.control.table.IndexList;
 import dev.bkend.control.table.Permissions;
 import dev.bkend.control.table.TableSchema;
 import dev.bkend.generated.model.Environment;
 import dev.bkend.generated.model.FieldChanges;
 import dev.bkend.generated.model.IndexChanges;
-import dev.bkend.generated.model.IndexInput;
 import dev.bkend.generated.model.IndexVersionPage;
 import dev.bkend.generated.model.SchemaVersionPage;
 import dev.bkend.generated.model.Table;
@@ -32,8 +24,6 @@ import dev.bkend.store.Placement;
 import dev.bkend.store.Session;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tables: their fields, indexes, permissions and history. Each change is one transaction in one environment. */
@@ -70,21 +60,7 @@ public final class TablesHandler implements TablesApi {
     public Table createTable(Caller caller, TableCreate body) {
         Environment environment = environment(caller, body.projectId(), body.environment());
         Tables.Place place = tables.place(environment);
-        Instant now = clock.instant();
-        Findings at = Findings.at("/body");
-        TableSchema schema = TableSchema.parse(body.schema(), at.in("schema"))
-                .require(listOrEmpty(body.required()), at.in("required"));
-        Permissions permissions = body.permissions() == null
-                ? Permissions.NONE
-                : Permissions.parse(body.permissions(), schema, at.in("permissions"));
-        IndexList unique = IndexList.INITIAL
-                .follow(TableSchema.EMPTY, schema, at.in("schema"))
-                .indexes();
-        IndexList indexes = unique.add(definitions(body.indexes()), schema, at.in("indexes")).indexes();
-        at.throwIfAny();
-        String key = environment.id().substring("env_".length()) + Ids.random();
-        TableRow table = new TableRow("tbl_" + key, "t_" + key, body.tableName(), text(body.displayName()),
-                text(body.description()), permissions, schema, indexes, 1, 1, now, now);
+        TableRow table = NewTable.of(environment, body, clock.instant());
         Table created = place.database().write(session -> {
             if (TableStore.nameTaken(session, table.tableName())) {
                 throw CONFLICT.because("The environment \"" + environment.environment() + "\" already has a table \""
@@ -93,7 +69,7 @@ public final class TablesHandler implements TablesApi {
             }
             TableStore.insert(session, table, caller.subject());
             session.execute(place.database().dialect().createTable(table.physical()));
-            Indexes.change(place.database(), session, table, IndexChange.fromNothing(indexes));
+            Indexes.change(place.database(), session, table, IndexChange.fromNothing(table.indexes()));
             return Tables.shown(place, session, table);
         });
         changes.organization(caller.organizationId());
@@ -108,26 +84,14 @@ public final class TablesHandler implements TablesApi {
                     ? table.permissions()
                     : Permissions.parse(body.permissions(), table.schema(), at);
             at.throwIfAny();
-            return new TableRow(
-                    table.id(),
-                    table.physical(),
-                    table.tableName(),
-                    body.displayName() == null ? table.displayName() : text(body.displayName()),
-                    body.description() == null ? table.description() : text(body.description()),
-                    permissions,
-                    table.schema(),
-                    table.indexes(),
-                    table.schemaVersion(),
-                    table.indexVersion(),
-                    table.createdAt(),
-                    now);
+            return table.with(body.displayName(), body.description(), permissions, now);
         });
     }
 
     @Override
     public Table manageFields(Caller caller, String tableId, FieldChanges body) {
         return change(caller, tableId, (place, session, table, now) -> {
-            TableSchema schema = table.schema().apply(wanted(body), table.indexes(), table.permissions());
+            TableSchema schema = table.schema().apply(Given.changes(body), table.indexes(), table.permissions());
             Findings at = Findings.at("/body/fieldsToAddOrUpdate");
             IndexChange indexes = table.indexes().follow(table.schema(), schema, at);
             at.throwIfAny();
@@ -141,7 +105,9 @@ public final class TablesHandler implements TablesApi {
     public Table manageIndexes(Caller caller, String tableId, IndexChanges body) {
         return change(caller, tableId, (place, session, table, now) -> {
             IndexChange indexes = table.indexes()
-                    .apply(definitions(body.indexesToAddOrUpdate()), listOrEmpty(body.indexesToRemove()),
+                    .apply(
+                            Given.definitions(body.indexesToAddOrUpdate()),
+                            Given.list(body.indexesToRemove()),
                             table.schema());
             Indexes.change(place.database(), session, table, indexes);
             return table.with(indexes.indexes(), now);
@@ -195,28 +161,5 @@ public final class TablesHandler implements TablesApi {
             return EnvironmentStore.named(session, caller, projectId, name);
         }).orElseThrow(() -> NOT_FOUND.because("The project " + projectId + " has no environment \"" + name
                 + "\". backend_env_list shows its environments, backend_env_create makes one."));
-    }
-
-    private static dev.bkend.control.table.FieldChanges wanted(FieldChanges body) {
-        JsonNode fields = body.fieldsToAddOrUpdate();
-        return new dev.bkend.control.table.FieldChanges(
-                fields == null ? MissingNode.getInstance() : fields,
-                listOrEmpty(body.fieldsToRemove()),
-                listOrEmpty(body.requiredFieldsToAdd()),
-                listOrEmpty(body.requiredFieldsToRemove()));
-    }
-
-    private static ArrayNode definitions(@Nullable List<IndexInput> indexes) {
-        ArrayNode definitions = JsonNodeFactory.instance.arrayNode();
-        listOrEmpty(indexes).forEach(index -> definitions.add(Json.parse(Json.string(index::writeTo))));
-        return definitions;
-    }
-
-    private static <T> List<T> listOrEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
-    }
-
-    private static Optional<String> text(@Nullable String text) {
-        return Optional.ofNullable(ProjectsHandler.blankToNull(text));
     }
 }

@@ -1,0 +1,45 @@
+package dev.bkend.control;
+
+import dev.bkend.api.Findings;
+import dev.bkend.api.Ids;
+import dev.bkend.control.table.IndexList;
+import dev.bkend.control.table.Permissions;
+import dev.bkend.control.table.TableSchema;
+import dev.bkend.generated.model.Environment;
+import dev.bkend.generated.model.TableCreate;
+import java.time.Instant;
+
+/** A table that is asked for but not stored yet: everything about it is checked, and all that is wrong is told. */
+final class NewTable {
+
+    private NewTable() {}
+
+    static TableRow of(Environment environment, TableCreate body, Instant now) {
+        Findings at = Findings.at("/body");
+        TableSchema schema = TableSchema.parse(body.schema(), at.in("schema"))
+                .require(Given.list(body.required()), at.in("required"));
+        Permissions permissions = body.permissions() == null
+                ? Permissions.NONE
+                : Permissions.parse(body.permissions(), schema, at.in("permissions"));
+        IndexList indexes = IndexList.INITIAL
+                .follow(TableSchema.EMPTY, schema, at.in("schema"))
+                .indexes()
+                .add(Given.definitions(body.indexes()), schema, at.in("indexes"))
+                .indexes();
+        at.throwIfAny();
+        String key = environment.id().substring("env_".length()) + Ids.random();
+        return new TableRow(
+                "tbl_" + key,
+                "t_" + key,
+                body.tableName(),
+                Given.text(body.displayName()),
+                Given.text(body.description()),
+                permissions,
+                schema,
+                indexes,
+                1,
+                1,
+                now,
+                now);
+    }
+}
