@@ -14,6 +14,8 @@ public final class DocsHandler {
     }
 
     public String searchDocs(Caller caller, String query) {
-        return new ResultsPage(query, index.search(query), index.topics()).markdown().replace("{{baseUrl}}", baseUrl);
+        return new ResultsPage(query, index.search(query), index.topics())
+                .markdown()
+                .replace("{{baseUrl}}", baseUrl);
     }
 }

@@ -39,7 +39,11 @@ final class Reference {
     private Section operation(String path, JsonNode shared, Map.Entry<String, JsonNode> verb) {
         JsonNode operation = verb.getValue();
         StringBuilder text = new StringBuilder();
-        text.append('`').append(Plain.upper(verb.getKey())).append(' ').append(path).append('`');
+        text.append('`')
+                .append(Plain.upper(verb.getKey()))
+                .append(' ')
+                .append(path)
+                .append('`');
         String tool = operation.at("/x-mcp/tool").asText();
         if (!tool.isEmpty()) {
             text.append(", MCP tool `").append(tool).append('`');
@@ -48,7 +52,9 @@ final class Reference {
         if (!scopes.isEmpty()) {
             text.append(", scope `").append(String.join(" ", scopes)).append('`');
         }
-        text.append(".\n\n").append(operation.path("description").asText().strip()).append("\n\n");
+        text.append(".\n\n")
+                .append(operation.path("description").asText().strip())
+                .append("\n\n");
         for (JsonNode parameter : shared.path("parameters")) {
             parameter(text, resolve(parameter));
         }
@@ -57,7 +63,8 @@ final class Reference {
         }
         body(text, operation);
         String page = "API reference: " + operation.at("/tags/0").asText("other");
-        String name = operation.path("summary").asText(operation.path("operationId").asText());
+        String name =
+                operation.path("summary").asText(operation.path("operationId").asText());
         return new Section(page, name, "", text.toString().strip());
     }
 
@@ -71,7 +78,11 @@ final class Reference {
 
     private static void parameter(StringBuilder text, JsonNode parameter) {
         boolean required = parameter.path("required").asBoolean();
-        item(text, parameter.path("name").asText(), required, parameter.path("description").asText());
+        item(
+                text,
+                parameter.path("name").asText(),
+                required,
+                parameter.path("description").asText());
     }
 
     private void body(StringBuilder text, JsonNode operation) {
@@ -86,7 +97,8 @@ final class Reference {
 
     private static void item(StringBuilder text, String name, boolean required, String about) {
         text.append("- `").append(name).append('`').append(required ? " (required)" : "");
-        text.append(about.isEmpty() ? "" : ": " + about.replaceAll("\\s+", " ").strip()).append('\n');
+        text.append(about.isEmpty() ? "" : ": " + about.replaceAll("\\s+", " ").strip())
+                .append('\n');
     }
 
     private JsonNode resolve(JsonNode node) {

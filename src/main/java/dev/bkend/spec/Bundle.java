@@ -28,12 +28,15 @@ record Bundle(ObjectNode document, Map<String, SpecFile> origins) {
         for (JsonNode part : main.tree().path(PARTS)) {
             SpecFile file = SpecFile.read(inside(root, folder, part.asText()));
             merge(file, "/paths", file.tree().path("paths"), paths, origins);
-            file.tree().path("components").properties().forEach(section -> merge(
-                    file,
-                    "/components/" + section.getKey(),
-                    section.getValue(),
-                    components.withObject("/" + section.getKey()),
-                    origins));
+            file.tree()
+                    .path("components")
+                    .properties()
+                    .forEach(section -> merge(
+                            file,
+                            "/components/" + section.getKey(),
+                            section.getValue(),
+                            components.withObject("/" + section.getKey()),
+                            origins));
         }
         Bundle bundle = new Bundle(document, origins);
         bundle.localizeReferences(folder);
@@ -94,7 +97,8 @@ record Bundle(ObjectNode document, Map<String, SpecFile> origins) {
             return;
         }
         Path here = origin(pointer).path().toAbsolutePath().normalize();
-        Path there = hash == 0 ? here : here.resolveSibling(ref.substring(0, hash)).normalize();
+        Path there =
+                hash == 0 ? here : here.resolveSibling(ref.substring(0, hash)).normalize();
         if (!there.equals(target.path().toAbsolutePath().normalize())) {
             problems.add(where(pointer) + ": " + ref + " points to " + folder.relativize(there)
                     + ", but the component is defined in " + target.path());
@@ -122,11 +126,14 @@ record Bundle(ObjectNode document, Map<String, SpecFile> origins) {
     /** Every operation of the spec, in the order of the files. */
     List<SpecOperation> operations() {
         List<SpecOperation> operations = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            if (SpecOperation.METHODS.contains(method.getKey()) && method.getValue() instanceof ObjectNode node) {
-                operations.add(new SpecOperation(this, path.getKey(), method.getKey(), node));
-            }
-        }));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    if (SpecOperation.METHODS.contains(method.getKey())
+                            && method.getValue() instanceof ObjectNode node) {
+                        operations.add(new SpecOperation(this, path.getKey(), method.getKey(), node));
+                    }
+                }));
         return operations;
     }
 }

@@ -47,17 +47,19 @@ final class ExampleLint {
         if (node.has("example")) {
             example(pointer, pointer + "/example", node.get("example"));
         }
-        node.path("examples").properties().forEach(entry -> example(
-                pointer,
-                pointer + "/examples/" + SpecFile.escape(entry.getKey()),
-                bundle.resolve(entry.getValue()).path("value")));
+        node.path("examples")
+                .properties()
+                .forEach(entry -> example(
+                        pointer,
+                        pointer + "/examples/" + SpecFile.escape(entry.getKey()),
+                        bundle.resolve(entry.getValue()).path("value")));
     }
 
     private void example(String holder, String at, JsonNode value) {
         Schema schema = registry.getSchema(SchemaLocation.of(IRI + "#" + fragment(holder + "/schema")));
         for (Error error : schema.validate(value)) {
-            findings.add(bundle.where(at) + ": the example breaks its schema at "
-                    + error.getInstanceLocation() + ": " + error.getMessage());
+            findings.add(bundle.where(at) + ": the example breaks its schema at " + error.getInstanceLocation() + ": "
+                    + error.getMessage());
         }
     }
 

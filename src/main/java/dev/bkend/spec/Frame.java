@@ -6,9 +6,10 @@ import java.util.List;
 /** The frame around every page: head, skip link, navigation for wide and narrow windows, main part, footer. */
 final class Frame {
 
-    private static final String ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'"
-            + "%3E%3Crect width='16' height='16' rx='4' fill='%230f766e'/%3E%3Cpath d='M5 3v10M5 8h3.5a2.5 2.5 0 0 1 0 5H5'"
-            + " fill='none' stroke='white' stroke-width='2' stroke-linejoin='round'/%3E%3C/svg%3E";
+    private static final String ICON =
+            "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16'"
+                + " height='16' rx='4' fill='%230f766e'/%3E%3Cpath d='M5 3v10M5 8h3.5a2.5 2.5 0 0 1 0 5H5' fill='none'"
+                + " stroke='white' stroke-width='2' stroke-linejoin='round'/%3E%3C/svg%3E";
 
     private final OpenApi api;
 
@@ -44,19 +45,31 @@ final class Frame {
         html.tag("head").around(() -> {
             html.tag("meta").with("charset", "utf-8").empty();
             html.tag("title").text(index ? name : page.title() + " · " + name);
-            html.tag("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1").empty();
-            html.tag("meta").with("name", "color-scheme").with("content", "light dark").empty();
+            html.tag("meta")
+                    .with("name", "viewport")
+                    .with("content", "width=device-width, initial-scale=1")
+                    .empty();
+            html.tag("meta")
+                    .with("name", "color-scheme")
+                    .with("content", "light dark")
+                    .empty();
             html.tag("link").with("rel", "icon").href(ICON).empty();
-            html.tag("link").with("rel", "stylesheet").href(Links.of(page.path()).to("style.css")).empty();
+            html.tag("link")
+                    .with("rel", "stylesheet")
+                    .href(Links.of(page.path()).to("style.css"))
+                    .empty();
         });
     }
 
     private void header(Html html, Page page) {
         html.tag("header").css("top").around(() -> {
-            html.tag("a").css("brand").href(Links.of(page.path()).to(Links.INDEX)).around(() -> {
-                html.tag("strong").text(api.title());
-                html.text(" ").tag("span").text("API reference");
-            });
+            html.tag("a")
+                    .css("brand")
+                    .href(Links.of(page.path()).to(Links.INDEX))
+                    .around(() -> {
+                        html.tag("strong").text(api.title());
+                        html.text(" ").tag("span").text("API reference");
+                    });
             html.tag("details").css("compact").around(() -> {
                 html.tag("summary").text("Menu");
                 html.tag("nav").with("aria-label", "Reference").around(() -> menu(html, page));
@@ -69,8 +82,9 @@ final class Frame {
             entry(html, page, Links.INDEX, "Overview");
         });
         html.tag("p").text("Operations");
-        html.tag("ul").around(() -> api.byTag().keySet().forEach(tag ->
-                entry(html, page, Links.tagPage(tag), Links.heading(tag))));
+        html.tag("ul")
+                .around(() ->
+                        api.byTag().keySet().forEach(tag -> entry(html, page, Links.tagPage(tag), Links.heading(tag))));
         html.tag("p").text("Also");
         html.tag("ul").around(() -> {
             entry(html, page, Links.MCP, "MCP tools and resources");
@@ -86,14 +100,19 @@ final class Frame {
                     .with("aria-current", here ? "page" : "")
                     .text(label);
             if (here && !page.contents().isEmpty()) {
-                html.tag("ul").around(() -> page.contents().forEach(item ->
-                        html.tag("li").around(() -> html.tag("a").href(item.href()).text(item.label()))));
+                html.tag("ul")
+                        .around(() -> page.contents()
+                                .forEach(item -> html.tag("li")
+                                        .around(() ->
+                                                html.tag("a").href(item.href()).text(item.label()))));
             }
         });
     }
 
     private void footer(Html html) {
-        html.tag("footer").around(() -> html.tag("p").text(
-                api.title() + " " + api.version() + ". Written by the build from the OpenAPI document in spec/."));
+        html.tag("footer")
+                .around(() -> html.tag("p")
+                        .text(api.title() + " " + api.version()
+                                + ". Written by the build from the OpenAPI document in spec/."));
     }
 }

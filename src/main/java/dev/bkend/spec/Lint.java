@@ -56,16 +56,22 @@ final class Lint {
             find(operation, "", "no scope: add security, for example [{management: [\"project:read\"]}]");
         }
         Set<String> known = new HashSet<>();
-        bundle.document().path("components").path("securitySchemes").forEach(scheme ->
-                scheme.path("flows").forEach(flow -> flow.path("scopes").fieldNames().forEachRemaining(known::add)));
-        operation.scopes().stream().filter(scope -> !known.contains(scope)).forEach(scope ->
-                find(operation, "/security", "unknown scope " + scope + "; the security scheme has " + known));
+        bundle.document()
+                .path("components")
+                .path("securitySchemes")
+                .forEach(scheme -> scheme.path("flows")
+                        .forEach(flow -> flow.path("scopes").fieldNames().forEachRemaining(known::add)));
+        operation.scopes().stream()
+                .filter(scope -> !known.contains(scope))
+                .forEach(scope ->
+                        find(operation, "/security", "unknown scope " + scope + "; the security scheme has " + known));
     }
 
     private void parameters(SpecOperation operation) {
         operation.parameters().forEach((name, parameter) -> {
             requireText(operation, parameter, "/parameters", "description");
-            if (parameter.path("explode").isBoolean() && !parameter.path("explode").asBoolean()) {
+            if (parameter.path("explode").isBoolean()
+                    && !parameter.path("explode").asBoolean()) {
                 find(operation, "/parameters", "parameter " + name + ": explode: false is not split by JAX-RS");
             }
             if (!parameter.has("example") && !parameter.has("examples")) {
@@ -75,16 +81,19 @@ final class Lint {
     }
 
     private void responses(SpecOperation operation) {
-        if (!operation.body().isMissingNode() && operation.body().path("examples").isEmpty()) {
+        if (!operation.body().isMissingNode()
+                && operation.body().path("examples").isEmpty()) {
             find(operation, "/requestBody", "the request body has no example");
         }
         boolean failureShown = false;
-        for (Map.Entry<String, JsonNode> entry : operation.node().path("responses").properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                operation.node().path("responses").properties()) {
             JsonNode content = bundle.resolve(entry.getValue()).path("content");
             if (content.size() != 1) {
                 find(operation, "/responses/" + entry.getKey(), "a response has exactly one media type");
             }
-            boolean examples = !content.isEmpty() && !content.iterator().next().path("examples").isEmpty();
+            boolean examples = !content.isEmpty()
+                    && !content.iterator().next().path("examples").isEmpty();
             if (!examples) {
                 find(operation, "/responses/" + entry.getKey(), "the response has no example");
             }

@@ -23,8 +23,12 @@ final class SchemaLint {
     static List<String> check(Bundle bundle) {
         SchemaLint lint = new SchemaLint(bundle);
         Walk.objects(bundle.document(), "", lint::pattern);
-        bundle.document().path("components").path("schemas").properties().forEach(entry ->
-                lint.component("/components/schemas/" + SpecFile.escape(entry.getKey()), entry.getValue()));
+        bundle.document()
+                .path("components")
+                .path("schemas")
+                .properties()
+                .forEach(entry ->
+                        lint.component("/components/schemas/" + SpecFile.escape(entry.getKey()), entry.getValue()));
         return lint.findings;
     }
 
@@ -76,7 +80,8 @@ final class SchemaLint {
         if (node.has("const") && !node.has("type")) {
             find(pointer, "a const needs its type beside it");
         }
-        if (node.path("type").isArray() && !(node.path("type").size() == 2 && node.toString().contains("\"null\""))) {
+        if (node.path("type").isArray()
+                && !(node.path("type").size() == 2 && node.toString().contains("\"null\""))) {
             find(pointer, "several types in one schema: mark a named schema with x-json: true instead");
         }
         for (String union : UNIONS) {

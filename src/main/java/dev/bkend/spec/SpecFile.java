@@ -61,8 +61,7 @@ record SpecFile(Path path, ObjectNode tree, Map<String, Integer> lines) {
         };
     }
 
-    private static ObjectNode object(JsonParser parser, String pointer, Map<String, Integer> lines)
-            throws IOException {
+    private static ObjectNode object(JsonParser parser, String pointer, Map<String, Integer> lines) throws IOException {
         ObjectNode object = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();

@@ -38,8 +38,8 @@ record SpecOperation(Bundle bundle, String path, String method, ObjectNode node)
 
     List<String> scopes() {
         List<String> scopes = new ArrayList<>();
-        node.path("security").forEach(requirement ->
-                requirement.forEach(list -> list.forEach(scope -> scopes.add(scope.asText()))));
+        node.path("security")
+                .forEach(requirement -> requirement.forEach(list -> list.forEach(scope -> scopes.add(scope.asText()))));
         return scopes;
     }
 

@@ -11,8 +11,7 @@ import java.util.TreeSet;
 final class StandaloneSchema {
 
     private static final Set<String> DATA = Set.of("const", "default", "enum", "examples", "required");
-    private static final Set<String> NAMED =
-            Set.of("properties", "patternProperties", "dependentSchemas", "$defs");
+    private static final Set<String> NAMED = Set.of("properties", "patternProperties", "dependentSchemas", "$defs");
     private static final Set<String> OPENAPI_ONLY = Set.of("discriminator", "example", "externalDocs", "xml");
 
     private final JsonNode components;

@@ -14,8 +14,17 @@ import java.util.Set;
 final class ToolSchema {
 
     private static final List<String> INPUT_KEYWORDS = List.of(
-            "type", "description", "enum", "pattern", "minimum", "maximum", "minItems", "items", "properties",
-            "required", "additionalProperties");
+            "type",
+            "description",
+            "enum",
+            "pattern",
+            "minimum",
+            "maximum",
+            "minItems",
+            "items",
+            "properties",
+            "required",
+            "additionalProperties");
     private static final List<String> OUTPUT_KEYWORDS =
             List.of("type", "description", "enum", "format", "items", "properties", "required");
     private static final Set<String> NESTED = Set.of("items", "additionalProperties");
@@ -57,7 +66,8 @@ final class ToolSchema {
     private JsonNode value(String keyword, JsonNode value, List<String> keywords, int depth) {
         if (keyword.equals("properties")) {
             ObjectNode properties = JsonNodeFactory.instance.objectNode();
-            value.properties().forEach(entry -> properties.set(entry.getKey(), reduce(entry.getValue(), keywords, depth)));
+            value.properties()
+                    .forEach(entry -> properties.set(entry.getKey(), reduce(entry.getValue(), keywords, depth)));
             return properties;
         }
         return NESTED.contains(keyword) && value.isObject() ? reduce(value, keywords, depth) : value;
@@ -67,7 +77,10 @@ final class ToolSchema {
         if (keywords == OUTPUT_KEYWORDS) {
             return; // A result explains itself; its schema is there to be checked against, not to be read.
         }
-        for (JsonNode from : List.of(schema.path(OVERRIDE), resolved.path(OVERRIDE), schema.path("description"),
+        for (JsonNode from : List.of(
+                schema.path(OVERRIDE),
+                resolved.path(OVERRIDE),
+                schema.path("description"),
                 resolved.path("description"))) {
             if (from.isTextual()) {
                 if (!from.asText().isBlank()) {
