@@ -5,6 +5,7 @@ import dev.bkend.api.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The operations of the bundled spec as sections, one page for each tag. */
@@ -48,7 +49,7 @@ final class Reference {
         if (!tool.isEmpty()) {
             text.append(", MCP tool `").append(tool).append('`');
         }
-        TreeSet<String> scopes = scopes(operation);
+        Set<String> scopes = scopes(operation);
         if (!scopes.isEmpty()) {
             text.append(", scope `").append(String.join(" ", scopes)).append('`');
         }
@@ -68,8 +69,8 @@ final class Reference {
         return new Section(page, name, "", text.toString().strip());
     }
 
-    private static TreeSet<String> scopes(JsonNode operation) {
-        TreeSet<String> scopes = new TreeSet<>();
+    private static Set<String> scopes(JsonNode operation) {
+        Set<String> scopes = new TreeSet<>();
         for (JsonNode requirement : operation.path("security")) {
             requirement.forEach(granted -> granted.forEach(scope -> scopes.add(scope.asText())));
         }
