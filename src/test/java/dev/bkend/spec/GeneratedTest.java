@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ final class GeneratedTest {
     void a_second_run_writes_nothing() throws IOException {
         SmallSpec spec = new SmallSpec(folder);
         spec.generate();
-        Map<String, Object> before = modified(spec.generated());
+        SortedMap<String, FileTime> before = modified(spec.generated());
         spec.generate();
 
         assertThat(modified(spec.generated())).isEqualTo(before);
@@ -111,22 +112,24 @@ final class GeneratedTest {
     }
 
     private static SortedMap<String, String> contents(Path folder) throws IOException {
-        SortedMap<String, String> contents = new TreeMap<>();
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                contents.put(folder.relativize(file).toString(), Files.readString(file));
-            }
-        }
-        return contents;
+        return files(folder, Files::readString);
     }
 
-    private static Map<String, Object> modified(Path folder) throws IOException {
-        Map<String, Object> modified = new TreeMap<>();
+    private static SortedMap<String, FileTime> modified(Path folder) throws IOException {
+        return files(folder, Files::getLastModifiedTime);
+    }
+
+    private interface Reading<T> {
+        T of(Path file) throws IOException;
+    }
+
+    private static <T> SortedMap<String, T> files(Path folder, Reading<T> reading) throws IOException {
+        SortedMap<String, T> read = new TreeMap<>();
         try (var files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                modified.put(folder.relativize(file).toString(), Files.getLastModifiedTime(file));
+                read.put(folder.relativize(file).toString(), reading.of(file));
             }
         }
-        return modified;
+        return read;
     }
 }
