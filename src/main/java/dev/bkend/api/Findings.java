@@ -94,7 +94,8 @@ public final class Findings {
 
     private static String sentence(Detail detail) {
         String message = detail.message().length() <= LONGEST_IN_SUMMARY
-                ? detail.message() : detail.message().substring(0, LONGEST_IN_SUMMARY) + "…";
+                ? detail.message()
+                : detail.message().substring(0, LONGEST_IN_SUMMARY) + "…";
         return detail.pointer().isEmpty() ? message : detail.pointer() + ": " + message;
     }
 

@@ -27,7 +27,8 @@ public record Reach(Set<String> projects, Optional<String> environment) {
 
     /** Whether whatever the other reaches is reached by this one too. */
     public boolean covers(Reach other) {
-        boolean everyProject = projects.isEmpty() || (!other.projects.isEmpty() && projects.containsAll(other.projects));
+        boolean everyProject =
+                projects.isEmpty() || (!other.projects.isEmpty() && projects.containsAll(other.projects));
         return everyProject && (environment.isEmpty() || environment.equals(other.environment));
     }
 }

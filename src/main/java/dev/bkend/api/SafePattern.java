@@ -24,14 +24,17 @@ public final class SafePattern {
         }
         if (new Size(regex).measure() > MOST_STATES) {
             throw new IllegalArgumentException("The pattern " + Shown.quoted(regex)
-                    + " repeats too much: its counted repetitions such as {1,100} multiply. Use smaller counts, * or +.");
+                    + " repeats too much: its counted repetitions such as {1,100} multiply. Use smaller"
+                    + " counts, * or +.");
         }
         try {
             return Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("The pattern " + Shown.quoted(regex) + " is not a regular expression in "
-                    + "RE2 syntax (no lookaround, back-references or \\u escapes): "
-                    + String.valueOf(e.getMessage()).replace("error parsing regexp: ", "") + ".", e);
+            throw new IllegalArgumentException(
+                    "The pattern " + Shown.quoted(regex) + " is not a regular expression in "
+                            + "RE2 syntax (no lookaround, back-references or \\u escapes): "
+                            + String.valueOf(e.getMessage()).replace("error parsing regexp: ", "") + ".",
+                    e);
         }
     }
 

@@ -45,8 +45,8 @@ public record Scopes(Set<String> granted) {
         }
         if (!missing.isEmpty()) {
             String names = String.join(" ", missing);
-            throw Problem.INSUFFICIENT_SCOPE.because("This token lacks the scope " + names
-                    + ". It has: " + String.join(" ", granted) + ". Use a token made with " + names + ".");
+            throw Problem.INSUFFICIENT_SCOPE.because("This token lacks the scope " + names + ". It has: "
+                    + String.join(" ", granted) + ". Use a token made with " + names + ".");
         }
     }
 }

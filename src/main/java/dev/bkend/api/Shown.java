@@ -20,8 +20,8 @@ public final class Shown {
         return switch (node.getNodeType()) {
             case OBJECT -> "an object with " + count(node.size(), "property", "properties");
             case ARRAY -> "an array with " + count(node.size(), "item", "items");
-            case STRING -> looksSecret(node.textValue()) ? "a string that is not shown" : "the string "
-                    + quoted(node.textValue());
+            case STRING ->
+                looksSecret(node.textValue()) ? "a string that is not shown" : "the string " + quoted(node.textValue());
             case NUMBER -> "the number " + cut(node.asText());
             case BOOLEAN, NULL -> node.asText();
             case BINARY, MISSING, POJO -> "nothing";
@@ -52,7 +52,8 @@ public final class Shown {
             switch (c) {
                 case '"' -> shown.append("\\\"");
                 case '\n' -> shown.append("\\n");
-                default -> shown.appendCodePoint(Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? '\uFFFD' : c);
+                default ->
+                    shown.appendCodePoint(Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? '\uFFFD' : c);
             }
         });
         return tooLong ? shown.append('…').toString() : shown.toString();

@@ -13,15 +13,15 @@ final class Banner {
 
     static String of(URI url, Path data, Optional<String> firstToken, Duration start) {
         String ready = """
-                bkend %s is ready after %s s
+            bkend %s is ready after %s s
 
-                  MCP   %s/mcp
-                  Docs  %s/docs
-                  Data  %s
+              MCP   %s/mcp
+              Docs  %s/docs
+              Data  %s
 
-                  Connect Claude Code:
-                    claude mcp add --transport http bkend %s/mcp --header "Authorization: Bearer %s"
-                """.formatted(
+              Connect Claude Code:
+                claude mcp add --transport http bkend %s/mcp --header "Authorization: Bearer %s"
+            """.formatted(
                         Version.number(),
                         String.format(Locale.ROOT, "%.2f", start.toMillis() / 1000.0),
                         url,
@@ -34,8 +34,9 @@ final class Banner {
 
     private static String token(Optional<String> firstToken) {
         return firstToken
-                .map(token -> "  Your management token, shown only this once: it can do everything, so keep it safe.\n    "
-                        + token + "\n")
+                .map(token ->
+                        "  Your management token, shown only this once: it can do everything, so keep it safe.\n    "
+                                + token + "\n")
                 .orElse("  A token: bkend token create\n");
     }
 }

@@ -68,10 +68,11 @@ public final class Cli {
     private static int code(Exception failure) {
         return switch (failure) {
             case ConfigException e -> Exit.CONFIG;
-            case CannotStart e -> switch (e.reason()) {
-                case FOLDER_UNUSABLE -> Exit.CANNOT_CREATE;
-                case ADDRESS_TAKEN, FOLDER_IN_USE -> Exit.TRY_LATER;
-            };
+            case CannotStart e ->
+                switch (e.reason()) {
+                    case FOLDER_UNUSABLE -> Exit.CANNOT_CREATE;
+                    case ADDRESS_TAKEN, FOLDER_IN_USE -> Exit.TRY_LATER;
+                };
             default -> Exit.SOFTWARE;
         };
     }
@@ -96,7 +97,10 @@ public final class Cli {
             return String.join(
                     ", ",
                     spec.subcommands().entrySet().stream()
-                            .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+                            .filter(entry -> !entry.getValue()
+                                    .getCommandSpec()
+                                    .usageMessage()
+                                    .hidden())
                             .map(java.util.Map.Entry::getKey)
                             .toList());
         }

@@ -59,11 +59,14 @@ public final class TokenCommand implements Runnable, Configured {
             @Option(names = "--name", required = true, description = "What it is for, to know it again.") String name,
             @Option(names = "--type", defaultValue = "management", description = "management, publishable or secret.")
                     String type,
-            @Option(names = "--scope", description = "What it may do; repeat for more. Default: what its type usually may.")
-                    @Nullable List<String> scopes,
+            @Option(
+                            names = "--scope",
+                            description = "What it may do; repeat for more. Default: what its type usually may.")
+                    @Nullable
+                    List<String> scopes,
             @Option(names = "--project", description = "Id of the only project it reaches.") @Nullable String project,
-            @Option(names = "--environment", description = "Name of the only environment it reaches.")
-                    @Nullable String environment,
+            @Option(names = "--environment", description = "Name of the only environment it reaches.") @Nullable
+                    String environment,
             @Option(names = "--days", description = "Days until it expires. Default: never.") @Nullable Integer days) {
         if (!TYPES.contains(type)) {
             throw new ParameterException(spec.commandLine(), "--type is \"" + type + "\", but must be one of " + TYPES);
@@ -110,7 +113,10 @@ public final class TokenCommand implements Runnable, Configured {
         return atDesk(desk -> {
             boolean revoked = desk.revoke(tokenId);
             PrintWriter to = revoked ? out() : spec.commandLine().getErr();
-            to.println(revoked ? "Revoked " + tokenId + "." : "No active token " + tokenId + ". See \"bkend token list\".");
+            to.println(
+                    revoked
+                            ? "Revoked " + tokenId + "."
+                            : "No active token " + tokenId + ". See \"bkend token list\".");
             return revoked ? Exit.OK : Exit.NOT_FOUND;
         });
     }

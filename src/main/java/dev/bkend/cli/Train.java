@@ -62,11 +62,16 @@ public final class Train implements Callable<Integer> {
         probe.send("POST", "/management/v1/projects", headers, "{\"name\":\"Rehearsal\",\"slug\":\"rehearsal\"}");
         for (String revision : REVISIONS) {
             mcp(probe, headers, revision, "initialize", """
-                    {"protocolVersion":"%s","capabilities":{},"clientInfo":{"name":"train","version":"1"}}"""
-                    .formatted(revision));
+                {"protocolVersion":"%s","capabilities":{},"clientInfo":{"name":"train","version":"1"}}\
+                """.formatted(revision));
             mcp(probe, headers, revision, "tools/list", meta(revision, ""));
             mcp(probe, headers, revision, "tools/call", meta(revision, "\"name\":\"get_context\",\"arguments\":{},"));
-            mcp(probe, headers, revision, "tools/call", meta(revision, "\"name\":\"backend_project_list\",\"arguments\":{},"));
+            mcp(
+                    probe,
+                    headers,
+                    revision,
+                    "tools/call",
+                    meta(revision, "\"name\":\"backend_project_list\",\"arguments\":{},"));
             mcp(probe, headers, revision, "resources/list", meta(revision, ""));
         }
     }
@@ -75,13 +80,18 @@ public final class Train implements Callable<Integer> {
         Map<String, String> all = new java.util.HashMap<>(headers);
         all.put("MCP-Protocol-Version", revision);
         all.put("Mcp-Method", method);
-        probe.send("POST", MCP, all, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}");
+        probe.send(
+                "POST",
+                MCP,
+                all,
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}");
     }
 
     private static String meta(String revision, String more) {
         return """
-                {%s"_meta":{"io.modelcontextprotocol/protocolVersion":"%s","io.modelcontextprotocol/clientCapabilities":{},\
-                "io.modelcontextprotocol/clientInfo":{"name":"train","version":"1"}}}""".formatted(more, revision);
+            {%s"_meta":{"io.modelcontextprotocol/protocolVersion":"%s","io.modelcontextprotocol/clientCapabilities":{},\
+            "io.modelcontextprotocol/clientInfo":{"name":"train","version":"1"}}}\
+            """.formatted(more, revision);
     }
 
     private static void delete(Path folder) throws IOException {

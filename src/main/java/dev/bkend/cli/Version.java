@@ -1,6 +1,5 @@
 package dev.bkend.cli;
 
-import dev.bkend.Main;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +16,8 @@ public final class Version implements Callable<Integer>, IVersionProvider {
 
     /** Of the jar; classes run without one say so. */
     static String number() {
-        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("development");
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 
     @Override

@@ -15,8 +15,9 @@ import java.util.Map;
 /** Reads a YAML file of settings; {@code log: {level: debug}} is the key {@code log.level}. */
 final class ConfigFile {
 
-    private static final YAMLMapper YAML =
-            new YAMLMapper(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     private final Path file;
     private final Map<Setting, Given> found = new EnumMap<>(Setting.class);
@@ -40,7 +41,8 @@ final class ConfigFile {
         try {
             return YAML.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String line =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new ConfigException(file + line + ": " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new ConfigException("Cannot read the config file " + file + ". Is the path right?");

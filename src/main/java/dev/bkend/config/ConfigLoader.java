@@ -34,14 +34,15 @@ public final class ConfigLoader {
         Arrays.stream(Setting.values())
                 .forEach(setting -> given.put(setting, new Given(setting.fallback(), setting.key())));
         file(file).ifPresent(path -> given.putAll(ConfigFile.read(path)));
-        environment.forEach((name, value) -> variable(name)
-                .ifPresent(setting -> given.put(setting, new Given(value, "The variable " + name))));
+        environment.forEach((name, value) ->
+                variable(name).ifPresent(setting -> given.put(setting, new Given(value, "The variable " + name))));
         flags.forEach((setting, value) -> given.put(setting, new Given(value, setting.flag())));
         return config(given);
     }
 
     private Optional<Path> file(Optional<Path> asked) {
-        Optional<Path> named = asked.or(() -> Optional.ofNullable(environment.get(FILE_VARIABLE)).map(Path::of));
+        Optional<Path> named = asked.or(
+                () -> Optional.ofNullable(environment.get(FILE_VARIABLE)).map(Path::of));
         if (named.isPresent()) {
             return named.map(workingFolder::resolve);
         }
@@ -54,9 +55,10 @@ public final class ConfigLoader {
         }
         Optional<Setting> setting = Setting.ofVariable(name);
         if (setting.isEmpty()) {
-            var known = Stream.concat(Setting.variables().stream(), OTHER_VARIABLES.stream()).toList();
-            throw new ConfigException("Unknown environment variable " + name + ". Did you mean "
-                    + Nearest.to(name, known) + "?");
+            var known = Stream.concat(Setting.variables().stream(), OTHER_VARIABLES.stream())
+                    .toList();
+            throw new ConfigException(
+                    "Unknown environment variable " + name + ". Did you mean " + Nearest.to(name, known) + "?");
         }
         return setting;
     }
@@ -70,7 +72,8 @@ public final class ConfigLoader {
                 publicUrl.text().isEmpty()
                         ? Optional.empty()
                         : Optional.of(publicUrl.as(
-                                ConfigLoader::origin, "an http or https origin without path, such as https://bkend.example")),
+                                ConfigLoader::origin,
+                                "an http or https origin without path, such as https://bkend.example")),
                 new Config.Log(
                         get(given, Setting.LOG_LEVEL).oneOf(Config.Level.class),
                         get(given, Setting.LOG_FORMAT).oneOf(Config.Format.class)),

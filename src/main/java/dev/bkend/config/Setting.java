@@ -10,7 +10,11 @@ public enum Setting {
     HOST("host", "<address>", "127.0.0.1", "Address to listen on."),
     PORT("port", "<number>", "8080", "Port to listen on; 0 takes a free one."),
     DATA("data", "<folder>", "data", "Folder that holds all databases."),
-    PUBLIC_URL("publicUrl", "<url>", "", "Origin under which clients reach the server, for example https://bkend.example."),
+    PUBLIC_URL(
+            "publicUrl",
+            "<url>",
+            "",
+            "Origin under which clients reach the server, for example https://bkend.example."),
     LOG_LEVEL("log.level", "<level>", "warn", "error, warn, info, debug or trace."),
     LOG_FORMAT("log.format", "<format>", "text", "text, or json for one object a line."),
     LIMITS_BODY("limits.body", "<bytes>", "1048576", "Largest request body."),
@@ -63,7 +67,9 @@ public enum Setting {
     }
 
     static Optional<Setting> ofKey(String key) {
-        return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
     }
 
     static Optional<Setting> ofVariable(String variable) {

@@ -20,12 +20,11 @@ import java.util.Set;
 /** Rows of {@code access_tokens}; the secret itself is never read back. */
 final class AccessTokenStore {
 
-    private static final String SELECT =
-            """
-            select id, organization_id, name, type, prefix, scopes, projects, environment, created_by, last_used_at,
-                expires_at, revoked_at, created_at, updated_at
-            from access_tokens
-            """;
+    private static final String SELECT = """
+        select id, organization_id, name, type, prefix, scopes, projects, environment, created_by, last_used_at,
+            expires_at, revoked_at, created_at, updated_at
+        from access_tokens
+        """;
 
     private AccessTokenStore() {}
 

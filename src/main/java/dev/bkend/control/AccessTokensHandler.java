@@ -112,7 +112,8 @@ public final class AccessTokensHandler implements AccessTokensApi {
             }
             String environment = token.environment();
             if (environment != null
-                    && EnvironmentStore.named(session, caller, projectId, environment).isEmpty()) {
+                    && EnvironmentStore.named(session, caller, projectId, environment)
+                            .isEmpty()) {
                 throw NOT_FOUND.because("The project " + projectId + " has no environment \"" + environment
                         + "\". backend_env_list shows its environments.");
             }

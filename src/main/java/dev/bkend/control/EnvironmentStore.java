@@ -57,8 +57,7 @@ final class EnvironmentStore {
     }
 
     /** Every environment the caller reaches, oldest first, narrowed to a project or a name if one is given. */
-    static List<Environment> all(
-            Session session, Caller caller, @Nullable String projectId, @Nullable String name) {
+    static List<Environment> all(Session session, Caller caller, @Nullable String projectId, @Nullable String name) {
         Where where = reached(caller, projectId).andIf("e.name = ?", name);
         return session.query(
                 "select e.* " + FROM + where.sql() + " order by e.created_at, e.id",

@@ -61,8 +61,7 @@ public final class EnvironmentsHandler implements EnvironmentsApi {
                 throw CONFLICT.because("The project already has an environment \"" + name + "\". Choose another "
                         + "name, or use that one: backend_env_list shows its id.");
             }
-            Environment environment =
-                    EnvironmentStore.fresh(project, name, body.environmentType(), clock.instant());
+            Environment environment = EnvironmentStore.fresh(project, name, body.environmentType(), clock.instant());
             EnvironmentStore.insert(session, environment);
             return environment;
         });

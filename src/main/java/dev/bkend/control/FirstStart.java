@@ -66,14 +66,10 @@ public final class FirstStart {
                 "Owner",
                 now,
                 now);
-        session.update(
-                """
-                insert into organizations (id, slug, name, plan, status, created_at, updated_at)
-                values (?, 'my-organization', 'My organization', 'self-hosted', 'active', ?, ?)
-                """,
-                organization,
-                now,
-                now);
+        session.update("""
+            insert into organizations (id, slug, name, plan, status, created_at, updated_at)
+            values (?, 'my-organization', 'My organization', 'self-hosted', 'active', ?, ?)
+            """, organization, now, now);
         session.update(
                 "insert into members (organization_id, person_id, role, created_at) values (?, ?, 'owner', ?)",
                 organization,

@@ -85,9 +85,8 @@ final class Indexes {
 
     private static RuntimeException duplicates(
             Dialect dialect, Session session, TableRow table, IndexDefinition definition, Index index) {
-        String fields = definition.keys().stream()
-                .map(IndexDefinition.Key::field)
-                .collect(Collectors.joining(", "));
+        String fields =
+                definition.keys().stream().map(IndexDefinition.Key::field).collect(Collectors.joining(", "));
         String found = dialect.duplicates(session, table.physical(), index).stream()
                 .map(Duplicate::toString)
                 .collect(Collectors.joining("; "));

@@ -14,14 +14,11 @@ final class OrganizationStore {
     private OrganizationStore() {}
 
     static Optional<Organization> find(Session session, Caller caller) {
-        return session.queryOne(
-                """
-                select id, slug, name, display_name, description, plan, status, created_at, updated_at
-                from organizations
-                where id = ?
-                """,
-                row -> organization(row, caller),
-                caller.organizationId());
+        return session.queryOne("""
+            select id, slug, name, display_name, description, plan, status, created_at, updated_at
+            from organizations
+            where id = ?
+            """, row -> organization(row, caller), caller.organizationId());
     }
 
     private static Organization organization(Row row, Caller caller) {

@@ -14,11 +14,10 @@ import java.util.Optional;
 /** Rows of {@code projects}, as far as a caller reaches. */
 final class ProjectStore {
 
-    private static final String SELECT =
-            """
-            select p.*, (select count(*) from environments e where e.project_id = p.id) as environment_count
-            from projects p
-            """;
+    private static final String SELECT = """
+        select p.*, (select count(*) from environments e where e.project_id = p.id) as environment_count
+        from projects p
+        """;
 
     private ProjectStore() {}
 
@@ -43,9 +42,7 @@ final class ProjectStore {
     static long count(Session session, Caller caller) {
         Where where = reached(caller);
         return session.queryOne(
-                        "select count(*) as n from projects p " + where.sql(),
-                        row -> row.number("n"),
-                        where.values())
+                        "select count(*) as n from projects p " + where.sql(), row -> row.number("n"), where.values())
                 .orElse(0L);
     }
 

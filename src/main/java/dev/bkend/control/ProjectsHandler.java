@@ -42,8 +42,7 @@ public final class ProjectsHandler implements ProjectsApi {
             throw Missing.organization(organizationId);
         }
         return control.read(session -> new ProjectPage(
-                ProjectStore.list(session, caller, paging),
-                paging.pagination(ProjectStore.count(session, caller))));
+                ProjectStore.list(session, caller, paging), paging.pagination(ProjectStore.count(session, caller))));
     }
 
     @Override
@@ -88,8 +87,8 @@ public final class ProjectsHandler implements ProjectsApi {
     @Override
     public Project updateProject(Caller caller, String projectId, ProjectUpdate body) {
         Project updated = control.write(session -> {
-            Project project = ProjectStore.find(session, caller, projectId)
-                    .orElseThrow(() -> Missing.project(projectId));
+            Project project =
+                    ProjectStore.find(session, caller, projectId).orElseThrow(() -> Missing.project(projectId));
             if (body.slug() != null && !body.slug().equals(project.slug())) {
                 throw INVALID_REQUEST.because("The slug of a project can not be changed: it is \"" + project.slug()
                         + "\" for good, since addresses contain it. Leave slug out, or create another project.");
@@ -109,7 +108,9 @@ public final class ProjectsHandler implements ProjectsApi {
                 project.organizationId(),
                 project.slug(),
                 body.name() == null ? project.name() : body.name(),
-                body.description() == null ? project.description() : Given.text(body.description()).orElse(null),
+                body.description() == null
+                        ? project.description()
+                        : Given.text(body.description()).orElse(null),
                 project.primaryCloud(),
                 project.primaryRegion(),
                 body.settings() == null ? project.settings() : body.settings(),

@@ -49,14 +49,36 @@ record TableRow(
 
     TableRow with(TableSchema changed, Instant now) {
         int version = changed.equals(schema) ? schemaVersion : schemaVersion + 1;
-        return new TableRow(id, physical, tableName, displayName, description, permissions, changed, indexes, version,
-                indexVersion, createdAt, now);
+        return new TableRow(
+                id,
+                physical,
+                tableName,
+                displayName,
+                description,
+                permissions,
+                changed,
+                indexes,
+                version,
+                indexVersion,
+                createdAt,
+                now);
     }
 
     TableRow with(IndexList changed, Instant now) {
         int version = changed.equals(indexes) ? indexVersion : indexVersion + 1;
-        return new TableRow(id, physical, tableName, displayName, description, permissions, schema, changed,
-                schemaVersion, version, createdAt, now);
+        return new TableRow(
+                id,
+                physical,
+                tableName,
+                displayName,
+                description,
+                permissions,
+                schema,
+                changed,
+                schemaVersion,
+                version,
+                createdAt,
+                now);
     }
 
     /** Null leaves a text as it is, an empty one removes it. */

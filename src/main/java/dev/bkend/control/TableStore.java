@@ -11,13 +11,12 @@ import java.util.Optional;
 /** Rows of {@code tables} and of their versions, in an environment's own database. */
 final class TableStore {
 
-    private static final String SELECT =
-            """
-            select t.*, s.schema, i.indexes
-            from tables t
-            join schema_versions s on s.table_id = t.id and s.version = t.schema_version
-            join index_versions i on i.table_id = t.id and i.version = t.index_version
-            """;
+    private static final String SELECT = """
+        select t.*, s.schema, i.indexes
+        from tables t
+        join schema_versions s on s.table_id = t.id and s.version = t.schema_version
+        join index_versions i on i.table_id = t.id and i.version = t.index_version
+        """;
 
     /** Enough of a table to put it in order. */
     record Head(String id, Instant createdAt) {}
@@ -35,8 +34,7 @@ final class TableStore {
 
     static List<Head> heads(Session session) {
         return session.query(
-                "select id, created_at from tables",
-                row -> new Head(row.text("id"), row.instant("created_at")));
+                "select id, created_at from tables", row -> new Head(row.text("id"), row.instant("created_at")));
     }
 
     static boolean nameTaken(Session session, String tableName) {

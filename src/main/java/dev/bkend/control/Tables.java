@@ -65,7 +65,8 @@ final class Tables {
     /** Newest first over all environments: one read for the order, one for each environment on the page. */
     TablePage list(Caller caller, @Nullable String projectId, @Nullable String environment, Paging paging) {
         List<Environment> environments = control.read(session -> {
-            if (projectId != null && ProjectStore.find(session, caller, projectId).isEmpty()) {
+            if (projectId != null
+                    && ProjectStore.find(session, caller, projectId).isEmpty()) {
                 throw Missing.project(projectId);
             }
             return EnvironmentStore.all(session, caller, projectId, environment);
@@ -93,7 +94,8 @@ final class Tables {
                         .toList())
                 .forEach(table -> tables.put(table.id(), table)));
         return page.stream()
-                .flatMap(found -> java.util.Optional.ofNullable(tables.get(found.head().id())).stream())
+                .flatMap(found ->
+                        java.util.Optional.ofNullable(tables.get(found.head().id())).stream())
                 .toList();
     }
 }

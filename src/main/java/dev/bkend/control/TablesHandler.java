@@ -155,11 +155,12 @@ public final class TablesHandler implements TablesApi {
 
     private Environment environment(Caller caller, String projectId, String name) {
         return control.read(session -> {
-            if (ProjectStore.find(session, caller, projectId).isEmpty()) {
-                throw Missing.project(projectId);
-            }
-            return EnvironmentStore.named(session, caller, projectId, name);
-        }).orElseThrow(() -> NOT_FOUND.because("The project " + projectId + " has no environment \"" + name
-                + "\". backend_env_list shows its environments, backend_env_create makes one."));
+                    if (ProjectStore.find(session, caller, projectId).isEmpty()) {
+                        throw Missing.project(projectId);
+                    }
+                    return EnvironmentStore.named(session, caller, projectId, name);
+                })
+                .orElseThrow(() -> NOT_FOUND.because("The project " + projectId + " has no environment \"" + name
+                        + "\". backend_env_list shows its environments, backend_env_create makes one."));
     }
 }

@@ -39,8 +39,9 @@ final class TokenRules {
             String scope = wanted.scopes().get(i);
             String resource = scope.substring(0, scope.lastIndexOf(':'));
             if (!RESOURCES.contains(resource)) {
-                at.in(i).add("\"" + scope + "\" is no scope of a management token: before the last colon stands one of "
-                        + String.join(", ", RESOURCES.stream().sorted().toList()) + ".");
+                at.in(i)
+                        .add("\"" + scope + "\" is no scope of a management token: before the last colon stands one of "
+                                + String.join(", ", RESOURCES.stream().sorted().toList()) + ".");
             }
         }
     }
@@ -66,7 +67,10 @@ final class TokenRules {
         if (!maker.reach().covers(reach)) {
             throw Problem.FORBIDDEN.because("A token can not reach further than the one that makes it: this one is "
                     + "limited to the projects " + maker.reach().projects()
-                    + maker.reach().environment().map(name -> " and the environment \"" + name + "\"").orElse("")
+                    + maker.reach()
+                            .environment()
+                            .map(name -> " and the environment \"" + name + "\"")
+                            .orElse("")
                     + ". Give projects and environment within that.");
         }
     }

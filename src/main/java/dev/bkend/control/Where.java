@@ -31,7 +31,8 @@ final class Where {
     Where andIn(String column, Collection<String> allowed) {
         if (!allowed.isEmpty()) {
             sql.append(" and ").append(column).append(" in (");
-            sql.append(String.join(", ", Collections.nCopies(allowed.size(), "?"))).append(")");
+            sql.append(String.join(", ", Collections.nCopies(allowed.size(), "?")))
+                    .append(")");
             values.addAll(allowed);
         }
         return this;

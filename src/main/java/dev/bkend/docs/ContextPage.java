@@ -17,52 +17,52 @@ record ContextPage(String baseUrl, Scopes scopes, Workspace workspace) {
 
     private String session() {
         return """
-                # bkend context
+            # bkend context
 
-                ## Your Session
+            ## Your Session
 
-                - Organization ID: `%s` (%s)
-                - REST API Base URL: `%s`
-                - Scopes of this token: %s
+            - Organization ID: `%s` (%s)
+            - REST API Base URL: `%s`
+            - Scopes of this token: %s
 
-                """.formatted(
-                        workspace.organizationId(),
-                        Plain.name(workspace.organizationName(), NAME),
-                        baseUrl,
-                        scopes.granted().stream().map(scope -> "`" + scope + "`").collect(Collectors.joining(", ")));
+            """.formatted(
+                workspace.organizationId(),
+                Plain.name(workspace.organizationName(), NAME),
+                baseUrl,
+                scopes.granted().stream().map(scope -> "`" + scope + "`").collect(Collectors.joining(", ")));
     }
 
     private String domains() {
         return """
-                ## API Domains
+            ## API Domains
 
-                | What | URL | For |
-                |---|---|---|
-                | App API | `%1$s/v1` | application code; planned, **not in this release** |
-                | Management API | `%1$s/management/v1` | scripts and consoles, with a management token |
-                | MCP | `%1$s/mcp` | the configuration of AI tools only |
+            | What | URL | For |
+            |---|---|---|
+            | App API | `%1$s/v1` | application code; planned, **not in this release** |
+            | Management API | `%1$s/management/v1` | scripts and consoles, with a management token |
+            | MCP | `%1$s/mcp` | the configuration of AI tools only |
 
-                Never call the MCP URL from application code, and never put a management token (`bk_…`) into it.
+            Never call the MCP URL from application code, and never put a management token (`bk_…`) into it.
 
-                """.formatted(baseUrl);
+            """.formatted(baseUrl);
     }
 
     private String hierarchy() {
         return """
-                ## Resource Hierarchy
+            ## Resource Hierarchy
 
-                Organization → Project → Environment → Table. A new project comes with the environment `dev`.
+            Organization → Project → Environment → Table. A new project comes with the environment `dev`.
 
-                | To find | Call |
-                |---|---|
-                | projectId | `backend_project_list` |
-                | environmentId and environment names | `backend_env_list` with the projectId |
-                | tableId | `backend_table_list` with the projectId and the environment's name |
+            | To find | Call |
+            |---|---|
+            | projectId | `backend_project_list` |
+            | environmentId and environment names | `backend_env_list` with the projectId |
+            | tableId | `backend_table_list` with the projectId and the environment's name |
 
-                To build a schema: `backend_project_create`, `backend_table_create`, `backend_field_manage` for \
-                required fields, `backend_index_manage` for indexes, then `backend_table_get` to check.
+            To build a schema: `backend_project_create`, `backend_table_create`, `backend_field_manage` for \
+            required fields, `backend_index_manage` for indexes, then `backend_table_get` to check.
 
-                """;
+            """;
     }
 
     private String projects() {
@@ -87,19 +87,23 @@ record ContextPage(String baseUrl, Scopes scopes, Workspace workspace) {
         text.append(" (slug ").append(Plain.name(project.slug(), NAME)).append(")\n");
         project.environments().stream().limit(ENVIRONMENTS).forEach(environment -> {
             text.append("  - environment ").append(Plain.name(environment.name(), NAME));
-            text.append(" `").append(environment.id()).append("`, ").append(environment.status()).append('\n');
+            text.append(" `")
+                    .append(environment.id())
+                    .append("`, ")
+                    .append(environment.status())
+                    .append('\n');
         });
     }
 
     private String notes() {
         return """
-                ## Notes
+            ## Notes
 
-                - Lists answer `{"items": […], "pagination": {…}}`, single reads the object itself.
-                - The id of everything is `id`, never `_id`.
-                - Management requests need the header `Authorization: Bearer bk_…`. App requests will need \
-                `X-API-Key: pk_…`, and `Authorization: Bearer` with the user's token when a user is signed in.
-                - Before writing code, ask `search_docs`: it knows the guides and every operation.
-                """;
+            - Lists answer `{"items": […], "pagination": {…}}`, single reads the object itself.
+            - The id of everything is `id`, never `_id`.
+            - Management requests need the header `Authorization: Bearer bk_…`. App requests will need \
+            `X-API-Key: pk_…`, and `Authorization: Bearer` with the user's token when a user is signed in.
+            - Before writing code, ask `search_docs`: it knows the guides and every operation.
+            """;
     }
 }

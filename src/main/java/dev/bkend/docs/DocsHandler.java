@@ -16,6 +16,8 @@ public final class DocsHandler implements DocsApi {
 
     @Override
     public String searchDocs(Caller caller, String query) {
-        return new ResultsPage(query, index.search(query), index.topics()).markdown().replace("{{baseUrl}}", baseUrl);
+        return new ResultsPage(query, index.search(query), index.topics())
+                .markdown()
+                .replace("{{baseUrl}}", baseUrl);
     }
 }

@@ -66,8 +66,13 @@ public final class DocsIndex {
     }
 
     /** Starts to build the index in the background, so that neither the start nor the first search waits for it. */
+    @SuppressWarnings("ThreadPriorityCheck") // A hint is all it is: a request that comes meanwhile should go first.
     public void warm() {
-        Thread.ofPlatform().daemon().name("docs-index").priority(Thread.MIN_PRIORITY).start(built);
+        Thread.ofPlatform()
+                .daemon()
+                .name("docs-index")
+                .priority(Thread.MIN_PRIORITY)
+                .start(built);
     }
 
     List<Topic> topics() {
@@ -129,7 +134,11 @@ public final class DocsIndex {
     }
 
     private static int number(IndexSearcher searcher, ScoreDoc found) throws IOException {
-        return searcher.storedFields().document(found.doc).getField("number").numericValue().intValue();
+        return searcher.storedFields()
+                .document(found.doc)
+                .getField("number")
+                .numericValue()
+                .intValue();
     }
 
     private static Query anyOf(Set<String> stems) {

@@ -32,7 +32,8 @@ final class Guides {
     static List<Section> sections(List<Topic> topics) {
         List<Section> sections = new ArrayList<>();
         for (Topic topic : topics) {
-            sections.addAll(MarkdownPage.sections(Resources.text(FOLDER + topic.file()).replace("\r", "")));
+            sections.addAll(
+                    MarkdownPage.sections(Resources.text(FOLDER + topic.file()).replace("\r", "")));
         }
         return sections;
     }

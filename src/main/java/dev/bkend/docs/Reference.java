@@ -40,12 +40,15 @@ final class Reference {
     private Section operation(String path, JsonNode shared, Map.Entry<String, JsonNode> verb) {
         JsonNode operation = verb.getValue();
         StringBuilder text = new StringBuilder(heading(path, verb.getKey(), operation));
-        text.append("\n\n").append(operation.path("description").asText().strip()).append("\n\n");
+        text.append("\n\n")
+                .append(operation.path("description").asText().strip())
+                .append("\n\n");
         shared.path("parameters").forEach(parameter -> parameter(text, resolve(parameter)));
         operation.path("parameters").forEach(parameter -> parameter(text, resolve(parameter)));
         body(text, operation);
         String page = "API reference: " + spaced(operation.at("/tags/0").asText("Other"));
-        String name = operation.path("summary").asText(operation.path("operationId").asText());
+        String name =
+                operation.path("summary").asText(operation.path("operationId").asText());
         return new Section(page, name, "", text.toString().strip());
     }
 
@@ -68,7 +71,11 @@ final class Reference {
 
     private static void parameter(StringBuilder text, JsonNode parameter) {
         boolean required = parameter.path("required").asBoolean();
-        item(text, parameter.path("name").asText(), required, parameter.path("description").asText());
+        item(
+                text,
+                parameter.path("name").asText(),
+                required,
+                parameter.path("description").asText());
     }
 
     private void body(StringBuilder text, JsonNode operation) {
@@ -77,14 +84,16 @@ final class Reference {
         schema.path("required").forEach(name -> required.add(name.asText()));
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
             JsonNode given = property.getValue();
-            String about = given.path("description").asText(resolve(given).path("description").asText());
+            String about = given.path("description")
+                    .asText(resolve(given).path("description").asText());
             item(text, "body." + property.getKey(), required.contains(property.getKey()), about);
         }
     }
 
     private static void item(StringBuilder text, String name, boolean required, String about) {
         text.append("- `").append(name).append('`').append(required ? " (required)" : "");
-        text.append(about.isEmpty() ? "" : ": " + about.replaceAll("\\s+", " ").strip()).append('\n');
+        text.append(about.isEmpty() ? "" : ": " + about.replaceAll("\\s+", " ").strip())
+                .append('\n');
     }
 
     /** Tags are written as one word, because they become the names of Java interfaces. */

@@ -11,7 +11,10 @@ record ResultsPage(String query, List<DocsIndex.Hit> hits, List<Topic> topics) {
 
     String markdown() {
         String heading = "## Search Results for \"" + Plain.line(query, SHOWN_QUERY) + "\"\n";
-        return heading + (hits.isEmpty() ? nothing() : hits.stream().map(ResultsPage::result).collect(joining()));
+        return heading
+                + (hits.isEmpty()
+                        ? nothing()
+                        : hits.stream().map(ResultsPage::result).collect(joining()));
     }
 
     private static String result(DocsIndex.Hit hit) {

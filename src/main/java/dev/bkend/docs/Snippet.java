@@ -61,7 +61,8 @@ final class Snippet {
             return block;
         }
         List<String> lines = block.lines().toList();
-        List<String> about = lines.stream().skip(2).filter(row -> hits(row, stems) > 0).toList();
+        List<String> about =
+                lines.stream().skip(2).filter(row -> hits(row, stems) > 0).toList();
         return about.isEmpty() ? block : lines.get(0) + "\n" + lines.get(1) + "\n" + String.join("\n", about);
     }
 

@@ -41,7 +41,8 @@ public final class CallerFilter implements ContainerRequestFilter, ContainerResp
         return authenticator
                 .authenticate(header.substring(SCHEME.length()).strip())
                 .orElseThrow(() -> Problem.UNAUTHENTICATED.because(
-                        "This access token is unknown, expired or revoked. Make a new one with \"bkend token create\"."));
+                        "This access token is unknown, expired or revoked. Make a new one with \"bkend token"
+                                + " create\"."));
     }
 
     /** RFC 6750 section 3: the challenge says what was wrong with the token, if one came. */

@@ -38,10 +38,14 @@ final class Endpoint implements Inflector<ContainerRequestContext, Response> {
         JsonNode given = arguments.from(request.getUriInfo(), body(request));
         check.check(operation.id(), given);
         return switch (operation.call().apply(caller, given)) {
-            case Answer.Structured(var value) -> Response.status(operation.status()).entity(value).build();
+            case Answer.Structured(var value) ->
+                Response.status(operation.status()).entity(value).build();
             // RFC 7763: text/markdown has no default character set.
             case Answer.Text(var markdown) ->
-                Response.status(operation.status()).entity(markdown).type("text/markdown; charset=UTF-8").build();
+                Response.status(operation.status())
+                        .entity(markdown)
+                        .type("text/markdown; charset=UTF-8")
+                        .build();
         };
     }
 

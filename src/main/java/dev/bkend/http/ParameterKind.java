@@ -34,14 +34,14 @@ enum ParameterKind {
     JsonNode read(String text) {
         return switch (this) {
             case INTEGER -> WHOLE.matcher(text).matches() ? whole(Long.parseLong(text)) : NODES.textNode(text);
-            case NUMBER -> DECIMAL.matcher(text).matches()
-                    ? NODES.numberNode(Double.parseDouble(text))
-                    : NODES.textNode(text);
-            case BOOLEAN -> switch (text) {
-                case "true" -> NODES.booleanNode(true);
-                case "false" -> NODES.booleanNode(false);
-                default -> NODES.textNode(text);
-            };
+            case NUMBER ->
+                DECIMAL.matcher(text).matches() ? NODES.numberNode(Double.parseDouble(text)) : NODES.textNode(text);
+            case BOOLEAN ->
+                switch (text) {
+                    case "true" -> NODES.booleanNode(true);
+                    case "false" -> NODES.booleanNode(false);
+                    default -> NODES.textNode(text);
+                };
             case TEXT, LIST -> NODES.textNode(text);
         };
     }

@@ -23,8 +23,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         return switch (failure) {
             case ProblemException problem -> answer(problem);
-            case ParamException bad -> answer(Problem.INVALID_REQUEST.because(
-                    "The parameter " + bad.getParameterName() + " has a value that cannot be read."));
+            case ParamException bad ->
+                answer(Problem.INVALID_REQUEST.because(
+                        "The parameter " + bad.getParameterName() + " has a value that cannot be read."));
             case WebApplicationException web -> web(web.getResponse());
             case HttpException.RuntimeException http -> answer(HttpProblem.ofStatus(http.getCode()));
             case IOException unreadable -> answer(HttpProblem.unreadable(unreadable));

@@ -48,17 +48,18 @@ enum RequestBody {
     private static void requirePlain(ContainerRequestContext request) {
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw Problem.UNSUPPORTED_MEDIA_TYPE.because("A body in Content-Encoding " + encoding
-                    + " is not accepted. Send it uncompressed.");
+            throw Problem.UNSUPPORTED_MEDIA_TYPE.because(
+                    "A body in Content-Encoding " + encoding + " is not accepted. Send it uncompressed.");
         }
     }
 
     private static void requireJson(@Nullable MediaType type) {
         boolean json = type == null
-                || (type.getType().equalsIgnoreCase("application") && type.getSubtype().equalsIgnoreCase("json"));
+                || (type.getType().equalsIgnoreCase("application")
+                        && type.getSubtype().equalsIgnoreCase("json"));
         if (!json) {
-            throw Problem.UNSUPPORTED_MEDIA_TYPE.because("The body must be JSON, with the header \"Content-Type: "
-                    + "application/json\".");
+            throw Problem.UNSUPPORTED_MEDIA_TYPE.because(
+                    "The body must be JSON, with the header \"Content-Type: " + "application/json\".");
         }
     }
 
@@ -69,7 +70,8 @@ enum RequestBody {
             throw refuse("The body is larger or deeper than JSON may be here (at most " + Json.MAX_DEPTH
                     + " levels, strings of 1 MiB, numbers of 64 digits)");
         } catch (JsonProcessingException e) {
-            throw refuse("The body is not one valid JSON value" + place(e.getLocation()) + ": " + e.getOriginalMessage());
+            throw refuse(
+                    "The body is not one valid JSON value" + place(e.getLocation()) + ": " + e.getOriginalMessage());
         }
     }
 

@@ -93,8 +93,8 @@ final class Dispatcher {
 
     private Reply batch(JsonNode messages, Headers headers, Caller caller) {
         if (messages.isEmpty() || messages.size() > MOST_IN_A_BATCH) {
-            throw Refusal.invalidRequest("An array of messages has 1 to " + MOST_IN_A_BATCH + " of them, not "
-                    + messages.size() + ".");
+            throw Refusal.invalidRequest(
+                    "An array of messages has 1 to " + MOST_IN_A_BATCH + " of them, not " + messages.size() + ".");
         }
         Revision revision = classifier.revisionOfBatch(messages, headers);
         List<byte[]> answers = new ArrayList<>();
@@ -121,7 +121,8 @@ final class Dispatcher {
     private byte[] result(Message.Request request, Revision revision, Caller caller) {
         Method method = revision.method(request.method()).orElseThrow(() -> unknown(request, revision));
         if (!request.params().isObject()) {
-            throw JsonRpcError.of(JsonRpcError.INVALID_PARAMS, "The member params must be an object.").exception();
+            throw JsonRpcError.of(JsonRpcError.INVALID_PARAMS, "The member params must be an object.")
+                    .exception();
         }
         try {
             Result result = method.apply(new Call(revisions, revision, caller, request.params()));
@@ -136,14 +137,16 @@ final class Dispatcher {
     private static JsonRpcException unexpected(Message.Request request, Throwable cause) {
         String id = Ids.next("err");
         LOG.error("{}: {} failed", id, Excerpt.of(request.method()), cause);
-        return JsonRpcError.of(JsonRpcError.INTERNAL_ERROR,
-                "Something went wrong inside the server; its log has it under " + id + ".")
+        return JsonRpcError.of(
+                        JsonRpcError.INTERNAL_ERROR,
+                        "Something went wrong inside the server; its log has it under " + id + ".")
                 .exception();
     }
 
     private static JsonRpcException unknown(Message.Request request, Revision revision) {
-        return JsonRpcError.of(JsonRpcError.METHOD_NOT_FOUND,
-                "Revision " + revision + " has no method " + Excerpt.of(request.method()) + " here.")
+        return JsonRpcError.of(
+                        JsonRpcError.METHOD_NOT_FOUND,
+                        "Revision " + revision + " has no method " + Excerpt.of(request.method()) + " here.")
                 .exception();
     }
 

@@ -118,7 +118,11 @@ public final class McpEndpoint extends Handler.Abstract {
     private static void log(Request request, Reply reply) {
         if (LOG.isDebugEnabled()) {
             Object given = request.getAttribute(REQUEST_ID);
-            LOG.debug("{} {} {} {} bytes", given == null ? Ids.next("req") : given, request.getMethod(), reply.status(),
+            LOG.debug(
+                    "{} {} {} {} bytes",
+                    given == null ? Ids.next("req") : given,
+                    request.getMethod(),
+                    reply.status(),
                     reply.body().length);
         }
     }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 final class Branches {
 
     private static final Set<String> NAMED = Set.of("properties", "patternProperties");
-    private static final Set<String> MEMBERS = Set.of(
-            "additionalProperties", "unevaluatedProperties", "items", "unevaluatedItems", "contains");
+    private static final Set<String> MEMBERS =
+            Set.of("additionalProperties", "unevaluatedProperties", "items", "unevaluatedItems", "contains");
     private static final Set<String> FLAT = Set.of("type", "const", "enum");
 
     private Branches() {}
@@ -54,8 +54,10 @@ final class Branches {
             return false;
         }
         String key = error.getEvaluationPath() + "@" + error.getInstanceLocation();
-        return choices.contains(key) || plain.stream().anyMatch(other -> other.getKeyword().equals("discriminator")
-                && key.equals(other.getEvaluationPath() + "@" + other.getInstanceLocation()));
+        return choices.contains(key)
+                || plain.stream()
+                        .anyMatch(other -> other.getKeyword().equals("discriminator")
+                                && key.equals(other.getEvaluationPath() + "@" + other.getInstanceLocation()));
     }
 
     private static List<List<Error>> closest(Iterable<List<Error>> branches, int level) {
@@ -65,7 +67,8 @@ final class Branches {
         boolean flat = true;
         for (List<Error> branch : branches) {
             int depth = choices(branch.getFirst()).get(level).depth();
-            int distance = branch.stream().mapToInt(error -> distance(error, depth)).sum();
+            int distance =
+                    branch.stream().mapToInt(error -> distance(error, depth)).sum();
             if (distance < least) {
                 least = distance;
                 closest = branch;

@@ -64,12 +64,15 @@ public final class InputValidator {
         findings.throwIfAny();
     }
 
-    // The validator is known to throw on some hostile values; whatever it does, the value is refused, not the server hurt.
+    // The validator is known to throw on some hostile values; whatever it does, the value is refused, not the server
+    // hurt.
     private static List<Error> validate(Schema schema, JsonNode arguments, Findings findings) {
         try {
             return schema.validate(arguments);
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.warn("The schema validator failed on a request with {}", e.getClass().getName());
+            LOG.warn(
+                    "The schema validator failed on a request with {}",
+                    e.getClass().getName());
             findings.add("The arguments can't be checked: a number is too large or a structure nested too deeply.");
             return List.of();
         }
@@ -91,9 +94,8 @@ public final class InputValidator {
 
     // Made on first use: loading the validator's classes takes longer than the rest of the server's start may.
     private synchronized SchemaRegistry registry() {
-        SchemaRegistry made = registry.orElseGet(() -> SchemaRegistry.withDialect(dialect(), builder -> builder
-                .schemaRegistryConfig(config())
-                .schemas(Map.of(IRI, inputs.toString()))));
+        SchemaRegistry made = registry.orElseGet(() -> SchemaRegistry.withDialect(
+                dialect(), builder -> builder.schemaRegistryConfig(config()).schemas(Map.of(IRI, inputs.toString()))));
         registry = Optional.of(made);
         return made;
     }

@@ -30,7 +30,8 @@ final class NumberCheck {
 
     // A BigDecimal 1e999999999 is finite by its own account, but takes seconds to compare.
     private static boolean fits(JsonNode number) {
-        boolean smallScale = !number.isBigDecimal() || Math.abs((long) number.decimalValue().scale()) <= 400;
+        boolean smallScale =
+                !number.isBigDecimal() || Math.abs((long) number.decimalValue().scale()) <= 400;
         return smallScale && Double.isFinite(number.doubleValue());
     }
 }

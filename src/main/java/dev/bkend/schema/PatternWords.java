@@ -105,7 +105,8 @@ final class PatternWords {
     private static List<String> kinds(String inside) {
         List<String> kinds = new ArrayList<>();
         String rest = inside.contains("a-z") && inside.contains("A-Z")
-                ? "L" + inside.replace("a-z", "").replace("A-Z", "") : inside;
+                ? "L" + inside.replace("a-z", "").replace("A-Z", "")
+                : inside;
         if (rest.startsWith("L") && !inside.startsWith("L")) {
             kinds.add("letters");
             rest = rest.substring(1);
@@ -140,7 +141,6 @@ final class PatternWords {
 
     private static String listed(List<String> items) {
         int last = items.size() - 1;
-        return last == 0 ? items.getFirst()
-                : String.join(", ", items.subList(0, last)) + " or " + items.get(last);
+        return last == 0 ? items.getFirst() : String.join(", ", items.subList(0, last)) + " or " + items.get(last);
     }
 }

@@ -37,12 +37,18 @@ final class Wording {
             case "oneOf" -> place.add("Fits more than one of the allowed forms. Make it fit exactly one.");
             case "not" -> place.add("This value is not allowed: " + given(error) + ".");
             case "uniqueItems" -> place.add("Every item must be different from the others.");
-            case "dependentRequired" -> place.add("The property " + Shown.quoted(argument(error, 0))
-                    + " is missing; it is required together with " + Shown.quoted(property(error)) + ".");
+            case "dependentRequired" ->
+                place.add("The property " + Shown.quoted(argument(error, 0))
+                        + " is missing; it is required together with " + Shown.quoted(property(error)) + ".");
             case "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties" ->
                 place.add("Must have " + size(error) + ", but has " + length(error) + ".");
-            default -> place.add("Must " + miss.stream().map(this::rule).distinct().collect(joining(" or "))
-                            .replace(" or be ", " or ") + ", but is " + given(error) + "." + advice(error));
+            default ->
+                place.add("Must "
+                        + miss.stream()
+                                .map(this::rule)
+                                .distinct()
+                                .collect(joining(" or "))
+                                .replace(" or be ", " or ") + ", but is " + given(error) + "." + advice(error));
         }
     }
 
@@ -56,9 +62,14 @@ final class Wording {
             case "const" -> "be " + rule;
             case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" -> "be " + range(schema);
             case "multipleOf" -> "be a multiple of " + rule.asText();
-            case "pattern" -> PatternWords.of(rule.asText()).map(words -> "be " + words + " (pattern ").orElse("match (")
-                    + (rule.asText().length() > LONGEST_PATTERN
-                            ? rule.asText().substring(0, LONGEST_PATTERN) + "…" : rule.asText()) + ")";
+            case "pattern" ->
+                PatternWords.of(rule.asText())
+                                .map(words -> "be " + words + " (pattern ")
+                                .orElse("match (")
+                        + (rule.asText().length() > LONGEST_PATTERN
+                                ? rule.asText().substring(0, LONGEST_PATTERN) + "…"
+                                : rule.asText())
+                        + ")";
             case "format" -> "be " + format(rule.asText());
             default -> "satisfy \"" + error.getKeyword() + "\" of its schema";
         };
@@ -67,14 +78,15 @@ final class Wording {
     private static String types(JsonNode rule) {
         Stream<JsonNode> names = rule.isArray() ? StreamSupport.stream(rule.spliterator(), false) : Stream.of(rule);
         return names.map(name -> switch (name.asText()) {
-            case "object" -> "an object";
-            case "array" -> "an array";
-            case "string" -> "a string";
-            case "integer" -> "a whole number";
-            case "number" -> "a number";
-            case "boolean" -> "true or false";
-            default -> name.asText();
-        }).collect(joining(" or "));
+                    case "object" -> "an object";
+                    case "array" -> "an array";
+                    case "string" -> "a string";
+                    case "integer" -> "a whole number";
+                    case "number" -> "a number";
+                    case "boolean" -> "true or false";
+                    default -> name.asText();
+                })
+                .collect(joining(" or "));
     }
 
     private static String values(JsonNode rule) {
@@ -110,16 +122,20 @@ final class Wording {
         JsonNode most = schema.path("max" + what);
         if (least.isMissingNode() || most.isMissingNode()) {
             JsonNode bound = least.isMissingNode() ? most : least;
-            return (least.isMissingNode() ? "at most " : "at least ") + bound.asText()
+            return (least.isMissingNode() ? "at most " : "at least ")
+                    + bound.asText()
                     + (bound.asInt() == 1 ? " " + one : " " + many);
         }
-        return least.equals(most) ? "exactly " + least.asText() + (least.asInt() == 1 ? " " + one : " " + many)
+        return least.equals(most)
+                ? "exactly " + least.asText() + (least.asInt() == 1 ? " " + one : " " + many)
                 : least.asText() + " to " + most.asText() + " " + many;
     }
 
     private static int length(Error error) {
         JsonNode value = error.getInstanceNode();
-        return value.isTextual() ? value.textValue().codePointCount(0, value.textValue().length()) : value.size();
+        return value.isTextual()
+                ? value.textValue().codePointCount(0, value.textValue().length())
+                : value.size();
     }
 
     private static String format(String format) {
@@ -145,13 +161,15 @@ final class Wording {
         String text = value.textValue().strip();
         JsonNode rule = error.getSchemaNode();
         return switch (error.getKeyword()) {
-            case "type" -> switch (rule.asText()) {
-                case "object" -> text.startsWith("{") ? " Send the object itself, not JSON inside a string." : "";
-                case "array" -> text.startsWith("[") ? " Send the array itself, not JSON inside a string." : "";
-                case "integer", "number" -> text.matches("-?\\d{1,18}(\\.\\d{1,18})?") ? " Send it without quotes." : "";
-                case "boolean" -> text.equals("true") || text.equals("false") ? " Send it without quotes." : "";
-                default -> "";
-            };
+            case "type" ->
+                switch (rule.asText()) {
+                    case "object" -> text.startsWith("{") ? " Send the object itself, not JSON inside a string." : "";
+                    case "array" -> text.startsWith("[") ? " Send the array itself, not JSON inside a string." : "";
+                    case "integer", "number" ->
+                        text.matches("-?\\d{1,18}(\\.\\d{1,18})?") ? " Send it without quotes." : "";
+                    case "boolean" -> text.equals("true") || text.equals("false") ? " Send it without quotes." : "";
+                    default -> "";
+                };
             case "enum" -> {
                 List<String> allowed = new ArrayList<>();
                 rule.forEach(choice -> allowed.add(choice.asText()));
@@ -164,9 +182,10 @@ final class Wording {
     private String missing(Error error) {
         String name = property(error);
         JsonNode schema = schemas.parent(error.getSchemaLocation().getFragment().toString());
-        JsonNode type = schemas.resolve(schemas.properties(schema).getOrDefault(name, schema)).path("type");
-        String what = schemas.properties(schema).containsKey(name) && !type.isMissingNode()
-                ? " (" + types(type) + ")" : "";
+        JsonNode type = schemas.resolve(schemas.properties(schema).getOrDefault(name, schema))
+                .path("type");
+        String what =
+                schemas.properties(schema).containsKey(name) && !type.isMissingNode() ? " (" + types(type) + ")" : "";
         return "The required property " + Shown.quoted(name) + what + " is missing.";
     }
 
@@ -178,18 +197,21 @@ final class Wording {
         if (known.isEmpty()) {
             return unknown + " No properties are allowed here.";
         }
-        return unknown + elsewhere(operationId, name, error.getInstanceLocation().toString(), known)
-                + " Known are " + Shown.names(known.keySet()) + ".";
+        return unknown
+                + elsewhere(operationId, name, error.getInstanceLocation().toString(), known) + " Known are "
+                + Shown.names(known.keySet()) + ".";
     }
 
     private String elsewhere(String operationId, String name, String pointer, Map<String, JsonNode> known) {
         Map<String, JsonNode> arguments = schemas.properties(schemas.operation(operationId));
-        if (pointer.isEmpty() && known.containsKey("body")
+        if (pointer.isEmpty()
+                && known.containsKey("body")
                 && schemas.properties(known.get("body")).containsKey(name)) {
             return " Put it inside \"body\".";
         }
         return pointer.equals("/body") && arguments.containsKey(name)
-                ? " Put it beside \"body\", not inside it." : Nearest.hint(name, known.keySet());
+                ? " Put it beside \"body\", not inside it."
+                : Nearest.hint(name, known.keySet());
     }
 
     private String name(Error error) {
@@ -197,7 +219,8 @@ final class Wording {
         List<String> rules = new ArrayList<>();
         if (rule.has("pattern")) {
             String pattern = rule.get("pattern").asText();
-            rules.add(PatternWords.of(pattern).map(words -> "be " + words + " (pattern " + pattern + ")")
+            rules.add(PatternWords.of(pattern)
+                    .map(words -> "be " + words + " (pattern " + pattern + ")")
                     .orElse("match " + pattern));
         }
         if (rule.has("maxLength")) {
@@ -211,11 +234,12 @@ final class Wording {
     }
 
     private void discriminator(Error error, Findings place) {
-        JsonNode rule = schemas.parent(error.getSchemaLocation().getFragment().toString()).path("discriminator");
+        JsonNode rule = schemas.parent(error.getSchemaLocation().getFragment().toString())
+                .path("discriminator");
         List<String> kinds = new ArrayList<>();
         rule.path("mapping").fieldNames().forEachRemaining(kinds::add);
-        place.in(rule.path("propertyName").asText()).add(
-                "Must be one of " + Shown.names(kinds) + ", but is " + Shown.quoted(argument(error, 0)) + "."
+        place.in(rule.path("propertyName").asText())
+                .add("Must be one of " + Shown.names(kinds) + ", but is " + Shown.quoted(argument(error, 0)) + "."
                         + Nearest.hint(argument(error, 0), kinds));
     }
 

@@ -73,7 +73,11 @@ public final class Backend implements AutoCloseable {
                 new CallerFilter(tokens::verify, url + METADATA));
 
         docs.warm();
-        Thread.ofPlatform().daemon().name("schemas").priority(Thread.MIN_PRIORITY).start(validator::warmUp);
+        Thread.ofPlatform()
+                .daemon()
+                .name("schemas")
+                .priority(Thread.MIN_PRIORITY)
+                .start(validator::warmUp);
         return new Routes(mcp, rest, Optional::empty);
     }
 

@@ -1,11 +1,11 @@
 package dev.bkend.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** Files that the build put on the class path. */
 final class Bundled {

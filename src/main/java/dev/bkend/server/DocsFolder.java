@@ -61,9 +61,10 @@ final class DocsFolder extends Handler.Abstract {
             Response.sendRedirect(request, response, callback, HttpStatus.MOVED_PERMANENTLY_301, prefix + "/", true);
             return true;
         }
-        find(path.substring(prefix.length())).ifPresentOrElse(
-                page -> send(request, response, callback, page),
-                () -> Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404));
+        find(path.substring(prefix.length()))
+                .ifPresentOrElse(
+                        page -> send(request, response, callback, page),
+                        () -> Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404));
         return true;
     }
 

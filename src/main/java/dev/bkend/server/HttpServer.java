@@ -102,7 +102,9 @@ public final class HttpServer implements AutoCloseable {
         try {
             server.stop();
         } catch (TimeoutException e) {
-            log.warn("Requests still ran after {} s and were cut off", config.limits().stop().toSeconds());
+            log.warn(
+                    "Requests still ran after {} s and were cut off",
+                    config.limits().stop().toSeconds());
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP server did not stop in order", e);
         }

@@ -36,12 +36,7 @@ final class JerseyAdapter extends Handler.Abstract {
             return true;
         }
         ContainerRequest jersey = new ContainerRequest(
-                BASE,
-                uri,
-                request.getMethod(),
-                ANONYMOUS,
-                new MapPropertiesDelegate(),
-                application.getConfiguration());
+                BASE, uri, request.getMethod(), ANONYMOUS, new MapPropertiesDelegate(), application.getConfiguration());
         for (HttpField field : request.getHeaders()) {
             jersey.header(field.getName(), field.getValue());
         }

@@ -53,7 +53,8 @@ public final class LocalDesk implements Desk {
         if (owner.isEmpty()) {
             control.close();
             throw new CannotStart(
-                    CannotStart.Reason.FOLDER_UNUSABLE, "The data in " + config.data() + " has no owner yet. "
+                    CannotStart.Reason.FOLDER_UNUSABLE,
+                    "The data in " + config.data() + " has no owner yet. "
                             + "Start the server once with \"bkend serve\".");
         }
         return new LocalDesk(control, owner.get());
@@ -103,7 +104,8 @@ public final class LocalDesk implements Desk {
     @Override
     public boolean revoke(String tokenId) {
         boolean active = tokens().stream()
-                .anyMatch(token -> token.id().equals(tokenId) && token.status().equals(AccessTokenStatus.ACTIVE.value()));
+                .anyMatch(
+                        token -> token.id().equals(tokenId) && token.status().equals(AccessTokenStatus.ACTIVE.value()));
         if (active) {
             handler.revokeAccessToken(caller, tokenId);
         }
@@ -112,8 +114,7 @@ public final class LocalDesk implements Desk {
 
     @Override
     public Owner owner() {
-        Organization organization =
-                new OrganizationsHandler(control).getOrganization(caller, caller.organizationId());
+        Organization organization = new OrganizationsHandler(control).getOrganization(caller, caller.organizationId());
         return control.read(session -> session.queryOne(
                         "select name, email from people where id = ?",
                         row -> new Owner(row.text("name"), row.text("email"), organization.id(), organization.name()),

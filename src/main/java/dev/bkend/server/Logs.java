@@ -51,11 +51,10 @@ public final class Logs extends ContextAwareBase implements Configurator {
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, Config.Format format) {
-        EncoderBase<ILoggingEvent> encoder =
-                switch (format) {
-                    case JSON -> json();
-                    case TEXT -> text();
-                };
+        EncoderBase<ILoggingEvent> encoder = switch (format) {
+            case JSON -> json();
+            case TEXT -> text();
+        };
         encoder.setContext(context);
         encoder.start();
         return encoder;

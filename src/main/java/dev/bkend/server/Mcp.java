@@ -29,14 +29,14 @@ final class Mcp {
 
     private static final int EVERYTHING_ON_ONE_PAGE = 1_000;
 
-    private static final String INSTRUCTIONS =
-            """
-            bkend is a backend for apps: organizations hold projects, projects hold environments (dev, staging, prod), \
-            environments hold tables. Call get_context first: it gives your organization, its projects, and the base \
-            URLs. Then find ids with backend_project_list, backend_env_list and backend_table_list. To build: \
-            backend_project_create, backend_table_create, backend_field_manage, backend_index_manage, \
-            backend_table_update for permissions. search_docs finds guides and examples for app code. The id of \
-            everything is in the field id; lists answer {items, pagination}. A refused call says what to change.""";
+    private static final String INSTRUCTIONS = """
+        bkend is a backend for apps: organizations hold projects, projects hold environments (dev, staging, prod), \
+        environments hold tables. Call get_context first: it gives your organization, its projects, and the base \
+        URLs. Then find ids with backend_project_list, backend_env_list and backend_table_list. To build: \
+        backend_project_create, backend_table_create, backend_field_manage, backend_index_manage, \
+        backend_table_update for permissions. search_docs finds guides and examples for app code. The id of \
+        everything is in the field id; lists answer {items, pagination}. A refused call says what to change.\
+        """;
 
     private Mcp() {}
 

@@ -53,8 +53,7 @@ final class Operations {
                         ProjectsApiOperations.of(new ProjectsHandler(control, changes, clock)),
                         EnvironmentsApiOperations.of(new EnvironmentsHandler(control, changes, clock)),
                         TablesApiOperations.of(new TablesHandler(control, data.placement(), changes, clock)),
-                        AccessTokensApiOperations.of(
-                                new AccessTokensHandler(control, tokens::forget, changes, clock)),
+                        AccessTokensApiOperations.of(new AccessTokensHandler(control, tokens::forget, changes, clock)),
                         ContextApiOperations.of(new ContextHandler(baseUrl, Workspaces.from(control))),
                         DocsApiOperations.of(new DocsHandler(baseUrl, docs)))
                 .flatMap(List::stream)

@@ -3,130 +3,119 @@ package dev.bkend.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 
 /** The spec as one document, and the file and line that each part of it came from. */
 record Bundle(ObjectNode document, Map<String, SpecFile> origins) {
 
     private static final String PARTS = "x-parts";
+    private static final Set<String> PART_KEYS = Set.of("paths", "components");
+
+    /** More references in a row than this is a circle. */
+    private static final int MAX_HOPS = 16;
 
     /** Reads the root and every file it lists under {@code x-parts}, merging their paths and components. */
     static Bundle read(Path root) throws IOException {
         SpecFile main = SpecFile.read(root);
-        Path folder = Objects.requireNonNull(root.toAbsolutePath().normalize().getParent());
         ObjectNode document = main.tree().deepCopy();
         document.remove(PARTS);
-        ObjectNode paths = document.putObject("paths");
-        ObjectNode components = document.withObject("/components");
+        document.putObject("paths");
+        document.putObject("components");
         Map<String, SpecFile> origins = new LinkedHashMap<>();
-        main.tree().fieldNames().forEachRemaining(name -> origins.put("/" + name, main));
-        for (JsonNode part : main.tree().path(PARTS)) {
-            SpecFile file = SpecFile.read(inside(root, folder, part.asText()));
-            merge(file, "/paths", file.tree().path("paths"), paths, origins);
-            file.tree().path("components").properties().forEach(section -> merge(
-                    file,
-                    "/components/" + section.getKey(),
-                    section.getValue(),
-                    components.withObject("/" + section.getKey()),
-                    origins));
+        origins.put("", main);
+        merge(main, document, origins);
+        JsonNode parts = main.tree().path(PARTS);
+        for (int i = 0; i < parts.size(); i++) {
+            String at = root + ":" + main.line("/" + PARTS + "/" + i);
+            merge(part(root, at, parts.get(i).asText()), document, origins);
         }
         Bundle bundle = new Bundle(document, origins);
-        bundle.localizeReferences(folder);
+        References.localize(bundle);
         return bundle;
     }
 
-    private static Path inside(Path root, Path folder, String part) {
-        Path file = folder.resolve(part).normalize();
-        if (!file.startsWith(folder)) {
-            throw new SpecException(root + ":1: the part " + part + " lies outside " + folder.getFileName() + "/");
+    private static SpecFile part(Path root, String at, String name) throws IOException {
+        Path file = root.resolveSibling(name).normalize();
+        if (!file.toAbsolutePath().startsWith(root.toAbsolutePath().normalize().resolveSibling(""))) {
+            throw new SpecException(at + ": the part " + name + " lies outside the folder of " + root.getFileName());
         }
-        return root.resolveSibling(part).normalize();
+        if (!Files.isRegularFile(file)) {
+            throw new SpecException(at + ": there is no part " + name);
+        }
+        SpecFile part = SpecFile.read(file);
+        part.tree().fieldNames().forEachRemaining(key -> {
+            if (!PART_KEYS.contains(key)) {
+                throw new SpecException(file + ":" + part.line("/" + key) + ": unknown key " + key
+                        + ", a part has paths and components; everything else belongs in " + root.getFileName());
+            }
+        });
+        return part;
     }
 
-    private static void merge(
-            SpecFile file, String section, JsonNode from, ObjectNode into, Map<String, SpecFile> origins) {
-        from.properties().forEach(entry -> {
+    private static void merge(SpecFile file, ObjectNode document, Map<String, SpecFile> origins) {
+        merge(file, "/paths", document.withObject("/paths"), origins);
+        for (var section : file.tree().path("components").properties()) {
+            String pointer = "/components/" + section.getKey();
+            merge(file, pointer, document.withObject(pointer), origins);
+        }
+    }
+
+    private static void merge(SpecFile file, String section, ObjectNode into, Map<String, SpecFile> origins) {
+        for (var entry : file.tree().at(section).properties()) {
             String pointer = section + "/" + SpecFile.escape(entry.getKey());
             SpecFile first = origins.putIfAbsent(pointer, file);
             if (first != null) {
                 throw new SpecException(file.path() + ":" + file.line(pointer) + ": " + entry.getKey()
-                        + " is already defined in " + first.path() + ":" + first.line(pointer));
+                        + " is already defined at " + first.path() + ":" + first.line(pointer));
             }
             into.set(entry.getKey(), entry.getValue().deepCopy());
-        });
+        }
+    }
+
+    /** The file that a node of the bundle came from. */
+    SpecFile origin(String pointer) {
+        String at = pointer;
+        while (!origins.containsKey(at)) {
+            at = at.substring(0, at.lastIndexOf('/'));
+        }
+        return origins.get(at);
     }
 
     /** Where a node of the bundle stands in the source, as {@code file:line}. */
     String where(String pointer) {
-        for (String at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
-            SpecFile file = origins.get(at);
-            if (file != null) {
-                return file.path() + ":" + file.line(pointer);
-            }
-        }
-        return "spec:1";
-    }
-
-    private void localizeReferences(Path folder) {
-        List<String> problems = new ArrayList<>();
-        Walk.objects(document, "", (pointer, node) -> {
-            JsonNode ref = node.get("$ref");
-            if (ref != null && ref.isTextual()) {
-                localize(folder, pointer, node, ref.asText(), problems);
-            }
-        });
-        if (!problems.isEmpty()) {
-            throw new SpecException(String.join("\n", problems));
-        }
-    }
-
-    private void localize(Path folder, String pointer, ObjectNode node, String ref, List<String> problems) {
-        int hash = ref.indexOf('#');
-        String fragment = hash < 0 ? "" : ref.substring(hash + 1);
-        SpecFile target = origins.get(fragment);
-        if (!fragment.startsWith("/components/") || target == null) {
-            problems.add(where(pointer) + ": " + ref + " names no component of the spec");
-            return;
-        }
-        Path here = origin(pointer).path().toAbsolutePath().normalize();
-        Path there = hash == 0 ? here : here.resolveSibling(ref.substring(0, hash)).normalize();
-        if (!there.equals(target.path().toAbsolutePath().normalize())) {
-            problems.add(where(pointer) + ": " + ref + " points to " + folder.relativize(there)
-                    + ", but the component is defined in " + target.path());
-            return;
-        }
-        node.put("$ref", "#" + fragment);
-    }
-
-    private SpecFile origin(String pointer) {
-        for (String at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
-            SpecFile file = origins.get(at);
-            if (file != null) {
-                return file;
-            }
-        }
-        throw new SpecException("spec:1: " + pointer + " comes from no file");
+        SpecFile file = origin(pointer);
+        return file.path() + ":" + file.line(pointer);
     }
 
     /** Follows a local reference; any other node is returned as it is. */
     JsonNode resolve(JsonNode node) {
-        JsonNode ref = node.get("$ref");
-        return ref == null ? node : resolve(document.at(ref.asText().substring(1)));
+        JsonNode resolved = node;
+        for (int hops = 0; resolved.path("$ref").isTextual(); hops++) {
+            String pointer = resolved.path("$ref").asText().substring(1);
+            if (hops == MAX_HOPS) {
+                throw new SpecException(where(pointer) + ": " + pointer + " refers to itself");
+            }
+            resolved = document.at(pointer);
+        }
+        return resolved;
     }
 
     /** Every operation of the spec, in the order of the files. */
     List<SpecOperation> operations() {
         List<SpecOperation> operations = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            if (SpecOperation.METHODS.contains(method.getKey()) && method.getValue() instanceof ObjectNode node) {
-                operations.add(new SpecOperation(this, path.getKey(), method.getKey(), node));
+        for (var path : document.path("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                if (SpecOperation.METHODS.contains(method.getKey()) && method.getValue() instanceof ObjectNode node) {
+                    operations.add(new SpecOperation(this, path.getKey(), method.getKey(), node));
+                }
             }
-        }));
+        }
         return operations;
     }
 }

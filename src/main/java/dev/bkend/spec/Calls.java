@@ -27,10 +27,15 @@ final class Calls {
         if (!endpoint.open()) {
             command.append(" \\\n  -H \"Authorization: Bearer $BKEND_TOKEN\"");
         }
-        endpoint.bodyExample().ifPresent(body -> command.append(" \\\n  -H 'Content-Type: ")
-                .append(endpoint.body().orElseThrow().contents().getFirst().mediaType())
-                .append("' \\\n  -d ")
-                .append(quoted(body.isTextual() ? body.asText() : PrettyJson.of(body))));
+        endpoint.bodyExample()
+                .ifPresent(body -> command.append(" \\\n  -H 'Content-Type: ")
+                        .append(endpoint.body()
+                                .orElseThrow()
+                                .contents()
+                                .getFirst()
+                                .mediaType())
+                        .append("' \\\n  -d ")
+                        .append(quoted(body.isTextual() ? body.asText() : PrettyJson.of(body))));
         return command.toString();
     }
 
@@ -43,7 +48,10 @@ final class Calls {
             if (parameter.path("in").asText().equals("path")) {
                 path = path.replace("{" + name + "}", encoded(value));
             } else {
-                query.append(query.isEmpty() ? '?' : '&').append(encoded(name)).append('=').append(encoded(value));
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(encoded(name))
+                        .append('=')
+                        .append(encoded(value));
             }
         }
         return path + query;
@@ -70,7 +78,9 @@ final class Calls {
         JsonNode named = parameter.path("examples");
         for (JsonNode candidate : List.of(
                 parameter.path("example"),
-                named.isEmpty() ? MissingNode.getInstance() : api.resolve(named.iterator().next()).path("value"),
+                named.isEmpty()
+                        ? MissingNode.getInstance()
+                        : api.resolve(named.iterator().next()).path("value"),
                 schema.path("examples").path(0),
                 schema.path("default"),
                 schema.path("enum").path(0))) {

@@ -23,9 +23,9 @@ final class Descriptors {
         tool.put("name", mcp.path("tool").asText());
         tool.put("title", mcp.path("title").asText());
         tool.put("description", mcp.path("description").asText().strip());
-        tool.set("inputSchema", new ToolSchema(bundle).input(operation.arguments()));
+        tool.set("inputSchema", ToolSchema.input(bundle, operation.arguments()));
         if (!operation.answer().isMissingNode()) {
-            tool.set("outputSchema", new ToolSchema(bundle).output(operation.answer()));
+            tool.set("outputSchema", ToolSchema.output(bundle, operation.answer()));
         }
         tool.set("annotations", mcp.path("annotations"));
         return tool;

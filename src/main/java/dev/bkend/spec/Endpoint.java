@@ -78,7 +78,10 @@ record Endpoint(
         for (JsonNode list : List.of(item.path("parameters"), node.path("parameters"))) {
             for (JsonNode entry : list) {
                 JsonNode parameter = api.resolve(entry);
-                found.put(parameter.path("in").asText() + " " + parameter.path("name").asText(), parameter);
+                found.put(
+                        parameter.path("in").asText() + " "
+                                + parameter.path("name").asText(),
+                        parameter);
             }
         }
         return List.copyOf(found.values());
@@ -97,8 +100,8 @@ record Endpoint(
         List<Response> responses = new ArrayList<>();
         for (var entry : node.properties()) {
             JsonNode response = api.resolve(entry.getValue());
-            responses.add(new Response(
-                    entry.getKey(), response.path("description").asText(), contents(api, response)));
+            responses.add(
+                    new Response(entry.getKey(), response.path("description").asText(), contents(api, response)));
         }
         return responses;
     }
@@ -109,8 +112,8 @@ record Endpoint(
             List<Example> examples = new ArrayList<>();
             for (var example : entry.getValue().path("examples").properties()) {
                 JsonNode resolved = api.resolve(example.getValue());
-                examples.add(new Example(
-                        example.getKey(), resolved.path("summary").asText(), resolved.path("value")));
+                examples.add(
+                        new Example(example.getKey(), resolved.path("summary").asText(), resolved.path("value")));
             }
             contents.add(new Content(entry.getKey(), entry.getValue().path("schema"), examples));
         }

@@ -6,62 +6,83 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.PathType;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Every example must satisfy the schema it stands beside: stubs and documentation are made from them. */
+/** Every example and default must satisfy the schema it stands beside: stubs and documentation are made from them. */
 final class ExampleLint {
 
     private static final String IRI = "https://bkend.invalid/spec";
+    private static final int SHOWN = 60;
 
     private final Bundle bundle;
+    private final Findings findings;
     private final SchemaRegistry registry;
-    private final List<String> findings = new ArrayList<>();
 
-    private ExampleLint(Bundle bundle) {
+    private ExampleLint(Bundle bundle, Findings findings) {
         this.bundle = bundle;
+        this.findings = findings;
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
+                .locale(Locale.ROOT)
+                .pathType(PathType.JSON_POINTER)
+                .formatAssertionsEnabled(true)
+                .build();
         this.registry = SchemaRegistry.withDialect(
                 Dialects.getOpenApi31(),
                 builder -> builder.schemas(Map.of(IRI, bundle.document().toString()))
-                        .schemaRegistryConfig(com.networknt.schema.SchemaRegistryConfig.builder()
-                                .locale(Locale.ROOT)
-                                .pathType(PathType.JSON_POINTER)
-                                .formatAssertionsEnabled(true)
-                                .build()));
+                        .schemaRegistryConfig(config));
     }
 
-    static List<String> check(Bundle bundle) {
-        ExampleLint lint = new ExampleLint(bundle);
-        Walk.objects(bundle.document(), "", lint::visit);
-        return lint.findings;
+    static void check(Bundle bundle, Findings findings) {
+        Walk.objects(bundle.document(), "", new ExampleLint(bundle, findings)::visit);
     }
 
+    /** What has a schema is a parameter, header or media type; an example on anything else is a schema's own. */
     private void visit(String pointer, ObjectNode node) {
-        if (!node.has("schema")) {
+        String schema = node.has("schema") ? pointer + "/schema" : pointer;
+        for (String key : new String[] {"example", "default"}) {
+            if (node.has(key)) {
+                check(schema, pointer + "/" + key, node.get(key));
+            }
+        }
+        JsonNode examples = node.path("examples");
+        for (int i = 0; examples.isArray() && i < examples.size(); i++) {
+            check(schema, pointer + "/examples/" + i, examples.get(i));
+        }
+        if (node.has("schema")) {
+            examples.properties().forEach(named -> {
+                String at = pointer + "/examples/" + SpecFile.escape(named.getKey());
+                check(schema, at + "/value", bundle.resolve(named.getValue()).path("value"));
+            });
+        }
+    }
+
+    private void check(String schemaPointer, String at, JsonNode value) {
+        if (value.isMissingNode()) {
+            findings.add(at, "the example has no value");
             return;
         }
-        if (node.has("example")) {
-            example(pointer, pointer + "/example", node.get("example"));
-        }
-        node.path("examples").properties().forEach(entry -> example(
-                pointer,
-                pointer + "/examples/" + SpecFile.escape(entry.getKey()),
-                bundle.resolve(entry.getValue()).path("value")));
-    }
-
-    private void example(String holder, String at, JsonNode value) {
-        Schema schema = registry.getSchema(SchemaLocation.of(IRI + "#" + fragment(holder + "/schema")));
+        Schema schema = registry.getSchema(SchemaLocation.of(IRI + "#" + fragment(schemaPointer)));
+        String what = at.endsWith("/default") ? "the default" : "the example";
         for (Error error : schema.validate(value)) {
-            findings.add(bundle.where(at) + ": the example breaks its schema at "
-                    + error.getInstanceLocation() + ": " + error.getMessage());
+            String place = error.getInstanceLocation().toString();
+            String property = error.getProperty() == null ? "" : "/" + SpecFile.escape(error.getProperty());
+            findings.add(
+                    at + place + property,
+                    what + " breaks its schema" + (place.isEmpty() ? "" : " at " + place) + ": " + error.getMessage()
+                            + ", got " + shown(value.at(place)));
         }
     }
 
-    /** A JSON Pointer as an URI fragment: braces of path templates must be percent-encoded. */
+    private static String shown(JsonNode value) {
+        String json = value.toString();
+        return json.length() <= SHOWN ? json : json.substring(0, SHOWN) + "…";
+    }
+
+    /** A JSON Pointer as a URI fragment: braces of path templates must be percent-encoded. */
     private static String fragment(String pointer) {
         return pointer.replace("{", "%7B").replace("}", "%7D");
     }

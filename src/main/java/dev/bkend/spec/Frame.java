@@ -29,7 +29,10 @@ final class Frame {
                 html.tag("a").css("skip").href("#main").text("Skip to content");
                 header(html, page);
                 html.tag("div").css("frame").around(() -> {
-                    html.tag("nav").id("contents").with("aria-label", "Reference").around(() -> menu(html, page));
+                    html.tag("nav")
+                            .id("contents")
+                            .with("aria-label", "Reference")
+                            .around(() -> menu(html, page));
                     html.tag("main").id("main").with("tabindex", "-1").around(() -> {
                         html.markup(page.main());
                         footer(html);
@@ -46,19 +49,31 @@ final class Frame {
         html.tag("head").around(() -> {
             html.tag("meta").with("charset", "utf-8").empty();
             html.tag("title").text(index ? name : page.title() + " · " + name);
-            html.tag("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1").empty();
-            html.tag("meta").with("name", "color-scheme").with("content", "light dark").empty();
+            html.tag("meta")
+                    .with("name", "viewport")
+                    .with("content", "width=device-width, initial-scale=1")
+                    .empty();
+            html.tag("meta")
+                    .with("name", "color-scheme")
+                    .with("content", "light dark")
+                    .empty();
             html.tag("link").with("rel", "icon").href(ICON).empty();
-            html.tag("link").with("rel", "stylesheet").href(Links.of(page.path()).to("style.css")).empty();
+            html.tag("link")
+                    .with("rel", "stylesheet")
+                    .href(Links.of(page.path()).to("style.css"))
+                    .empty();
         });
     }
 
     private void header(Html html, Page page) {
         html.tag("header").css("top").around(() -> {
-            html.tag("a").css("brand").href(Links.of(page.path()).to(Links.INDEX)).around(() -> {
-                html.tag("strong").text(api.title());
-                html.text(" ").tag("span").text("API reference");
-            });
+            html.tag("a")
+                    .css("brand")
+                    .href(Links.of(page.path()).to(Links.INDEX))
+                    .around(() -> {
+                        html.tag("strong").text(api.title());
+                        html.text(" ").tag("span").text("API reference");
+                    });
             // On a phone the navigation stands below the page: without JavaScript an open menu could not close itself.
             html.tag("a").css("menu").href("#contents").text("Menu");
         });
@@ -67,8 +82,9 @@ final class Frame {
     private void menu(Html html, Page page) {
         html.tag("ul").around(() -> entry(html, page, Links.INDEX, "Overview"));
         html.tag("p").text("Operations");
-        html.tag("ul").around(() -> api.byTag().keySet().forEach(tag ->
-                entry(html, page, Links.tagPage(tag), Links.heading(tag))));
+        html.tag("ul")
+                .around(() ->
+                        api.byTag().keySet().forEach(tag -> entry(html, page, Links.tagPage(tag), Links.heading(tag))));
         html.tag("p").text("MCP");
         html.tag("ul").around(() -> entry(html, page, Links.MCP, "Tools and resources"));
         html.tag("p").text("Types");
@@ -83,16 +99,23 @@ final class Frame {
                     .with("aria-current", here ? "page" : "")
                     .text(label);
             if (here && !page.contents().isEmpty()) {
-                html.tag("ul").around(() -> page.contents().forEach(item ->
-                        html.tag("li").around(() -> html.tag("a").href(item.href()).around(() ->
-                                // Lets a long name of a tool break between its words.
-                                html.markup(Html.escape(item.label()).replace("_", "_<wbr />"))))));
+                html.tag("ul")
+                        .around(() -> page.contents()
+                                .forEach(item -> html.tag("li")
+                                        .around(() -> html.tag("a")
+                                                .href(item.href())
+                                                .around(() ->
+                                                        // Lets a long name of a tool break between its words.
+                                                        html.markup(Html.escape(item.label())
+                                                                .replace("_", "_<wbr />"))))));
             }
         });
     }
 
     private void footer(Html html) {
-        html.tag("footer").around(() -> html.tag("p").text(
-                api.title() + " " + api.version() + ". Written by the build from the OpenAPI document in spec/."));
+        html.tag("footer")
+                .around(() -> html.tag("p")
+                        .text(api.title() + " " + api.version()
+                                + ". Written by the build from the OpenAPI document in spec/."));
     }
 }

@@ -15,10 +15,13 @@ final class GeneratorDocument {
         ObjectNode document = bundle.document().deepCopy();
         ObjectNode schemas = document.withObject("/components/schemas");
         Walk.objects(document, "", (pointer, node) -> {
-            node.remove("uniqueItems"); // A list keeps its order; that nothing is in it twice is the validator's matter.
+            node.remove(
+                    "uniqueItems"); // A list keeps its order; that nothing is in it twice is the validator's matter.
             String ref = node.path("$ref").asText();
             if (ref.startsWith(COMPONENT)
-                    && schemas.path(ref.substring(COMPONENT.length())).path("x-json").asBoolean()) {
+                    && schemas.path(ref.substring(COMPONENT.length()))
+                            .path("x-json")
+                            .asBoolean()) {
                 JsonNode description = node.path("description");
                 node.removeAll();
                 node.put("type", "object");

@@ -59,7 +59,11 @@ final class Html {
         /** Adds an attribute, unless its value is empty. */
         Tag with(String attribute, String value) {
             if (!value.isEmpty()) {
-                start.append(' ').append(attribute).append("=\"").append(escape(value)).append('"');
+                start.append(' ')
+                        .append(attribute)
+                        .append("=\"")
+                        .append(escape(value))
+                        .append('"');
             }
             return this;
         }

@@ -36,7 +36,10 @@ final class IndexHtml {
             door("MCP", api.origin() + "/mcp", () -> {
                 html.text("The same operations as ");
                 html.tag("a").href(links.to(Links.MCP) + "#tools").text("tools").text(" and ");
-                html.tag("a").href(links.to(Links.MCP) + "#resources").text("resources").text(" for AI tools.");
+                html.tag("a")
+                        .href(links.to(Links.MCP) + "#resources")
+                        .text("resources")
+                        .text(" for AI tools.");
             });
         });
     }
@@ -53,8 +56,10 @@ final class IndexHtml {
 
     private void tag(String tag, List<Endpoint> endpoints) {
         html.tag("section").css("group").around(() -> {
-            html.tag("h3").id("tag-" + Links.slug(tag)).around(() ->
-                    html.tag("a").href(links.to(Links.tagPage(tag))).text(Links.heading(tag)));
+            html.tag("h3")
+                    .id("tag-" + Links.slug(tag))
+                    .around(() ->
+                            html.tag("a").href(links.to(Links.tagPage(tag))).text(Links.heading(tag)));
             Markdown.blocks(html, api.tagDescription(tag));
             html.tag("ul").css("operations").around(() -> endpoints.forEach(this::row));
         });
@@ -65,8 +70,10 @@ final class IndexHtml {
             html.tag("a").css("title").href(links.operation(endpoint)).text(endpoint.title());
             html.tag("span").css("route").around(() -> OperationHtml.route(html, endpoint));
             if (!endpoint.tool().isEmpty()) {
-                html.tag("a").css("tool").href(links.tool(endpoint.tool())).around(() ->
-                        html.tag("code").text(endpoint.tool()));
+                html.tag("a")
+                        .css("tool")
+                        .href(links.tool(endpoint.tool()))
+                        .around(() -> html.tag("code").text(endpoint.tool()));
             }
         });
     }
@@ -74,13 +81,16 @@ final class IndexHtml {
     private void scopes() {
         Map<String, Set<Endpoint>> users = new LinkedHashMap<>();
         api.scopeDescriptions().keySet().forEach(scope -> users.put(scope, new LinkedHashSet<>()));
-        api.endpoints().forEach(endpoint -> endpoint.scopes().forEach(scope ->
-                users.computeIfAbsent(scope, _ -> new LinkedHashSet<>()).add(endpoint)));
+        api.endpoints()
+                .forEach(endpoint -> endpoint.scopes()
+                        .forEach(scope -> users.computeIfAbsent(scope, _ -> new LinkedHashSet<>())
+                                .add(endpoint)));
         html.tag("table").around(() -> {
-            html.tag("thead").around(() -> html.tag("tr").around(() -> {
-                html.tag("th").with("scope", "col").text("Scope");
-                html.tag("th").with("scope", "col").text("Operations");
-            }));
+            html.tag("thead")
+                    .around(() -> html.tag("tr").around(() -> {
+                        html.tag("th").with("scope", "col").text("Scope");
+                        html.tag("th").with("scope", "col").text("Operations");
+                    }));
             html.tag("tbody").around(() -> users.forEach(this::scope));
         });
     }
@@ -89,16 +99,21 @@ final class IndexHtml {
         html.tag("tr").id(Links.scopeId(scope)).around(() -> {
             html.tag("th").with("scope", "row").around(() -> {
                 html.tag("code").text(scope);
-                html.tag("p").around(() ->
-                        Markdown.inline(html, api.scopeDescriptions().getOrDefault(scope, "")));
+                html.tag("p")
+                        .around(() ->
+                                Markdown.inline(html, api.scopeDescriptions().getOrDefault(scope, "")));
             });
             html.tag("td").around(() -> {
                 if (users.isEmpty()) {
                     html.tag("span").css("quiet").text(scope.contains("*") ? "Wildcard" : "None yet");
                     return;
                 }
-                html.tag("ul").css("plain").around(() -> users.forEach(endpoint -> html.tag("li").around(() ->
-                        html.tag("a").href(links.operation(endpoint)).text(endpoint.title()))));
+                html.tag("ul")
+                        .css("plain")
+                        .around(() -> users.forEach(endpoint -> html.tag("li")
+                                .around(() -> html.tag("a")
+                                        .href(links.operation(endpoint))
+                                        .text(endpoint.title()))));
             });
         });
     }

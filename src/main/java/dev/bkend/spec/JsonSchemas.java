@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -14,43 +15,59 @@ final class JsonSchemas {
 
     private static final String COMPONENT = "#/components/schemas/";
 
-    private JsonSchemas() {}
+    private final JsonNode components;
 
-    /** Component name to schema; what it refers to stands in its own {@code $defs}. */
-    static Map<String, ObjectNode> components(Bundle bundle) {
+    JsonSchemas(JsonNode document) {
+        components = document.path("components").path("schemas");
+    }
+
+    /** Component name to schema. */
+    Map<String, ObjectNode> components() {
         Map<String, ObjectNode> schemas = new TreeMap<>();
-        JsonNode all = bundle.document().path("components").path("schemas");
-        all.properties().forEach(entry -> schemas.put(entry.getKey(), standAlone(entry.getKey(), all)));
+        components.properties().forEach(entry -> {
+            ObjectNode schema = dialect().put("title", entry.getKey());
+            schemas.put(entry.getKey(), complete(schema, entry.getValue()));
+        });
         return schemas;
     }
 
-    private static ObjectNode standAlone(String name, JsonNode all) {
-        ObjectNode schema = JsonNodeFactory.instance.objectNode();
-        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("title", name);
-        schema.setAll((ObjectNode) clean(all.get(name)));
-        TreeSet<String> used = new TreeSet<>();
-        Deque<String> open = new ArrayDeque<>();
-        collect(all.get(name), open);
-        while (!open.isEmpty()) {
-            String next = open.pop();
-            if (used.add(next)) {
-                collect(all.get(next), open);
-            }
-        }
-        if (!used.isEmpty()) {
-            ObjectNode definitions = schema.putObject("$defs");
-            used.forEach(definition -> definitions.set(definition, clean(all.get(definition))));
-        }
-        return schema;
+    /** A schema of the document that carries everything it refers to in its own {@code $defs}. */
+    ObjectNode standAlone(JsonNode schema) {
+        return complete(dialect(), schema);
     }
 
-    private static void collect(JsonNode schema, Deque<String> into) {
-        Walk.objects(schema, "", (pointer, node) -> {
-            if (node.path("$ref").isTextual()) {
-                into.push(node.path("$ref").asText().substring(COMPONENT.length()));
-            }
-        });
+    private static ObjectNode dialect() {
+        return JsonNodeFactory.instance.objectNode().put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    }
+
+    private ObjectNode complete(ObjectNode into, JsonNode schema) {
+        into.setAll((ObjectNode) clean(schema));
+        Set<String> used = used(schema);
+        if (!used.isEmpty()) {
+            ObjectNode definitions = into.putObject("$defs");
+            used.forEach(name -> definitions.set(name, clean(components.path(name))));
+        }
+        return into;
+    }
+
+    /** The components that a schema refers to, and those that they refer to, and so on. */
+    private Set<String> used(JsonNode schema) {
+        Set<String> used = new TreeSet<>();
+        Deque<JsonNode> open = new ArrayDeque<>();
+        open.push(schema);
+        while (!open.isEmpty()) {
+            Walk.objects(open.pop(), "", (pointer, node) -> {
+                String ref = node.path("$ref").asText();
+                if (ref.startsWith(COMPONENT) && used.add(name(ref))) {
+                    open.push(components.path(name(ref)));
+                }
+            });
+        }
+        return used;
+    }
+
+    private static String name(String ref) {
+        return ref.substring(COMPONENT.length());
     }
 
     /** Without what only OpenAPI or our own tools read, and with references into {@code $defs}. */
@@ -61,7 +78,7 @@ final class JsonSchemas {
             node.remove("x-json");
             node.remove("x-mcp-description");
             if (node.path("$ref").isTextual()) {
-                node.put("$ref", "#/$defs/" + node.path("$ref").asText().substring(COMPONENT.length()));
+                node.put("$ref", "#/$defs/" + name(node.path("$ref").asText()));
             }
         });
         return copy;
@@ -74,17 +91,11 @@ final class JsonSchemas {
         ObjectNode operations = document.putObject("operations");
         bundle.operations().forEach(operation -> operations.set(operation.id(), operation.arguments()));
         ObjectNode schemas = document.putObject("components").putObject("schemas");
-        TreeSet<String> used = new TreeSet<>();
-        Deque<String> open = new ArrayDeque<>();
-        collect(operations, open);
-        JsonNode all = bundle.document().path("components").path("schemas");
-        while (!open.isEmpty()) {
-            String next = open.pop();
-            if (used.add(next)) {
-                collect(all.get(next), open);
-            }
-        }
-        used.forEach(name -> schemas.set(name, all.get(name)));
+        JsonSchemas all = new JsonSchemas(bundle.document());
+        // One operation at a time: under "operations" stand free names, not keywords.
+        Set<String> used = new TreeSet<>();
+        operations.forEach(arguments -> used.addAll(all.used(arguments)));
+        used.forEach(name -> schemas.set(name, all.components.path(name)));
         return document;
     }
 }

@@ -111,11 +111,13 @@ final class Limits {
         if (limits.isEmpty()) {
             return;
         }
-        html.tag("ul").css("limits").around(() -> limits.forEach(limit -> html.tag("li").around(() -> {
-            html.text(limit.label());
-            for (String value : limit.values()) {
-                html.text(" ").tag("code").text(value);
-            }
-        })));
+        html.tag("ul")
+                .css("limits")
+                .around(() -> limits.forEach(limit -> html.tag("li").around(() -> {
+                    html.text(limit.label());
+                    for (String value : limit.values()) {
+                        html.text(" ").tag("code").text(value);
+                    }
+                })));
     }
 }

@@ -62,7 +62,9 @@ record Links(String root) {
     static String heading(String tag) {
         List<String> words = List.of(tag.split("(?<=[a-z0-9])(?=[A-Z])|[ _-]+"));
         String spaced = String.join(" ", words);
-        return words.size() == 1 ? spaced : spaced.charAt(0) + spaced.substring(1).toLowerCase(Locale.ROOT);
+        return words.size() == 1
+                ? spaced
+                : spaced.charAt(0) + spaced.substring(1).toLowerCase(Locale.ROOT);
     }
 
     static String slug(String text) {

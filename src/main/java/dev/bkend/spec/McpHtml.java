@@ -24,12 +24,14 @@ final class McpHtml {
 
     String write() {
         html.tag("h1").text("MCP tools and resources");
-        html.tag("div").css("lead").around(() -> html.tag("p").around(() -> {
-            html.text("An AI tool connects to ");
-            html.tag("code").text(api.origin() + "/mcp");
-            html.text(" and finds these tools and resources. Each is an operation that REST reaches too:"
-                    + " the same scopes, the same checks, the same code.");
-        }));
+        html.tag("div")
+                .css("lead")
+                .around(() -> html.tag("p").around(() -> {
+                    html.text("An AI tool connects to ");
+                    html.tag("code").text(api.origin() + "/mcp");
+                    html.text(" and finds these tools and resources. Each is an operation that REST reaches too:"
+                            + " the same scopes, the same checks, the same code.");
+                }));
         html.tag("h2").id("tools").text("Tools");
         tools.forEach(this::tool);
         html.tag("h2").id("resources").text("Resources");
@@ -43,9 +45,12 @@ final class McpHtml {
         String name = tool.path("name").asText();
         String id = Links.toolId(name);
         entry(id, name, tool, () -> {
-            html.tag("ul").css("hints").around(() -> hints(tool.path("annotations")).forEach(hint ->
-                    html.tag("li").text(hint)));
-            Optional<Endpoint> endpoint = api.endpoints().stream().filter(e -> e.tool().equals(name)).findFirst();
+            html.tag("ul")
+                    .css("hints")
+                    .around(() -> hints(tool.path("annotations"))
+                            .forEach(hint -> html.tag("li").text(hint)));
+            Optional<Endpoint> endpoint =
+                    api.endpoints().stream().filter(e -> e.tool().equals(name)).findFirst();
             endpoint.ifPresent(this::operation);
             html.tag("h4").text("Arguments");
             if (tool.path("inputSchema").path("properties").isEmpty()) {
@@ -65,23 +70,37 @@ final class McpHtml {
         entry(Links.resourceId(uri), uri, resource, () -> {
             html.tag("ul").css("hints").around(() -> {
                 html.tag("li").text(address.equals("uri") ? "Resource" : "Resource template");
-                html.tag("li").around(() -> html.text("Name ").tag("code").text(resource.path("name").asText()));
-                html.tag("li").around(() -> html.tag("code").text(resource.path("mimeType").asText()));
+                html.tag("li")
+                        .around(() -> html.text("Name ")
+                                .tag("code")
+                                .text(resource.path("name").asText()));
+                html.tag("li")
+                        .around(() ->
+                                html.tag("code").text(resource.path("mimeType").asText()));
             });
             api.endpoints().stream()
-                    .filter(e -> e.resources().stream().anyMatch(r -> r.path("uri").asText().equals(uri)))
+                    .filter(e -> e.resources().stream()
+                            .anyMatch(r -> r.path("uri").asText().equals(uri)))
                     .forEach(this::operation);
         });
     }
 
     private void entry(String id, String name, JsonNode node, Runnable content) {
-        html.tag("section").css("entry").id(id).with("aria-labelledby", id + "-title").around(() -> {
-            html.tag("h3").id(id + "-title").around(() ->
-                    html.tag("a").css("self").href("#" + id).around(() -> html.tag("code").text(name)));
-            html.tag("p").css("subtitle").text(node.path("title").asText());
-            Markdown.blocks(html, node.path("description").asText());
-            content.run();
-        });
+        html.tag("section")
+                .css("entry")
+                .id(id)
+                .with("aria-labelledby", id + "-title")
+                .around(() -> {
+                    html.tag("h3")
+                            .id(id + "-title")
+                            .around(() -> html.tag("a")
+                                    .css("self")
+                                    .href("#" + id)
+                                    .around(() -> html.tag("code").text(name)));
+                    html.tag("p").css("subtitle").text(node.path("title").asText());
+                    Markdown.blocks(html, node.path("description").asText());
+                    content.run();
+                });
     }
 
     /** The way to the operation behind it, and to the type of what comes back. */
@@ -115,8 +134,10 @@ final class McpHtml {
         hints.add(reads ? "Only reads" : "Changes data");
         if (!reads) {
             hints.add(annotations.path("destructiveHint").asBoolean(true) ? "May destroy or replace" : "Only adds");
-            hints.add(annotations.path("idempotentHint").asBoolean(false)
-                    ? "Repeating it changes nothing more" : "Repeating it acts again");
+            hints.add(
+                    annotations.path("idempotentHint").asBoolean(false)
+                            ? "Repeating it changes nothing more"
+                            : "Repeating it acts again");
         }
         hints.add(annotations.path("openWorldHint").asBoolean(true) ? "Reaches other systems" : "Stays in this server");
         return hints;

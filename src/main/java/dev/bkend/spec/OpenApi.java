@@ -55,7 +55,8 @@ final class OpenApi {
     Map<String, List<Endpoint>> byTag() {
         Map<String, List<Endpoint>> groups = new LinkedHashMap<>();
         root.path("tags").forEach(tag -> groups.put(tag.path("name").asText(), new ArrayList<>()));
-        endpoints.forEach(e -> groups.computeIfAbsent(e.tag(), _ -> new ArrayList<>()).add(e));
+        endpoints.forEach(
+                e -> groups.computeIfAbsent(e.tag(), _ -> new ArrayList<>()).add(e));
         groups.values().removeIf(List::isEmpty);
         return groups;
     }
@@ -77,9 +78,13 @@ final class OpenApi {
     Map<String, String> scopeDescriptions() {
         Map<String, String> scopes = new LinkedHashMap<>();
         for (JsonNode scheme : root.path("components").path("securitySchemes")) {
-            scheme.path("x-scopes").properties().forEach(s -> scopes.put(s.getKey(), s.getValue().asText()));
+            scheme.path("x-scopes")
+                    .properties()
+                    .forEach(s -> scopes.put(s.getKey(), s.getValue().asText()));
             for (JsonNode flow : scheme.path("flows")) {
-                flow.path("scopes").properties().forEach(s -> scopes.put(s.getKey(), s.getValue().asText()));
+                flow.path("scopes")
+                        .properties()
+                        .forEach(s -> scopes.put(s.getKey(), s.getValue().asText()));
             }
         }
         return scopes;
@@ -116,7 +121,9 @@ final class OpenApi {
         JsonNode server = root.path("servers").path(0);
         String url = server.path("url").asText();
         for (var variable : server.path("variables").properties()) {
-            url = url.replace("{" + variable.getKey() + "}", variable.getValue().path("default").asText());
+            url = url.replace(
+                    "{" + variable.getKey() + "}",
+                    variable.getValue().path("default").asText());
         }
         return url;
     }

@@ -25,20 +25,31 @@ final class OperationHtml {
 
     void write(Endpoint endpoint) {
         String title = endpoint.id() + "-title";
-        html.tag("section").css("operation").id(endpoint.id()).with("aria-labelledby", title).around(() -> {
-            html.tag("h2").id(title).around(() ->
-                    html.tag("a").css("self").href("#" + endpoint.id()).text(endpoint.title()));
-            html.tag("p").css("route").around(() -> route(html, endpoint));
-            html.tag("div").css("columns").around(() -> {
-                html.tag("div").css("words").around(() -> words(endpoint));
-                html.tag("div").css("examples").around(() -> examples(endpoint));
-            });
-        });
+        html.tag("section")
+                .css("operation")
+                .id(endpoint.id())
+                .with("aria-labelledby", title)
+                .around(() -> {
+                    html.tag("h2")
+                            .id(title)
+                            .around(() -> html.tag("a")
+                                    .css("self")
+                                    .href("#" + endpoint.id())
+                                    .text(endpoint.title()));
+                    html.tag("p").css("route").around(() -> route(html, endpoint));
+                    html.tag("div").css("columns").around(() -> {
+                        html.tag("div").css("words").around(() -> words(endpoint));
+                        html.tag("div").css("examples").around(() -> examples(endpoint));
+                    });
+                });
     }
 
     /** The method as a badge, and the path with its variables set apart. */
     static void route(Html html, Endpoint endpoint) {
-        html.tag("span").css("method " + Links.slug(endpoint.method())).text(endpoint.method()).text(" ");
+        html.tag("span")
+                .css("method " + Links.slug(endpoint.method()))
+                .text(endpoint.method())
+                .text(" ");
         html.tag("code").css("path").around(() -> {
             for (String part : endpoint.path().split("(?=\\{)|(?<=})|(?<=/)")) {
                 if (part.startsWith("{")) {
@@ -73,13 +84,19 @@ final class OperationHtml {
         html.tag("dl").css("facts").around(() -> {
             fact("Scope", () -> scopes(endpoint));
             if (!endpoint.tool().isEmpty()) {
-                fact("MCP tool", () -> html.tag("a").href(links.tool(endpoint.tool())).around(() ->
-                        html.tag("code").text(endpoint.tool())));
+                fact(
+                        "MCP tool",
+                        () -> html.tag("a")
+                                .href(links.tool(endpoint.tool()))
+                                .around(() -> html.tag("code").text(endpoint.tool())));
             }
             for (JsonNode resource : endpoint.resources()) {
                 String uri = resource.path("uri").asText();
-                fact("MCP resource", () -> html.tag("a").href(links.resource(uri)).around(() ->
-                        html.tag("code").text(uri)));
+                fact(
+                        "MCP resource",
+                        () -> html.tag("a")
+                                .href(links.resource(uri))
+                                .around(() -> html.tag("code").text(uri)));
             }
             fact("Operation", () -> html.tag("code").text(endpoint.id()));
         });
@@ -97,7 +114,10 @@ final class OperationHtml {
             html.text(endpoint.open() ? "None: open to everyone" : "Any valid token");
         }
         for (String scope : endpoint.scopes()) {
-            html.tag("a").href(links.scope(scope)).around(() -> html.tag("code").text(scope)).text(" ");
+            html.tag("a")
+                    .href(links.scope(scope))
+                    .around(() -> html.tag("code").text(scope))
+                    .text(" ");
         }
     }
 
@@ -112,8 +132,12 @@ final class OperationHtml {
         html.tag("dl").css("properties").around(() -> {
             for (JsonNode parameter : parameters) {
                 String name = parameter.path("name").asText();
-                schemas.property(name, parameter.path("schema"), parameter.path("required").asBoolean(),
-                        parameter.path("description").asText(), endpoint.id() + "." + name);
+                schemas.property(
+                        name,
+                        parameter.path("schema"),
+                        parameter.path("required").asBoolean(),
+                        parameter.path("description").asText(),
+                        endpoint.id() + "." + name);
             }
         });
     }
@@ -135,8 +159,10 @@ final class OperationHtml {
 
     private void response(Endpoint endpoint, Response response) {
         html.tag("div").id(endpoint.id() + ".response." + response.status()).around(() -> {
-            html.tag("dt").around(() ->
-                    html.tag("span").css("status s" + response.status().charAt(0)).text(response.status()));
+            html.tag("dt")
+                    .around(() -> html.tag("span")
+                            .css("status s" + response.status().charAt(0))
+                            .text(response.status()));
             html.tag("dd").around(() -> {
                 Markdown.blocks(html, response.description());
                 response.contents().forEach(this::media);
@@ -146,14 +172,17 @@ final class OperationHtml {
 
     private void examples(Endpoint endpoint) {
         html.tag("h3").text("Examples");
-        figure("Call it with curl", () ->
-                JsonHtml.text(html, "curl: " + endpoint.title(), calls.curl(endpoint)));
+        figure("Call it with curl", () -> JsonHtml.text(html, "curl: " + endpoint.title(), calls.curl(endpoint)));
         if (!endpoint.tool().isEmpty()) {
-            folded("As an MCP tool call", () ->
-                    JsonHtml.json(html, "MCP tool call: " + endpoint.title(), calls.tool(endpoint)));
+            folded(
+                    "As an MCP tool call",
+                    () -> JsonHtml.json(html, "MCP tool call: " + endpoint.title(), calls.tool(endpoint)));
         }
-        endpoint.body().ifPresent(body -> body.contents().forEach(content ->
-                content.examples().stream().skip(1).forEach(example -> example("Request", content, example))));
+        endpoint.body()
+                .ifPresent(body -> body.contents()
+                        .forEach(content -> content.examples().stream()
+                                .skip(1)
+                                .forEach(example -> example("Request", content, example))));
         boolean answered = false;
         for (Response response : endpoint.responses()) {
             for (Content content : response.contents()) {

@@ -49,7 +49,8 @@ final class ReferencePages {
         html.tag("div").css("lead").around(() -> Markdown.blocks(html, api.tagDescription(tag)));
         OperationHtml operations = new OperationHtml(api, Links.of(path), html);
         endpoints.forEach(operations::write);
-        List<Entry> contents = endpoints.stream().map(e -> new Entry("#" + e.id(), e.title())).toList();
+        List<Entry> contents =
+                endpoints.stream().map(e -> new Entry("#" + e.id(), e.title())).toList();
         return new Page(path, Links.heading(tag), contents, html.toString());
     }
 
@@ -71,6 +72,7 @@ final class ReferencePages {
     }
 
     private List<Entry> schemaContents() {
-        return new TreeSet<>(api.schemas().keySet()).stream().map(name -> new Entry("#" + name, name)).toList();
+        return new TreeSet<>(api.schemas().keySet())
+                .stream().map(name -> new Entry("#" + name, name)).toList();
     }
 }

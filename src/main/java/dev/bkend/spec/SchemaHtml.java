@@ -34,7 +34,10 @@ final class SchemaHtml {
         String anchor = anchor(id);
         html.tag("div").css("property").id(anchor).around(() -> {
             html.tag("dt").around(() -> {
-                html.tag("a").css("self").href("#" + anchor).around(() -> html.tag("code").text(name));
+                html.tag("a")
+                        .css("self")
+                        .href("#" + anchor)
+                        .around(() -> html.tag("code").text(name));
                 html.text(" ").tag("span").css("type").around(() -> type(schema));
                 if (required) {
                     html.text(" ").tag("span").css("required").text("required");
@@ -51,11 +54,18 @@ final class SchemaHtml {
     private void properties(JsonNode schema, String id) {
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
-        html.tag("dl").css("properties").around(() -> schema.path("properties").properties().forEach(entry -> {
-            String description = api.resolve(entry.getValue()).path("description").asText();
-            property(entry.getKey(), entry.getValue(), required.contains(entry.getKey()), description,
-                    id + "." + entry.getKey());
-        }));
+        html.tag("dl")
+                .css("properties")
+                .around(() -> schema.path("properties").properties().forEach(entry -> {
+                    String description =
+                            api.resolve(entry.getValue()).path("description").asText();
+                    property(
+                            entry.getKey(),
+                            entry.getValue(),
+                            required.contains(entry.getKey()),
+                            description,
+                            id + "." + entry.getKey());
+                }));
     }
 
     /** A reference to a plain value shows that value's limits, which saves the reader a jump. */
@@ -71,8 +81,12 @@ final class SchemaHtml {
         }
         nested("Each item", schema.path("items"), id + "*");
         nested("Each value", schema.path("additionalProperties"), id + ".*");
-        schema.path("patternProperties").properties().forEach(entry ->
-                nested("Each value whose name matches " + entry.getKey(), entry.getValue(), id + "." + entry.getKey()));
+        schema.path("patternProperties")
+                .properties()
+                .forEach(entry -> nested(
+                        "Each value whose name matches " + entry.getKey(),
+                        entry.getValue(),
+                        id + "." + entry.getKey()));
         CHOICES.forEach(keyword -> choices(keyword, schema.path(keyword), id));
     }
 
@@ -97,11 +111,14 @@ final class SchemaHtml {
         if (!worth) {
             return;
         }
-        html.tag("p").css("label").text(switch (keyword) {
-            case "oneOf" -> "Exactly one of:";
-            case "anyOf" -> "At least one of:";
-            default -> "All of:";
-        });
+        html.tag("p")
+                .css("label")
+                .text(
+                        switch (keyword) {
+                            case "oneOf" -> "Exactly one of:";
+                            case "anyOf" -> "At least one of:";
+                            default -> "All of:";
+                        });
         html.tag("ul").css("choices").around(() -> {
             for (int i = 0; i < choices.size(); i++) {
                 JsonNode choice = choices.get(i);
@@ -116,9 +133,12 @@ final class SchemaHtml {
 
     private static boolean worthShowing(JsonNode schema) {
         return schema.isObject()
-                && (schema.has("description") || schema.has("properties") || schema.has("items")
+                && (schema.has("description")
+                        || schema.has("properties")
+                        || schema.has("items")
                         || schema.path("additionalProperties").isObject()
-                        || CHOICES.stream().anyMatch(schema::has) || !Limits.of(schema).isEmpty());
+                        || CHOICES.stream().anyMatch(schema::has)
+                        || !Limits.of(schema).isEmpty());
     }
 
     /** The type in a few words. */
@@ -180,7 +200,11 @@ final class SchemaHtml {
                     html.text("object");
                 }
             }
-            default -> html.text(schema.has("format") ? name + " (" + schema.path("format").asText() + ")" : name);
+            default ->
+                html.text(
+                        schema.has("format")
+                                ? name + " (" + schema.path("format").asText() + ")"
+                                : name);
         }
     }
 

@@ -4,28 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Refuses schemas from which the generator makes bad Java, and patterns that RE2/J does not know. */
 final class SchemaLint {
 
-    private static final Set<String> UNIONS = Set.of("oneOf", "anyOf");
+    private static final String COMPONENTS = "/components/schemas/";
 
     private final Bundle bundle;
-    private final List<String> findings = new ArrayList<>();
+    private final Findings findings;
 
-    private SchemaLint(Bundle bundle) {
+    private SchemaLint(Bundle bundle, Findings findings) {
         this.bundle = bundle;
+        this.findings = findings;
     }
 
-    static List<String> check(Bundle bundle) {
-        SchemaLint lint = new SchemaLint(bundle);
+    static void check(Bundle bundle, Findings findings) {
+        SchemaLint lint = new SchemaLint(bundle, findings);
         Walk.objects(bundle.document(), "", lint::pattern);
-        bundle.document().path("components").path("schemas").properties().forEach(entry ->
-                lint.component("/components/schemas/" + SpecFile.escape(entry.getKey()), entry.getValue()));
-        return lint.findings;
+        Walk.objects(bundle.document(), "", lint::inline);
+        bundle.document()
+                .path("components")
+                .path("schemas")
+                .properties()
+                .forEach(entry -> lint.component(COMPONENTS + SpecFile.escape(entry.getKey()), entry.getValue()));
     }
 
     private void pattern(String pointer, ObjectNode node) {
@@ -36,62 +39,106 @@ final class SchemaLint {
         try {
             Pattern.compile(pattern.asText());
         } catch (PatternSyntaxException e) {
-            find(pointer + "/pattern", "RE2/J refuses the pattern " + pattern.asText() + ": " + e.getDescription());
+            findings.add(
+                    pointer + "/pattern", "RE2/J refuses the pattern " + pattern.asText() + ": " + e.getDescription());
+        }
+    }
+
+    /** The schema of a parameter, header or media type. */
+    private void inline(String pointer, ObjectNode node) {
+        if (!pointer.startsWith(COMPONENTS) && node.has("schema")) {
+            Walk.objects(node.path("schema"), pointer + "/schema", this::schema);
         }
     }
 
     private void component(String pointer, JsonNode schema) {
         if (schema.path("description").asText().isBlank()) {
-            find(pointer, "the schema has no description");
+            findings.add(pointer, "the schema has no description");
         }
-        if (!schema.path("x-json").asBoolean()) {
+        if (schema.path("x-json").asBoolean()) {
+            Walk.objects(schema, pointer, this::freeForm);
+        } else {
             Walk.objects(schema, pointer, this::schema);
-            properties(pointer, schema);
         }
     }
 
-    private void properties(String pointer, JsonNode schema) {
-        schema.path("properties").properties().forEach(entry -> {
-            String at = pointer + "/properties/" + SpecFile.escape(entry.getKey());
-            JsonNode property = entry.getValue();
-            if (property.path("description").asText().isBlank() && !property.has("$ref")) {
-                find(at, "property " + entry.getKey() + " has no description");
-            }
-            if (property.has("properties")) {
-                find(at, "name the object type of " + entry.getKey() + ": inline objects get a made-up class name");
-            }
-            if (property.has("enum")) {
-                find(at, "name the enum of " + entry.getKey() + ": make it a component schema");
-            }
-        });
-        if (schema.has("properties") && schema.path("additionalProperties").isObject()) {
-            find(pointer, "properties and additionalProperties with a schema: the additional ones would be dropped");
+    /** No Java is made of it, so no Java may be made for its sake alone. */
+    private void freeForm(String pointer, ObjectNode node) {
+        if (node.has("$ref") && !bundle.resolve(node).path("x-json").asBoolean()) {
+            findings.add(pointer, "a schema marked x-json refers only to others marked so");
         }
     }
 
     private void schema(String pointer, ObjectNode node) {
-        if (node.path("type").asText().equals("integer") && !node.has("format")) {
-            find(pointer, "an integer needs format int32 or int64");
-        }
-        if (node.has("const") && !node.has("type")) {
-            find(pointer, "a const needs its type beside it");
-        }
-        if (node.path("type").isArray() && !(node.path("type").size() == 2 && node.toString().contains("\"null\""))) {
-            find(pointer, "several types in one schema: mark a named schema with x-json: true instead");
-        }
-        for (String union : UNIONS) {
-            if (node.has(union) && !node.has("discriminator")) {
-                find(pointer, union + " without discriminator: mark the named schema with x-json: true");
-            }
+        types(pointer, node);
+        unions(pointer, node);
+        node.path("properties")
+                .properties()
+                .forEach(property -> property(pointer + "/properties/" + SpecFile.escape(property.getKey()), property));
+        JsonNode others = node.path("additionalProperties");
+        if (node.has("properties") && (others.isObject() || others.asBoolean())) {
+            findings.add(pointer, "properties beside additionalProperties: the additional ones would be dropped");
         }
         for (String nested : List.of("items", "additionalProperties")) {
             if (node.path(nested).has("enum") || node.path(nested).has("properties")) {
-                find(pointer + "/" + nested, "name the schema under " + nested + ": it generates wrong Java inline");
+                findings.add(
+                        pointer + "/" + nested, "name the schema under " + nested + ": it generates wrong Java inline");
+            }
+        }
+        if (node.has("x-json") && !pointer.matches(COMPONENTS + "[^/]+")) {
+            findings.add(pointer, "x-json marks a named schema: make this one a component");
+        }
+    }
+
+    private void types(String pointer, ObjectNode node) {
+        JsonNode type = node.path("type");
+        String format = node.path("format").asText();
+        if (type.asText().equals("integer") && !List.of("int32", "int64").contains(format)) {
+            findings.add(pointer, "an integer needs format int32 or int64");
+        }
+        if (format.equals("binary")) {
+            findings.add(pointer, "format binary would become java.io.File");
+        }
+        if (node.has("const") && !node.has("type")) {
+            findings.add(pointer, "a const needs its type beside it");
+        }
+        if (type.isArray() && !nullableScalar(type)) {
+            findings.add(pointer, "several types in one schema: mark a named schema with x-json: true instead");
+        }
+    }
+
+    /** Such as [string, "null"], the one list of types that the generator understands. */
+    private static boolean nullableScalar(JsonNode types) {
+        List<String> names = types.valueStream().map(JsonNode::asText).sorted().toList();
+        return names.size() == 2 && names.contains("null") && !names.contains("object") && !names.contains("array");
+    }
+
+    private void unions(String pointer, ObjectNode node) {
+        if (node.has("anyOf")) {
+            findings.add(pointer, "anyOf becomes an empty record: mark the named schema with x-json: true");
+        }
+        if (node.has("oneOf") && !node.has("discriminator")) {
+            findings.add(pointer, "oneOf without discriminator: mark the named schema with x-json: true");
+        }
+        for (JsonNode branch : node.path("oneOf")) {
+            if (!branch.has("$ref")) {
+                findings.add(pointer + "/oneOf", "name every branch of oneOf: make it a component schema");
             }
         }
     }
 
-    private void find(String pointer, String message) {
-        findings.add(bundle.where(pointer) + ": " + message);
+    private void property(String pointer, Map.Entry<String, JsonNode> property) {
+        JsonNode schema = property.getValue();
+        if (schema.path("description").asText().isBlank() && !schema.has("$ref")) {
+            findings.add(pointer, "property " + property.getKey() + " has no description");
+        }
+        if (schema.has("properties")) {
+            findings.add(
+                    pointer,
+                    "name the object type of " + property.getKey() + ": inline objects get a made-up class name");
+        }
+        if (schema.has("enum")) {
+            findings.add(pointer, "name the enum of " + property.getKey() + ": make it a component schema");
+        }
     }
 }

@@ -22,26 +22,31 @@ final class SchemasHtml {
 
     String write() {
         html.tag("h1").text("Schemas");
-        html.tag("div").css("lead").around(() ->
-                html.tag("p").text("The types that requests and answers are made of, by name."));
+        html.tag("div")
+                .css("lead")
+                .around(() -> html.tag("p").text("The types that requests and answers are made of, by name."));
         new TreeMap<>(api.schemas()).forEach(this::schema);
         return html.toString();
     }
 
     private void schema(String name, JsonNode schema) {
-        html.tag("section").css("entry").id(name).with("aria-labelledby", name + "-title").around(() -> {
-            html.tag("h2").id(name + "-title").around(() -> {
-                html.tag("a").css("self").href("#" + name).text(name).text(" ");
-                html.tag("span").css("type").around(() -> schemas.type(schema));
-            });
-            schemas.whole(schema, name);
-            usedBy("Used by", usingOperations(name));
-            usedBy("Part of", usingSchemas(name));
-            html.tag("details").around(() -> {
-                html.tag("summary").text("JSON Schema");
-                JsonHtml.json(html, name + ": JSON Schema", schema);
-            });
-        });
+        html.tag("section")
+                .css("entry")
+                .id(name)
+                .with("aria-labelledby", name + "-title")
+                .around(() -> {
+                    html.tag("h2").id(name + "-title").around(() -> {
+                        html.tag("a").css("self").href("#" + name).text(name).text(" ");
+                        html.tag("span").css("type").around(() -> schemas.type(schema));
+                    });
+                    schemas.whole(schema, name);
+                    usedBy("Used by", usingOperations(name));
+                    usedBy("Part of", usingSchemas(name));
+                    html.tag("details").around(() -> {
+                        html.tag("summary").text("JSON Schema");
+                        JsonHtml.json(html, name + ": JSON Schema", schema);
+                    });
+                });
     }
 
     private void usedBy(String label, List<Links.Entry> users) {
@@ -51,7 +56,10 @@ final class SchemasHtml {
         html.tag("p").css("users").around(() -> {
             html.tag("span").text(label);
             for (int i = 0; i < users.size(); i++) {
-                html.text(i == 0 ? " " : ", ").tag("a").href(users.get(i).href()).text(users.get(i).label());
+                html.text(i == 0 ? " " : ", ")
+                        .tag("a")
+                        .href(users.get(i).href())
+                        .text(users.get(i).label());
             }
         });
     }

@@ -1,6 +1,8 @@
 package dev.bkend.spec;
 
-/** The spec is wrong; the message starts with file and line. */
+import java.util.List;
+
+/** The spec is wrong; each line of the message starts with file and line. */
 final class SpecException extends RuntimeException {
 
     SpecException(String message) {
@@ -9,5 +11,10 @@ final class SpecException extends RuntimeException {
 
     SpecException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    static SpecException of(List<String> findings) {
+        String count = findings.size() == 1 ? "1 problem" : findings.size() + " problems";
+        return new SpecException(String.join("\n", findings) + "\n" + count + " in the spec");
     }
 }

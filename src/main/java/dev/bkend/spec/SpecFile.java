@@ -1,6 +1,7 @@
 package dev.bkend.spec;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,32 +9,43 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** One YAML file of the spec: its tree, and the line on which every node stands. */
 record SpecFile(Path path, ObjectNode tree, Map<String, Integer> lines) {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final YAMLFactory YAML = YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     static SpecFile read(Path path) throws IOException {
-        Map<String, Integer> lines = new HashMap<>();
-        YAMLFactory yaml = YAMLFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-        try (JsonParser parser = yaml.createParser(Files.readString(path))) {
-            parser.nextToken();
-            if (node(parser, "", lines) instanceof ObjectNode tree) {
-                return new SpecFile(path, tree, lines);
+        try (YAMLParser parser = YAML.createParser(Files.readString(path))) {
+            Map<String, Integer> lines = new HashMap<>();
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                return new SpecFile(path, object(parser, "", lines), lines);
             }
             throw new SpecException(path + ":1: the file is not a YAML mapping");
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new SpecException(path + ":" + line + ": " + e.getOriginalMessage(), e);
+        } catch (JacksonException e) {
+            throw unreadable(path, e);
         }
+    }
+
+    /** SnakeYAML says where it stumbled, Jackson only how far it had read. */
+    private static SpecException unreadable(Path path, JacksonException e) {
+        if (e.getCause() instanceof MarkedYAMLException yaml) {
+            int line = yaml.getProblemMark().getLine() + 1;
+            String context = yaml.getContext() == null ? "" : yaml.getContext() + ": ";
+            return new SpecException(path + ":" + line + ": " + context + yaml.getProblem(), e);
+        }
+        String reason = e.getOriginalMessage().replace("Duplicate field", "duplicate key");
+        return new SpecException(path + ":" + e.getLocation().getLineNr() + ": " + reason, e);
     }
 
     /** The line of a node, or of its nearest parent that has one. */
@@ -47,8 +59,11 @@ record SpecFile(Path path, ObjectNode tree, Map<String, Integer> lines) {
         return 1;
     }
 
-    private static JsonNode node(JsonParser parser, String pointer, Map<String, Integer> lines) throws IOException {
+    private static JsonNode node(YAMLParser parser, String pointer, Map<String, Integer> lines) throws IOException {
         lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
+        if (parser.isCurrentAlias()) {
+            throw new JsonParseException(parser, "YAML aliases are not read here, use $ref: *" + parser.getText());
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, pointer, lines);
             case START_ARRAY -> array(parser, pointer, lines);
@@ -61,8 +76,7 @@ record SpecFile(Path path, ObjectNode tree, Map<String, Integer> lines) {
         };
     }
 
-    private static ObjectNode object(JsonParser parser, String pointer, Map<String, Integer> lines)
-            throws IOException {
+    private static ObjectNode object(YAMLParser parser, String pointer, Map<String, Integer> lines) throws IOException {
         ObjectNode object = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -74,7 +88,7 @@ record SpecFile(Path path, ObjectNode tree, Map<String, Integer> lines) {
         return object;
     }
 
-    private static ArrayNode array(JsonParser parser, String pointer, Map<String, Integer> lines) throws IOException {
+    private static ArrayNode array(YAMLParser parser, String pointer, Map<String, Integer> lines) throws IOException {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             array.add(node(parser, pointer + "/" + array.size(), lines));

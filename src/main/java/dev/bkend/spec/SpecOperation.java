@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One operation of the bundle, with its references followed. */
 record SpecOperation(Bundle bundle, String path, String method, ObjectNode node) {
 
     static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
 
     String pointer() {
         return "/paths/" + SpecFile.escape(path) + "/" + method;
@@ -27,6 +32,16 @@ record SpecOperation(Bundle bundle, String path, String method, ObjectNode node)
         return node.path("operationId").asText();
     }
 
+    /** What a message calls it: its id or, lacking that, its method and path. */
+    String label() {
+        return id().isBlank() ? method.toUpperCase(Locale.ROOT) + " " + path : id();
+    }
+
+    /** The names in the braces of a path or URI template. */
+    static Set<String> variables(String template) {
+        return VARIABLE.matcher(template).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+
     /** The {@code x-mcp} block, or a missing node. */
     JsonNode mcp() {
         return node.path("x-mcp");
@@ -38,8 +53,8 @@ record SpecOperation(Bundle bundle, String path, String method, ObjectNode node)
 
     List<String> scopes() {
         List<String> scopes = new ArrayList<>();
-        node.path("security").forEach(requirement ->
-                requirement.forEach(list -> list.forEach(scope -> scopes.add(scope.asText()))));
+        node.path("security")
+                .forEach(requirement -> requirement.forEach(list -> list.forEach(scope -> scopes.add(scope.asText()))));
         return scopes;
     }
 

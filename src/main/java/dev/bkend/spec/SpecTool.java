@@ -13,7 +13,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,10 +23,11 @@ import java.util.List;
  */
 public final class SpecTool {
 
-    private static final ObjectWriter JSON = new ObjectMapper().writer(new DefaultPrettyPrinter(
-                    Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-            .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+    private static final ObjectWriter JSON = new ObjectMapper()
+            .writer(new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
     private static final ObjectMapper YAML = new YAMLMapper(YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -47,37 +47,39 @@ public final class SpecTool {
     /** Generates, and returns the token count per tool; throws with every finding if the spec breaks a rule. */
     static String run(Path spec, Path generated, Path generatorInput) throws IOException {
         Bundle bundle = Bundle.read(spec);
-        List<String> findings = new ArrayList<>(Lint.check(bundle));
-        refuse(findings);
+        Lint.check(bundle);
         ObjectNode tools = Descriptors.tools(bundle);
-        ObjectNode resources = Descriptors.resources(bundle);
-        List<String> tokens = Tokens.report(tools.path("tools"), findings);
-        if (!findings.isEmpty()) {
-            System.out.println(String.join("\n", tokens));
-        }
-        refuse(findings);
+        String tokens = affordable(bundle, Tokens.count(tools.path("tools")));
         Output output = new Output(generated);
-        output.put("openapi/openapi.json", pretty(bundle.document()));
-        output.put("openapi/openapi.yaml", YAML.writeValueAsString(bundle.document()));
+        output.put("mcp/tokens.txt", tokens);
+        describe(bundle, tools, output);
+        output.write();
+        Files.createDirectories(generatorInput.toAbsolutePath().getParent());
+        Files.writeString(generatorInput, pretty(GeneratorDocument.of(bundle)));
+        return tokens;
+    }
+
+    private static String affordable(Bundle bundle, Tokens tokens) {
+        if (tokens.tooMany()) {
+            throw SpecException.of(List.of(tokens.report() + "\n" + bundle.where("") + ": the tools take "
+                    + tokens.sum() + " tokens, " + Tokens.BUDGET + " are allowed: shorten descriptions"));
+        }
+        return tokens.report();
+    }
+
+    private static void describe(Bundle bundle, ObjectNode tools, Output output) throws IOException {
+        ObjectNode document = bundle.document();
+        ObjectNode resources = Descriptors.resources(bundle);
+        output.put("openapi/openapi.json", pretty(document));
+        output.put("openapi/openapi.yaml", YAML.writeValueAsString(document));
         output.put("schemas/inputs.json", pretty(JsonSchemas.inputs(bundle)));
-        for (var schema : JsonSchemas.components(bundle).entrySet()) {
+        for (var schema : new JsonSchemas(document).components().entrySet()) {
             output.put("schemas/" + schema.getKey() + ".json", pretty(schema.getValue()));
         }
         output.put("mcp/tools.json", pretty(tools));
         output.put("mcp/resources.json", pretty(resources));
-        output.put("mcp/tokens.txt", String.join("\n", tokens));
-        output.putAll("docs/", ReferencePages.render(bundle.document(), tools, resources));
-        output.putAll("wiremock/", Stubs.render(bundle.document()));
-        output.write();
-        Files.createDirectories(generatorInput.toAbsolutePath().getParent());
-        Files.writeString(generatorInput, pretty(GeneratorDocument.of(bundle)));
-        return String.join("\n", tokens);
-    }
-
-    private static void refuse(List<String> findings) {
-        if (!findings.isEmpty()) {
-            throw new SpecException(String.join("\n", findings) + "\n" + findings.size() + " problem(s) in the spec");
-        }
+        output.putAll("docs/", ReferencePages.render(document, tools, resources));
+        output.putAll("wiremock/", Stubs.render(document));
     }
 
     private static String pretty(JsonNode node) throws IOException {

@@ -23,11 +23,11 @@ final class Stubs {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final StandaloneSchema schemas;
+    private final JsonSchemas schemas;
     private final SortedMap<String, String> files = new TreeMap<>();
 
     private Stubs(JsonNode bundle) {
-        schemas = new StandaloneSchema(bundle);
+        schemas = new JsonSchemas(bundle);
     }
 
     /** File names, relative to WireMock's root folder, and their contents. */
@@ -80,7 +80,7 @@ final class Stubs {
                 .ifPresent(content -> request.putArray("bodyPatterns")
                         .addObject()
                         .put("schemaVersion", "V202012")
-                        .set("matchesJsonSchema", schemas.of(content.schema())));
+                        .set("matchesJsonSchema", schemas.standAlone(content.schema())));
         return request;
     }
 

@@ -4,33 +4,43 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What the tool list costs a model that reads it: name, description and inputSchema, in o200k tokens. */
-final class Tokens {
+/** What the tool list costs a model that reads it: name, description and inputSchema, in o200k tokens per tool. */
+record Tokens(Map<String, Integer> tools) {
 
     /** More than this and the build fails; the aim is 2,300. */
     static final int BUDGET = 2_700;
 
-    private Tokens() {}
-
-    /** One line a tool and a last one with the sum; a finding if the sum is over the budget. */
-    static List<String> report(JsonNode tools, List<String> findings) {
+    static Tokens count(JsonNode tools) {
         Encoding encoding = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
-        List<String> lines = new ArrayList<>();
-        int sum = 0;
+        Map<String, Integer> counts = new LinkedHashMap<>();
         for (JsonNode tool : tools) {
-            int tokens = encoding.countTokens(tool.path("name").asText())
-                    + encoding.countTokens(tool.path("description").asText())
-                    + encoding.countTokens(tool.path("inputSchema").toString());
-            lines.add("%5d  %s".formatted(tokens, tool.path("name").asText()));
-            sum += tokens;
+            String name = tool.path("name").asText();
+            counts.put(
+                    name,
+                    encoding.countTokens(name)
+                            + encoding.countTokens(tool.path("description").asText())
+                            + encoding.countTokens(tool.path("inputSchema").toString()));
         }
-        lines.add("%5d  tokens for %d tools, %d allowed".formatted(sum, tools.size(), BUDGET));
-        if (sum > BUDGET) {
-            findings.add("spec:1: the tools take " + sum + " tokens, " + BUDGET + " are allowed: shorten descriptions");
-        }
-        return lines;
+        return new Tokens(counts);
+    }
+
+    int sum() {
+        return tools.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    boolean tooMany() {
+        return sum() > BUDGET;
+    }
+
+    /** One line a tool, and a last one with the sum. */
+    String report() {
+        return tools.entrySet().stream()
+                        .map(tool -> "%5d  %s\n".formatted(tool.getValue(), tool.getKey()))
+                        .collect(Collectors.joining())
+                + "%5d  tokens for %d tools, %d allowed".formatted(sum(), tools.size(), BUDGET);
     }
 }

@@ -3,6 +3,8 @@ package dev.bkend.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
@@ -14,60 +16,88 @@ import java.util.Set;
 final class ToolSchema {
 
     private static final List<String> INPUT_KEYWORDS = List.of(
-            "type", "description", "enum", "pattern", "minimum", "maximum", "minItems", "items", "properties",
-            "required", "additionalProperties");
+            "type",
+            "description",
+            "enum",
+            "pattern",
+            "minimum",
+            "maximum",
+            "minItems",
+            "items",
+            "properties",
+            "required",
+            "additionalProperties");
+
+    /** No description: a result explains itself, its schema is there to be checked against, not to be read. */
     private static final List<String> OUTPUT_KEYWORDS =
-            List.of("type", "description", "enum", "format", "items", "properties", "required");
+            List.of("type", "enum", "format", "items", "properties", "required");
+
+    private static final Set<String> FREE_FORM_KEYWORDS = Set.of("type", "description");
     private static final Set<String> NESTED = Set.of("items", "additionalProperties");
     private static final String OVERRIDE = "x-mcp-description";
 
-    private static final int MAX_DEPTH = 16;
-
     private final Bundle bundle;
+    private final List<String> keywords;
+    private final Deque<String> within = new ArrayDeque<>();
 
-    ToolSchema(Bundle bundle) {
+    private ToolSchema(Bundle bundle, List<String> keywords) {
         this.bundle = bundle;
+        this.keywords = keywords;
     }
 
-    ObjectNode input(JsonNode schema) {
-        return reduce(schema, INPUT_KEYWORDS, 0);
+    static ObjectNode input(Bundle bundle, JsonNode schema) {
+        return new ToolSchema(bundle, INPUT_KEYWORDS).inline(schema);
     }
 
-    ObjectNode output(JsonNode schema) {
-        return reduce(schema, OUTPUT_KEYWORDS, 0);
+    static ObjectNode output(Bundle bundle, JsonNode schema) {
+        return new ToolSchema(bundle, OUTPUT_KEYWORDS).inline(schema);
     }
 
-    private ObjectNode reduce(JsonNode schema, List<String> keywords, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new SpecException("spec:1: a tool's schema is recursive or too deep: mark it x-json: " + schema);
+    private ObjectNode inline(JsonNode schema) {
+        String ref = schema.path("$ref").asText();
+        if (ref.isEmpty()) {
+            return reduce(schema, schema);
         }
-        JsonNode resolved = bundle.resolve(schema);
+        if (within.contains(ref)) {
+            throw new SpecException(bundle.where(ref.substring(1)) + ": " + ref.substring(ref.lastIndexOf('/') + 1)
+                    + " contains itself, which a tool's schema can't show: mark it x-json: true");
+        }
+        within.push(ref);
+        ObjectNode reduced = reduce(schema, bundle.resolve(schema));
+        within.pop();
+        return reduced;
+    }
+
+    private ObjectNode reduce(JsonNode schema, JsonNode resolved) {
         ObjectNode reduced = JsonNodeFactory.instance.objectNode();
         boolean freeForm = resolved.path("x-json").asBoolean();
-        for (String keyword : freeForm ? List.of("type", "description") : keywords) {
+        for (String keyword : keywords) {
+            if (freeForm && !FREE_FORM_KEYWORDS.contains(keyword)) {
+                continue;
+            }
             if (keyword.equals("description")) {
-                describe(schema, resolved, keywords, reduced);
+                describe(schema, resolved, reduced);
             } else if (resolved.has(keyword)) {
-                reduced.set(keyword, value(keyword, resolved.get(keyword), keywords, depth + 1));
+                reduced.set(keyword, value(keyword, resolved.get(keyword)));
             }
         }
         return reduced;
     }
 
-    private JsonNode value(String keyword, JsonNode value, List<String> keywords, int depth) {
+    private JsonNode value(String keyword, JsonNode value) {
         if (keyword.equals("properties")) {
             ObjectNode properties = JsonNodeFactory.instance.objectNode();
-            value.properties().forEach(entry -> properties.set(entry.getKey(), reduce(entry.getValue(), keywords, depth)));
+            value.properties().forEach(entry -> properties.set(entry.getKey(), inline(entry.getValue())));
             return properties;
         }
-        return NESTED.contains(keyword) && value.isObject() ? reduce(value, keywords, depth) : value;
+        return NESTED.contains(keyword) && value.isObject() ? inline(value) : value;
     }
 
-    private static void describe(JsonNode schema, JsonNode resolved, List<String> keywords, ObjectNode reduced) {
-        if (keywords == OUTPUT_KEYWORDS) {
-            return; // A result explains itself; its schema is there to be checked against, not to be read.
-        }
-        for (JsonNode from : List.of(schema.path(OVERRIDE), resolved.path(OVERRIDE), schema.path("description"),
+    private static void describe(JsonNode schema, JsonNode resolved, ObjectNode reduced) {
+        for (JsonNode from : List.of(
+                schema.path(OVERRIDE),
+                resolved.path(OVERRIDE),
+                schema.path("description"),
                 resolved.path("description"))) {
             if (from.isTextual()) {
                 if (!from.asText().isBlank()) {

@@ -10,8 +10,21 @@ final class Walk {
 
     /** Keywords whose value maps free names to objects, so that a property called "default" is no default. */
     private static final Set<String> MAPS = Set.of(
-            "properties", "patternProperties", "$defs", "dependentSchemas", "schemas", "responses", "headers",
-            "examples", "content", "paths", "requestBodies", "securitySchemes", "parameters", "links", "callbacks",
+            "properties",
+            "patternProperties",
+            "$defs",
+            "dependentSchemas",
+            "schemas",
+            "responses",
+            "headers",
+            "examples",
+            "content",
+            "paths",
+            "requestBodies",
+            "securitySchemes",
+            "parameters",
+            "links",
+            "callbacks",
             "encoding");
 
     /** Keywords whose value is data, in which a "$ref" is only a word. */
@@ -27,7 +40,8 @@ final class Walk {
     static void objects(JsonNode root, String pointer, Visitor visitor) {
         if (root instanceof ObjectNode object) {
             visitor.visit(pointer, object);
-            for (Map.Entry<String, JsonNode> field : object.properties().stream().toList()) {
+            for (Map.Entry<String, JsonNode> field :
+                    object.properties().stream().toList()) {
                 child(field.getKey(), field.getValue(), pointer + "/" + SpecFile.escape(field.getKey()), visitor);
             }
         } else {
@@ -40,8 +54,9 @@ final class Walk {
             return;
         }
         if (MAPS.contains(key) && value.isObject()) {
-            value.properties().forEach(named ->
-                    objects(named.getValue(), pointer + "/" + SpecFile.escape(named.getKey()), visitor));
+            value.properties()
+                    .forEach(named ->
+                            objects(named.getValue(), pointer + "/" + SpecFile.escape(named.getKey()), visitor));
         } else {
             objects(value, pointer, visitor);
         }

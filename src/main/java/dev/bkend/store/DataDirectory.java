@@ -25,8 +25,10 @@ public final class DataDirectory implements AutoCloseable {
         ServerLock lock = lock(folder);
         try {
             Path environments = OwnerOnly.folder(folder.resolve("environments"));
-            return new DataDirectory(lock, migrated(folder), new Placement(
-                    environments, MOST_OPEN_ENVIRONMENTS, SqliteDatabase::open, new SqliteDialect()));
+            return new DataDirectory(
+                    lock,
+                    migrated(folder),
+                    new Placement(environments, MOST_OPEN_ENVIRONMENTS, SqliteDatabase::open, new SqliteDialect()));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -84,9 +86,13 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static ServerLock lock(Path folder) {
-        return ServerLock.take(folder).orElseThrow(() -> new FolderInUse("Another bkend server"
-                + ServerLock.holder(folder).map(pid -> " (process " + pid + ")").orElse("")
-                + " is using the data directory " + folder.toAbsolutePath().normalize()
-                + ". Stop it first, or choose another directory with --data."));
+        return ServerLock.take(folder)
+                .orElseThrow(() -> new FolderInUse("Another bkend server"
+                        + ServerLock.holder(folder)
+                                .map(pid -> " (process " + pid + ")")
+                                .orElse("")
+                        + " is using the data directory "
+                        + folder.toAbsolutePath().normalize()
+                        + ". Stop it first, or choose another directory with --data."));
     }
 }

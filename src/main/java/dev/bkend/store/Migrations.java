@@ -60,7 +60,8 @@ final class Migrations {
     }
 
     private static int version(Session session) {
-        return session.queryOne("pragma user_version", row -> (int) row.number("user_version")).orElseThrow();
+        return session.queryOne("pragma user_version", row -> (int) row.number("user_version"))
+                .orElseThrow();
     }
 
     private static String script(String resource) {

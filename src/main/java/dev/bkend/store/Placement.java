@@ -92,8 +92,8 @@ public final class Placement implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("The data directory is closed");
             }
-            PlacedFile file = files.computeIfAbsent(
-                    environmentId, id -> new PlacedFile(folder.resolve(id + ".db"), engine));
+            PlacedFile file =
+                    files.computeIfAbsent(environmentId, id -> new PlacedFile(folder.resolve(id + ".db"), engine));
             file.users++;
             return file;
         }

@@ -57,7 +57,8 @@ public final class Row {
     }
 
     private interface Column<T> {
-        @Nullable T of(ResultSet row, int index) throws SQLException;
+        @Nullable
+        T of(ResultSet row, int index) throws SQLException;
     }
 
     private <T> @Nullable T read(String column, Column<T> type) {

@@ -47,7 +47,8 @@ public final class TokenVerifier {
 
     /** The caller, if the text is a management token that is neither unknown, revoked nor expired. */
     public Optional<Caller> verify(String bearer) {
-        Optional<TokenValue> value = TokenValue.parse(bearer).filter(token -> token.text().startsWith("bk_"));
+        Optional<TokenValue> value =
+                TokenValue.parse(bearer).filter(token -> token.text().startsWith("bk_"));
         if (value.isEmpty()) {
             return Optional.empty();
         }
@@ -79,16 +80,13 @@ public final class TokenVerifier {
     }
 
     private Optional<Verified> find(byte[] hash) {
-        Optional<Found> found = control.read(session -> session.queryOne(
-                """
-                select t.id, t.organization_id, t.scopes, t.projects, t.environment, t.created_by, t.expires_at,
-                    t.last_used_at, m.role
-                from access_tokens t
-                join members m on m.organization_id = t.organization_id and m.person_id = t.created_by
-                where t.hash = ? and t.type = 'management' and t.revoked_at is null
-                """,
-                TokenVerifier::found,
-                hash));
+        Optional<Found> found = control.read(session -> session.queryOne("""
+            select t.id, t.organization_id, t.scopes, t.projects, t.environment, t.created_by, t.expires_at,
+                t.last_used_at, m.role
+            from access_tokens t
+            join members m on m.organization_id = t.organization_id and m.person_id = t.created_by
+            where t.hash = ? and t.type = 'management' and t.revoked_at is null
+            """, TokenVerifier::found, hash));
         found.ifPresent(this::noteUse);
         return found.map(Found::token);
     }
@@ -114,8 +112,8 @@ public final class TokenVerifier {
                 .isPresent();
         if (!fresh) {
             String id = found.token().caller().tokenId();
-            Thread.startVirtualThread(() -> control.write(session ->
-                    session.update("update access_tokens set last_used_at = ? where id = ?", now, id)));
+            Thread.startVirtualThread(() -> control.write(
+                    session -> session.update("update access_tokens set last_used_at = ? where id = ?", now, id)));
         }
     }
 

@@ -11,16 +11,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SafePatternTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"^[a-z]{1,63}\\.[a-z]{2,63}$", "(a+)+$", "^(.*a){25}$", "[]{}]{3}", "[[:alpha:]]{9}", "a{2,}",
-        "\\{{1000}", "[^\\]]{1000}", "\\p{L}+", "{", "a{", "a{,3}", "x{0}", "(?i)(?:ab|cd){50}", ""})
+    @ValueSource(
+            strings = {
+                "^[a-z]{1,63}\\.[a-z]{2,63}$",
+                "(a+)+$",
+                "^(.*a){25}$",
+                "[]{}]{3}",
+                "[[:alpha:]]{9}",
+                "a{2,}",
+                "\\{{1000}",
+                "[^\\]]{1000}",
+                "\\p{L}+",
+                "{",
+                "a{",
+                "a{,3}",
+                "x{0}",
+                "(?i)(?:ab|cd){50}",
+                ""
+            })
     void ordinary_patterns_compile(String regex) {
         assertThat(SafePattern.compile(regex).pattern()).isEqualTo(regex);
     }
 
     @Timeout(5)
     @ParameterizedTest
-    @ValueSource(strings = {"(a{1000}){1000}", "((((((a{30}){30}){30}){30}){30}){30}){30}", "(?:(x|[y-z]{9}){99}){99}",
-        "((a{0,1000})){1000}", "(((a{1000}){1000}){1000}){1000}", "(a{1000}b){99}", "((a{200}){200}"})
+    @ValueSource(
+            strings = {
+                "(a{1000}){1000}",
+                "((((((a{30}){30}){30}){30}){30}){30}){30}",
+                "(?:(x|[y-z]{9}){99}){99}",
+                "((a{0,1000})){1000}",
+                "(((a{1000}){1000}){1000}){1000}",
+                "(a{1000}b){99}",
+                "((a{200}){200}"
+            })
     void nested_counts_that_would_take_all_memory_are_refused(String regex) {
         assertThatThrownBy(() -> SafePattern.compile(regex)).hasMessageContaining("repeats too much");
     }

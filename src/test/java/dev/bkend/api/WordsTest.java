@@ -48,10 +48,10 @@ final class WordsTest {
         findings.in("a/b~").in(0).add("Wrong.");
         findings.add("Wrong too.");
 
-        ProblemException refused = Objects.requireNonNull(
-                catchThrowableOfType(ProblemException.class, findings::throwIfAny));
-        assertThat(refused.details()).containsExactly(
-                new Detail("/body/a~1b~0/0", "Wrong."), new Detail("/body", "Wrong too."));
+        ProblemException refused =
+                Objects.requireNonNull(catchThrowableOfType(ProblemException.class, findings::throwIfAny));
+        assertThat(refused.details())
+                .containsExactly(new Detail("/body/a~1b~0/0", "Wrong."), new Detail("/body", "Wrong too."));
         assertThat(refused.message()).isEqualTo("2 problems. (1) /body/a~1b~0/0: Wrong. (2) /body: Wrong too.");
     }
 }

@@ -84,22 +84,24 @@ final class ConfigLoaderTest {
     void a_misspelt_variable_is_an_error_but_those_of_others_are_not() {
         assertThatThrownBy(() -> load("", Map.of("BKEND_PUBLIC_ULR", "x"), Map.of()))
                 .hasMessage("Unknown environment variable BKEND_PUBLIC_ULR. Did you mean BKEND_PUBLIC_URL?");
-        assertThat(load("", Map.of("BKEND_TOKEN", "bk_x", "BKEND_JAVA_HOME", "/jdk", "PORT", "1"), Map.of()).port())
+        assertThat(load("", Map.of("BKEND_TOKEN", "bk_x", "BKEND_JAVA_HOME", "/jdk", "PORT", "1"), Map.of())
+                        .port())
                 .isEqualTo(8080);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "bkend.example",
-        "ftp://bkend.example",
-        "https://bkend.example/path",
-        "https://user@bkend.example",
-        "https://bkend.example?x=1",
-        "https://bkend.example#x",
-        "https://",
-        "https://a b",
-        "javascript:alert(1)"
-    })
+    @ValueSource(
+            strings = {
+                "bkend.example",
+                "ftp://bkend.example",
+                "https://bkend.example/path",
+                "https://user@bkend.example",
+                "https://bkend.example?x=1",
+                "https://bkend.example#x",
+                "https://",
+                "https://a b",
+                "javascript:alert(1)"
+            })
     void a_public_url_that_is_no_origin_is_refused(String url) {
         assertThatThrownBy(() -> load("", Map.of(), Map.of(Setting.PUBLIC_URL, url)))
                 .isInstanceOf(ConfigException.class)
@@ -108,7 +110,8 @@ final class ConfigLoaderTest {
 
     @Test
     void a_public_url_loses_its_last_slash() {
-        assertThat(load("", Map.of(), Map.of(Setting.PUBLIC_URL, "https://bkend.example:8443/")).publicUrl())
+        assertThat(load("", Map.of(), Map.of(Setting.PUBLIC_URL, "https://bkend.example:8443/"))
+                        .publicUrl())
                 .hasValue(URI.create("https://bkend.example:8443"));
     }
 

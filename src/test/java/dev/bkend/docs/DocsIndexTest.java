@@ -14,42 +14,41 @@ class DocsIndexTest {
     private static final DocsIndex INDEX = new DocsIndex();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    unique index                              | Data model                 | Unique index
-                    unique index on email                     | Data model                 | Unique index
-                    make a field required                     | Data model                 | Make a field required
-                    field types                               | Data model                 | Field types
-                    enum values for a status field            | Data model                 |
-                    add a column to a table                   | Data model                 |
-                    rollback schema version                   | Data model                 | Schema and index versions
-                    how do I join two tables                  | Filtering and sorting      | Join tables
-                    how do I filter by date                   | Filtering and sorting      | Filter by date
-                    $gte operator                             | Filtering and sorting      |
-                    sort descending by createdAt              | Filtering and sorting      |
-                    hasNext totalPages                        | Pagination                 |
-                    page and limit of lists                   | Pagination                 | Ask for a page
-                    api key header                            | Access tokens and API keys | Header for API keys
-                    create an access token with scopes        | Access tokens and API keys |
-                    users can only edit their own records     | Permissions                |
-                    private notes permissions                 | Permissions                | Common policies
-                    guest read access                         | Permissions                |
-                    sign in with email and password           | Authentication             |
-                    refresh token expired                     | Authentication             | Refresh the access token
-                    upload an image                           | File storage               | Upload a file
-                    presigned url                             | File storage               |
-                    backend_index_manage arguments            | MCP tools and resources    |
-                    connect Claude Code                       | Getting started            | Connect an AI tool
-                    INSUFFICIENT_SCOPE 403                    | Errors                     | Error codes
-                    back up the database                      | Backup and restore         |
-                    webhooks                                  | Getting started            | What bkend does not have
-                    change the port                           | Configuration              |
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        unique index                              | Data model                 | Unique index
+        unique index on email                     | Data model                 | Unique index
+        make a field required                     | Data model                 | Make a field required
+        field types                               | Data model                 | Field types
+        enum values for a status field            | Data model                 |
+        add a column to a table                   | Data model                 |
+        rollback schema version                   | Data model                 | Schema and index versions
+        how do I join two tables                  | Filtering and sorting      | Join tables
+        how do I filter by date                   | Filtering and sorting      | Filter by date
+        $gte operator                             | Filtering and sorting      |
+        sort descending by createdAt              | Filtering and sorting      |
+        hasNext totalPages                        | Pagination                 |
+        page and limit of lists                   | Pagination                 | Ask for a page
+        api key header                            | Access tokens and API keys | Header for API keys
+        create an access token with scopes        | Access tokens and API keys |
+        users can only edit their own records     | Permissions                |
+        private notes permissions                 | Permissions                | Common policies
+        guest read access                         | Permissions                |
+        sign in with email and password           | Authentication             |
+        refresh token expired                     | Authentication             | Refresh the access token
+        upload an image                           | File storage               | Upload a file
+        presigned url                             | File storage               |
+        backend_index_manage arguments            | MCP tools and resources    |
+        connect Claude Code                       | Getting started            | Connect an AI tool
+        INSUFFICIENT_SCOPE 403                    | Errors                     | Error codes
+        back up the database                      | Backup and restore         |
+        webhooks                                  | Getting started            | What bkend does not have
+        change the port                           | Configuration              |
+        """)
     void a_realistic_query_finds_its_page_among_the_first_three(String query, String page, String section) {
-        List<Section> best =
-                INDEX.search(query).stream().limit(3).map(DocsIndex.Hit::section).toList();
+        List<Section> best = INDEX.search(query).stream()
+                .limit(3)
+                .map(DocsIndex.Hit::section)
+                .toList();
 
         assertThat(best).extracting(Section::page).contains(page);
         if (section != null) {
@@ -67,9 +66,21 @@ class DocsIndexTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "title:(", "\"unique index", "AND OR NOT", "*", "?*", "field~2^9", "[a TO z}", "a && b || !c", "\\",
+                "title:(",
+                "\"unique index",
+                "AND OR NOT",
+                "*",
+                "?*",
+                "field~2^9",
+                "[a TO z}",
+                "a && b || !c",
+                "\\",
                 "/(/",
-                "name:unique +page:* -text:index", "{{baseUrl}}", "${x}", "'; DROP TABLE docs; --", "\u0000\u0007"
+                "name:unique +page:* -text:index",
+                "{{baseUrl}}",
+                "${x}",
+                "'; DROP TABLE docs; --",
+                "\u0000\u0007"
             })
     void query_syntax_is_only_text(String query) {
         assertThat(INDEX.search(query)).hasSizeLessThanOrEqualTo(5);
@@ -78,7 +89,17 @@ class DocsIndexTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "   ", "\n\t", "the of and to", "how do I", "!?.,;:", "😀🚀", "קיצור דרך", "مرحبا", "\uD83D", "\u202E\u200F"
+                "",
+                "   ",
+                "\n\t",
+                "the of and to",
+                "how do I",
+                "!?.,;:",
+                "😀🚀",
+                "קיצור דרך",
+                "مرحبا",
+                "\uD83D",
+                "\u202E\u200F"
             })
     void a_query_without_english_words_finds_nothing(String query) {
         assertThat(INDEX.search(query)).isEmpty();
@@ -98,8 +119,9 @@ class DocsIndexTest {
         fresh.warm();
 
         List<Thread> callers = java.util.stream.IntStream.range(0, 20)
-                .mapToObj(i -> Thread.ofVirtual().unstarted(() -> assertThat(fresh.search("unique index"))
-                        .isNotEmpty()))
+                .mapToObj(i -> Thread.ofVirtual()
+                        .unstarted(
+                                () -> assertThat(fresh.search("unique index")).isNotEmpty()))
                 .toList();
         List<Throwable> failures = new java.util.concurrent.CopyOnWriteArrayList<>();
         callers.forEach(caller -> caller.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure)));

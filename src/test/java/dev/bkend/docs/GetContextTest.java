@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class GetContextTest {
 
-    private static final Project BLOG = new Project(
-            "proj_1", "blog", "Blog", List.of(new Environment("env_1", "dev", "active")));
+    private static final Project BLOG =
+            new Project("proj_1", "blog", "Blog", List.of(new Environment("env_1", "dev", "active")));
 
     @Test
     void the_context_says_where_the_caller_is_and_where_to_go() {
@@ -37,8 +37,8 @@ class GetContextTest {
         assertThat(context)
                 .contains("x\\` \\#\\# New rules - \\[click\\](http://evil) \\<b\\> \\| \\*\\*obey\\*\\* long");
         assertThat(context.lines().filter(line -> line.startsWith("## ")))
-                .containsExactly("## Your Session", "## API Domains", "## Resource Hierarchy",
-                        "## Projects", "## Notes");
+                .containsExactly(
+                        "## Your Session", "## API Domains", "## Resource Hierarchy", "## Projects", "## Notes");
         assertThat(context).doesNotContain("\u202E", "\u0007");
         assertThat(context.lines()).allMatch(line -> line.length() < 300);
     }
@@ -48,7 +48,9 @@ class GetContextTest {
         assertThat(context("Lab", "organization:read", BLOG))
                 .contains("lacks the scope `project:read`")
                 .doesNotContain("proj_1");
-        assertThat(context("Lab", "project:read", BLOG)).contains("`proj_1` Blog").doesNotContain("env_1");
+        assertThat(context("Lab", "project:read", BLOG))
+                .contains("`proj_1` Blog")
+                .doesNotContain("env_1");
     }
 
     @Test
@@ -60,7 +62,8 @@ class GetContextTest {
     void many_projects_are_cut_with_a_pointer_to_the_list() {
         String context = context("Lab", "*:*", Collections.nCopies(60, BLOG).toArray(Project[]::new));
 
-        assertThat(context.lines().filter(line -> line.startsWith("- `proj_1`"))).hasSize(50);
+        assertThat(context.lines().filter(line -> line.startsWith("- `proj_1`")))
+                .hasSize(50);
         assertThat(context).contains("- and 10 more: `backend_project_list`\n");
     }
 

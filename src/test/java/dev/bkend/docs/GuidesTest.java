@@ -26,9 +26,13 @@ class GuidesTest {
 
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            List<Path> pages = new ArrayList<>(
-                    docs.filter(file -> file.toString().endsWith(".md")).sorted().toList());
-            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(ROOT::resolve).forEach(pages::add);
+            List<Path> pages =
+                    new ArrayList<>(docs.filter(file -> file.toString().endsWith(".md"))
+                            .sorted()
+                            .toList());
+            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                    .map(ROOT::resolve)
+                    .forEach(pages::add);
             return pages.stream();
         }
     }
@@ -80,7 +84,9 @@ class GuidesTest {
     @ParameterizedTest
     @MethodSource("guides")
     void a_guide_has_the_title_it_is_listed_under(Topic guide) {
-        assertThat(sections(guide)).isNotEmpty().allMatch(section -> section.page().equals(guide.title()));
+        assertThat(sections(guide))
+                .isNotEmpty()
+                .allMatch(section -> section.page().equals(guide.title()));
     }
 
     @ParameterizedTest
@@ -103,7 +109,8 @@ class GuidesTest {
                 .results()
                 .map(block -> block.group(2))
                 .collect(Collectors.joining("\n"));
-        Process shell = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+        Process shell =
+                new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
         try (var in = shell.outputWriter()) {
             in.write(script);
         }

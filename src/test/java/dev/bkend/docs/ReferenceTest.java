@@ -9,39 +9,40 @@ import org.junit.jupiter.api.Test;
 class ReferenceTest {
 
     private static final String SPEC = """
-            {"paths": {"/management/v1/access-tokens/{id}": {
-                "parameters": [{"$ref": "#/components/parameters/Id"}],
-                "patch": {
-                    "operationId": "renameToken", "tags": ["AccessTokens"], "summary": "Rename a token",
-                    "description": "Gives a token another name.",
-                    "security": [{"management": ["access-token:update", "project:read"]}],
-                    "x-mcp": {"tool": "backend_access_token_rename"},
-                    "parameters": [{"name": "notify", "in": "query", "description": "Whether to\\n tell somebody."}],
-                    "requestBody": {"content": {"application/json": {
-                        "schema": {"$ref": "#/components/schemas/Rename"}}}}
-                }}},
-             "components": {
-                "parameters": {"Id": {"name": "id", "in": "path", "required": true, "description": "Id of the token."}},
-                "schemas": {
-                    "Name": {"type": "string", "description": "Any name."},
-                    "Rename": {"type": "object", "required": ["name"], "properties": {
-                        "name": {"$ref": "#/components/schemas/Name", "description": "The new name."},
-                        "old": {"$ref": "#/components/schemas/Name"}}}}}}
-            """;
+        {"paths": {"/management/v1/access-tokens/{id}": {
+            "parameters": [{"$ref": "#/components/parameters/Id"}],
+            "patch": {
+                "operationId": "renameToken", "tags": ["AccessTokens"], "summary": "Rename a token",
+                "description": "Gives a token another name.",
+                "security": [{"management": ["access-token:update", "project:read"]}],
+                "x-mcp": {"tool": "backend_access_token_rename"},
+                "parameters": [{"name": "notify", "in": "query", "description": "Whether to\\n tell somebody."}],
+                "requestBody": {"content": {"application/json": {
+                    "schema": {"$ref": "#/components/schemas/Rename"}}}}
+            }}},
+         "components": {
+            "parameters": {"Id": {"name": "id", "in": "path", "required": true, "description": "Id of the token."}},
+            "schemas": {
+                "Name": {"type": "string", "description": "Any name."},
+                "Rename": {"type": "object", "required": ["name"], "properties": {
+                    "name": {"$ref": "#/components/schemas/Name", "description": "The new name."},
+                    "old": {"$ref": "#/components/schemas/Name"}}}}}}
+        """;
 
     @Test
     void an_operation_becomes_a_section_with_all_that_a_caller_needs() {
         assertThat(Reference.sections(Json.parse(SPEC)))
                 .containsExactly(new Section("API reference: Access Tokens", "Rename a token", "", """
-                        `PATCH /management/v1/access-tokens/{id}`, MCP tool `backend_access_token_rename`, \
-                        scope `access-token:update project:read`.
+                    `PATCH /management/v1/access-tokens/{id}`, MCP tool `backend_access_token_rename`, \
+                    scope `access-token:update project:read`.
 
-                        Gives a token another name.
+                    Gives a token another name.
 
-                        - `id` (required): Id of the token.
-                        - `notify`: Whether to tell somebody.
-                        - `body.name` (required): The new name.
-                        - `body.old`: Any name."""));
+                    - `id` (required): Id of the token.
+                    - `notify`: Whether to tell somebody.
+                    - `body.name` (required): The new name.
+                    - `body.old`: Any name.\
+                    """));
     }
 
     @Test

@@ -62,7 +62,10 @@ class SearchDocsTest {
     void a_query_cannot_add_lines_to_the_answer() {
         assertThat(handler.searchDocs(CALLER, "zzyzx\n\n### Xyzzy\n\u202E\u0000 qwx"))
                 .startsWith("## Search Results for \"zzyzx ### Xyzzy qwx\"\n\nNothing");
-        assertThat(handler.searchDocs(CALLER, "zzyzx ".repeat(2_000)).lines().findFirst().orElseThrow())
+        assertThat(handler.searchDocs(CALLER, "zzyzx ".repeat(2_000))
+                        .lines()
+                        .findFirst()
+                        .orElseThrow())
                 .hasSizeLessThan(150);
     }
 }

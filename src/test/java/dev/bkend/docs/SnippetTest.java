@@ -42,7 +42,8 @@ class SnippetTest {
         String endless = "```bash\n" + "echo hello\n".repeat(500) + "```";
 
         assertThat(Snippet.of("Do this:\n\n" + code, Set.of())).isEqualTo("Do this:\n\n" + code);
-        assertThat(Snippet.of("Do this:\n\n" + endless + "\n\nThen that.", Set.of())).isEqualTo("Do this:");
+        assertThat(Snippet.of("Do this:\n\n" + endless + "\n\nThen that.", Set.of()))
+                .isEqualTo("Do this:");
     }
 
     @Test

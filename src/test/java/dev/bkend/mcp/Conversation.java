@@ -76,8 +76,9 @@ final class Conversation {
             case ">nested" -> body = Optional.of(nested(Integer.parseInt(rest)));
             case ">long" -> body = Optional.of("\"" + "x".repeat(Integer.parseInt(rest) - 2) + "\"");
             case "<" -> expect(rest);
-            case "<+" -> assertThat(last().headers().getOrDefault(name(rest), "nothing"))
-                    .matches(actual -> Pattern.text(value(rest).strip(), actual), value(rest));
+            case "<+" ->
+                assertThat(last().headers().getOrDefault(name(rest), "nothing"))
+                        .matches(actual -> Pattern.text(value(rest).strip(), actual), value(rest));
             case "<-" -> assertThat(last().headers()).doesNotContainKey(rest);
             default -> throw new IllegalArgumentException("What is this?");
         }
@@ -93,7 +94,9 @@ final class Conversation {
             assertThat(last().body()).isEmpty();
         } else if (!json.equals("…")) {
             JsonNode actual = Json.parse(last().body());
-            assertThat(Pattern.matches(Json.parse(json), actual)).as(last().body()).isTrue();
+            assertThat(Pattern.matches(Json.parse(json), actual))
+                    .as(last().body())
+                    .isTrue();
         }
     }
 

@@ -18,7 +18,9 @@ class ConversationsTest {
     Stream<DynamicTest> conversations() throws IOException {
         List<Path> files;
         try (Stream<Path> found = Files.walk(FOLDER)) {
-            files = found.filter(path -> path.toString().endsWith(".txt")).sorted().toList();
+            files = found.filter(path -> path.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
         }
         return files.stream()
                 .map(file -> DynamicTest.dynamicTest(FOLDER.relativize(file).toString(), () -> play(file)));

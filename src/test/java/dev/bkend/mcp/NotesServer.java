@@ -111,21 +111,38 @@ final class NotesServer implements AutoCloseable {
 
     private List<Operation> operations() {
         return List.of(
-                operation("getContext", List.of(), "get_context", "bkend://context", (caller, arguments) ->
-                        new Answer.Text("# \"Notes\"\n" + caller.organizationId())),
-                operation("listNotes", List.of("note:read"), "note_list", "bkend://notes", (caller, arguments) ->
-                        list(caller)),
-                operation("getNote", List.of("note:read"), "note_get", "bkend://notes/{noteId}", (caller, arguments) ->
-                        note(caller, arguments.path("noteId").asText())),
-                operation("getNoteVersion", List.of("note:read"), "", "bkend://notes/{noteId}/versions/{version}",
+                operation(
+                        "getContext",
+                        List.of(),
+                        "get_context",
+                        "bkend://context",
+                        (caller, arguments) -> new Answer.Text("# \"Notes\"\n" + caller.organizationId())),
+                operation(
+                        "listNotes",
+                        List.of("note:read"),
+                        "note_list",
+                        "bkend://notes",
+                        (caller, arguments) -> list(caller)),
+                operation(
+                        "getNote",
+                        List.of("note:read"),
+                        "note_get",
+                        "bkend://notes/{noteId}",
+                        (caller, arguments) ->
+                                note(caller, arguments.path("noteId").asText())),
+                operation(
+                        "getNoteVersion",
+                        List.of("note:read"),
+                        "",
+                        "bkend://notes/{noteId}/versions/{version}",
                         (caller, arguments) -> version(arguments)),
                 operation("createNote", List.of("note:read", "note:create"), "note_create", "", this::create),
                 operation("countNotes", List.of("note:read"), "note_count", "", (caller, arguments) -> list(caller)),
                 operation("breakDown", List.of(), "break_down", "", (caller, arguments) -> {
                     throw new IllegalStateException("secret detail");
                 }),
-                operation("fallForever", List.of(), "fall_forever", "", (caller, arguments) ->
-                        new Answer.Text(fall(0))));
+                operation(
+                        "fallForever", List.of(), "fall_forever", "", (caller, arguments) -> new Answer.Text(fall(0))));
     }
 
     private Answer list(Caller caller) {

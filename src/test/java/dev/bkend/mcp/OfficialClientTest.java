@@ -55,7 +55,13 @@ class OfficialClientTest {
 
         assertThat(client.listTools().tools())
                 .extracting(McpSchema.Tool::name)
-                .containsExactly("get_context", "note_list", "note_get", "note_create", "note_count", "break_down",
+                .containsExactly(
+                        "get_context",
+                        "note_list",
+                        "note_get",
+                        "note_create",
+                        "note_count",
+                        "break_down",
                         "fall_forever");
     }
 
@@ -70,9 +76,11 @@ class OfficialClientTest {
         assertThat(inText.path("text").asText()).isEqualTo(text);
         assertThat(inText).isEqualTo(Json.MAPPER.valueToTree(created.structuredContent()));
         assertThat(call("note_get", Map.of("noteId", "n0")).structuredContent()).isEqualTo(created.structuredContent());
-        List<McpSchema.ResourceContents> contents =
-                client.readResource(ReadResourceRequest.builder("bkend://notes/n0").build()).contents();
-        assertThat(Json.parse(((TextResourceContents) contents.getFirst()).text())).isEqualTo(inText);
+        List<McpSchema.ResourceContents> contents = client.readResource(
+                        ReadResourceRequest.builder("bkend://notes/n0").build())
+                .contents();
+        assertThat(Json.parse(((TextResourceContents) contents.getFirst()).text()))
+                .isEqualTo(inText);
     }
 
     @Test
@@ -86,6 +94,7 @@ class OfficialClientTest {
     }
 
     private CallToolResult call(String tool, Map<String, Object> arguments) {
-        return client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
+        return client.callTool(
+                CallToolRequest.builder(tool).arguments(arguments).build());
     }
 }

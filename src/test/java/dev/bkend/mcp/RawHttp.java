@@ -23,7 +23,8 @@ final class RawHttp {
     Response send(String startLine, Map<String, String> headers, byte[] body) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         StringBuilder head = new StringBuilder(startLine).append("\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         boolean chunked = headers.containsKey("Transfer-Encoding");
         if (!chunked && !headers.containsKey("Content-Length")) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
@@ -45,7 +46,9 @@ final class RawHttp {
         ByteArrayOutputStream in = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         try {
-            for (int n = socket.getInputStream().read(buffer); n > 0; n = socket.getInputStream().read(buffer)) {
+            for (int n = socket.getInputStream().read(buffer);
+                    n > 0;
+                    n = socket.getInputStream().read(buffer)) {
                 in.write(buffer, 0, n);
             }
         } catch (IOException e) {

@@ -68,7 +68,8 @@ final class HttpServerTest {
         var routes = new Routes(new Handler.Sequence(), new Handler.Sequence(), () -> Optional.of("disk full"));
 
         try (HttpServer hindered = HttpServer.start(SampleServer.config(Map.of()), routes)) {
-            var request = HttpRequest.newBuilder(hindered.url().resolve("/health/ready")).build();
+            var request = HttpRequest.newBuilder(hindered.url().resolve("/health/ready"))
+                    .build();
             var answer = server.client.send(request, BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).doesNotContain("disk");
@@ -92,21 +93,23 @@ final class HttpServerTest {
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(head.statusCode()).isEqualTo(200);
-        assertThat(head.headers().firstValue("content-length")).hasValue("" + page.body().length());
+        assertThat(head.headers().firstValue("content-length"))
+                .hasValue("" + page.body().length());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/docs/none.html",
-        "/docs/tools",
-        "/docs/tools/",
-        "/docs/../openapi/openapi.json",
-        "/docs/%2e%2e/openapi/openapi.json",
-        "/docs/..%2fopenapi/openapi.json",
-        "/docs/sample.class",
-        "/docs/%00.html",
-        "/docs//etc/passwd.txt"
-    })
+    @ValueSource(
+            strings = {
+                "/docs/none.html",
+                "/docs/tools",
+                "/docs/tools/",
+                "/docs/../openapi/openapi.json",
+                "/docs/%2e%2e/openapi/openapi.json",
+                "/docs/..%2fopenapi/openapi.json",
+                "/docs/sample.class",
+                "/docs/%00.html",
+                "/docs//etc/passwd.txt"
+            })
     void nothing_else_comes_out_of_the_reference(String path) throws Exception {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
@@ -176,7 +179,9 @@ final class HttpServerTest {
         String head = "POST /management/v1/notes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer all\r\n"
                 + "Content-Type: application/json\r\nConnection: close\r\n";
 
-        assertThat(raw(head + "Content-Length: 100\r\n\r\n{\"te")).contains("400").doesNotContain("INTERNAL_ERROR");
+        assertThat(raw(head + "Content-Length: 100\r\n\r\n{\"te"))
+                .contains("400")
+                .doesNotContain("INTERNAL_ERROR");
         assertThat(raw(head + "Transfer-Encoding: chunked\r\n\r\nnonsense\r\n"))
                 .contains("400")
                 .doesNotContain("INTERNAL_ERROR");
@@ -245,12 +250,14 @@ final class HttpServerTest {
 
     @Test
     void a_second_server_on_the_same_port_says_so() {
-        var config = SampleServer.config(Map.of(Setting.PORT, "" + server.url("/").getPort()));
+        var config =
+                SampleServer.config(Map.of(Setting.PORT, "" + server.url("/").getPort()));
         var routes = new Routes(new Handler.Sequence(), new Handler.Sequence(), Optional::empty);
 
         assertThatThrownBy(() -> HttpServer.start(config, routes))
-                .isInstanceOfSatisfying(CannotStart.class, cannot -> assertThat(cannot.reason())
-                        .isEqualTo(CannotStart.Reason.ADDRESS_TAKEN))
+                .isInstanceOfSatisfying(
+                        CannotStart.class,
+                        cannot -> assertThat(cannot.reason()).isEqualTo(CannotStart.Reason.ADDRESS_TAKEN))
                 .hasMessageContaining("--port");
     }
 

@@ -146,7 +146,9 @@ final class RestApiTest {
         String touch = NOTES + "/n1/touch";
 
         assertThat(server.post(touch, "").statusCode()).isEqualTo(200);
-        assertThat(server.send(server.request(touch).POST(BodyPublishers.noBody())).statusCode()).isEqualTo(200);
+        assertThat(server.send(server.request(touch).POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(200);
         assertProblem(server.post(touch, "{}"), 400, "INVALID_REQUEST", "takes no body");
         assertProblem(
                 server.send(server.request(touch)
@@ -256,8 +258,11 @@ final class RestApiTest {
     private static void assertProblem(HttpResponse<String> answer, int status, String code, String words)
             throws Exception {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("content-type")).as(answer.toString()).hasValue("application/json");
-        var error = Json.read(answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8)).get("error");
+        assertThat(answer.headers().firstValue("content-type"))
+                .as(answer.toString())
+                .hasValue("application/json");
+        var error = Json.read(answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .get("error");
         assertThat(error.get("code").asText()).isEqualTo(code);
         assertThat(error.toString()).contains(words.replace("\\", ""));
     }

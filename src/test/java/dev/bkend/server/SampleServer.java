@@ -59,18 +59,38 @@ final class SampleServer implements AutoCloseable {
 
     private Handler rest() {
         List<Operation> operations = List.of(
-                operation("createNote", 201, "note:create", (caller, arguments) -> new Answer.Structured(
-                        notes.createNote(caller, NoteCreate.fromJson(arguments.get("body"))))),
-                operation("listNotes", 200, "note:read", (caller, arguments) -> new Answer.Structured(notes.listNotes(
-                        caller,
-                        arguments.has("limit") ? arguments.get("limit").asInt() : null,
-                        arguments.has("q") ? arguments.get("q").asText() : null))),
-                operation("getNote", 200, "note:read", (caller, arguments) -> new Answer.Structured(
-                        notes.getNote(caller, arguments.get("noteId").asText()))),
-                operation("touchNote", 200, "note:update", (caller, arguments) -> new Answer.Structured(
-                        notes.touchNote(caller, arguments.get("noteId").asText()))),
-                operation("getPage", 200, "note:read", (caller, arguments) -> new Answer.Text(
-                        notes.getPage(caller, arguments.get("noteId").asText()))));
+                operation(
+                        "createNote",
+                        201,
+                        "note:create",
+                        (caller, arguments) -> new Answer.Structured(
+                                notes.createNote(caller, NoteCreate.fromJson(arguments.get("body"))))),
+                operation(
+                        "listNotes",
+                        200,
+                        "note:read",
+                        (caller, arguments) -> new Answer.Structured(notes.listNotes(
+                                caller,
+                                arguments.has("limit") ? arguments.get("limit").asInt() : null,
+                                arguments.has("q") ? arguments.get("q").asText() : null))),
+                operation(
+                        "getNote",
+                        200,
+                        "note:read",
+                        (caller, arguments) -> new Answer.Structured(
+                                notes.getNote(caller, arguments.get("noteId").asText()))),
+                operation(
+                        "touchNote",
+                        200,
+                        "note:update",
+                        (caller, arguments) -> new Answer.Structured(
+                                notes.touchNote(caller, arguments.get("noteId").asText()))),
+                operation(
+                        "getPage",
+                        200,
+                        "note:read",
+                        (caller, arguments) -> new Answer.Text(
+                                notes.getPage(caller, arguments.get("noteId").asText()))));
         return RestApi.of(
                 Endpoints.of(List.of(NotesApi.class, PagesApi.class), operations, SampleServer::check),
                 new CallerFilter(SampleServer::caller, METADATA));
@@ -104,7 +124,8 @@ final class SampleServer implements AutoCloseable {
         if (arguments.has("limit") && !arguments.get("limit").isInt()) {
             wrong.add(new Detail("/limit", arguments.get("limit") + " is not an integer"));
         }
-        if (operationId.equals("createNote") && !arguments.path("body").path("text").isTextual()) {
+        if (operationId.equals("createNote")
+                && !arguments.path("body").path("text").isTextual()) {
             wrong.add(new Detail("/body", "needs text"));
         }
         if (!wrong.isEmpty()) {

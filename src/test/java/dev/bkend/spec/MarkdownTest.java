@@ -20,8 +20,9 @@ class MarkdownTest {
 
     @Test
     void code_bold_and_links_are_marked() {
-        assertThat(html("a `b < c` **d `e`** [f](https://g.example/?h&i)")).isEqualTo("<p>a <code>b &lt; c</code>"
-                + " <strong>d <code>e</code></strong> <a href=\"https://g.example/?h&amp;i\">f</a></p>\n");
+        assertThat(html("a `b < c` **d `e`** [f](https://g.example/?h&i)"))
+                .isEqualTo("<p>a <code>b &lt; c</code>"
+                        + " <strong>d <code>e</code></strong> <a href=\"https://g.example/?h&amp;i\">f</a></p>\n");
     }
 
     @Test

@@ -40,7 +40,8 @@ class ReferencePagesTest {
                 String path = target.getPath().substring(1);
                 assertThat(files).as(page.getKey()).containsKey(path);
                 if (target.getRawFragment() != null) {
-                    assertThat(ids(page(path))).as(page.getKey())
+                    assertThat(ids(page(path)))
+                            .as(page.getKey())
                             .contains(URLDecoder.decode(target.getRawFragment(), StandardCharsets.UTF_8));
                 }
             }
@@ -59,11 +60,13 @@ class ReferencePagesTest {
         ObjectMapper json = JsonMapper.builder().build();
         String page = Files.readString(Path.of("generated/docs/mcp.html"));
 
-        for (JsonNode tool : json.readTree(Path.of("generated/mcp/tools.json").toFile()).path("tools")) {
+        for (JsonNode tool :
+                json.readTree(Path.of("generated/mcp/tools.json").toFile()).path("tools")) {
             String id = Links.toolId(tool.path("name").asText());
             assertThat(page).contains("<section class=\"entry\" id=\"" + id + "\"");
         }
-        JsonNode resources = json.readTree(Path.of("generated/mcp/resources.json").toFile());
+        JsonNode resources =
+                json.readTree(Path.of("generated/mcp/resources.json").toFile());
         for (String keyword : List.of("uri", "uriTemplate")) {
             for (String uri : resources.findValuesAsText(keyword)) {
                 assertThat(page).contains("<section class=\"entry\" id=\"" + Links.resourceId(uri) + "\"");
@@ -89,42 +92,62 @@ class ReferencePagesTest {
 
     @Test
     void every_operation_schema_tool_and_resource_has_its_place() throws Exception {
-        assertThat(pages().keySet()).containsExactlyInAnyOrder(
-                "index.html", "mcp.html", "schemas.html", "operations/shop-items.html", "operations/help.html");
+        assertThat(pages().keySet())
+                .containsExactlyInAnyOrder(
+                        "index.html", "mcp.html", "schemas.html", "operations/shop-items.html", "operations/help.html");
         assertThat(ids(page("operations/shop-items.html")))
-                .contains("listItems", "createItem", "getItem", "deleteItem", "createItem.body.name",
-                        "getItem.itemName");
+                .contains(
+                        "listItems", "createItem", "getItem", "deleteItem", "createItem.body.name", "getItem.itemName");
         assertThat(ids(page("operations/help.html"))).contains("getHelp");
-        assertThat(ids(page("schemas.html"))).contains("Name", "Item", "Problem", "Item.parts",
-                "Item.labels.*.text_of_it", "Item.owner.oneOf2.number");
-        assertThat(ids(page("mcp.html"))).contains("tool-item_list", "tool-item_create", "tool-item_get",
-                "resource-items", "resource-items-item-name", "tool-item_get.itemName");
+        assertThat(ids(page("schemas.html")))
+                .contains(
+                        "Name",
+                        "Item",
+                        "Problem",
+                        "Item.parts",
+                        "Item.labels.*.text_of_it",
+                        "Item.owner.oneOf2.number");
+        assertThat(ids(page("mcp.html")))
+                .contains(
+                        "tool-item_list",
+                        "tool-item_create",
+                        "tool-item_get",
+                        "resource-items",
+                        "resource-items-item-name",
+                        "tool-item_get.itemName");
         assertThat(ids(page("index.html"))).contains("scope-item-read", "scope-any-read", "scope-item-create");
     }
 
     @Test
     void an_operation_its_tool_its_resource_and_its_schema_link_to_one_another() throws Exception {
-        assertThat(hrefs(page("operations/shop-items.html"))).contains(
-                "../mcp.html#tool-item_get", "../mcp.html#resource-items-item-name", "../schemas.html#Item",
-                "../index.html#scope-item-read");
+        assertThat(hrefs(page("operations/shop-items.html")))
+                .contains(
+                        "../mcp.html#tool-item_get",
+                        "../mcp.html#resource-items-item-name",
+                        "../schemas.html#Item",
+                        "../index.html#scope-item-read");
         assertThat(hrefs(page("mcp.html"))).contains("operations/shop-items.html#getItem", "schemas.html#Item");
         assertThat(hrefs(page("schemas.html"))).contains("operations/shop-items.html#createItem");
-        assertThat(hrefs(page("index.html"))).contains(
-                "operations/shop-items.html#listItems", "operations/help.html#getHelp", "mcp.html#tool-item_create");
+        assertThat(hrefs(page("index.html")))
+                .contains(
+                        "operations/shop-items.html#listItems",
+                        "operations/help.html#getHelp",
+                        "mcp.html#tool-item_create");
     }
 
     @Test
     void types_are_said_in_words_with_links() {
-        assertThat(files.get("schemas.html")).contains(
-                ">array of <a href=\"schemas.html#Item\">Item</a><",
-                ">map of object<",
-                ">string or null<",
-                "><a href=\"schemas.html#Name\">Name</a> or object<",
-                "><a href=\"schemas.html#Name\">Name</a> or <a href=\"schemas.html#Problem\">Problem</a><",
-                ">any JSON<",
-                "<li>Length at least <code>1</code></li>",
-                "<li>Pattern <code>^[a-z' &lt;&gt;]+$</code></li>",
-                "<li>One of <code>&lt;x&gt;</code> <code>null</code></li>");
+        assertThat(files.get("schemas.html"))
+                .contains(
+                        ">array of <a href=\"schemas.html#Item\">Item</a><",
+                        ">map of object<",
+                        ">string or null<",
+                        "><a href=\"schemas.html#Name\">Name</a> or object<",
+                        "><a href=\"schemas.html#Name\">Name</a> or <a href=\"schemas.html#Problem\">Problem</a><",
+                        ">any JSON<",
+                        "<li>Length at least <code>1</code></li>",
+                        "<li>Pattern <code>^[a-z' &lt;&gt;]+$</code></li>",
+                        "<li>One of <code>&lt;x&gt;</code> <code>null</code></li>");
     }
 
     @Test
@@ -185,7 +208,10 @@ class ReferencePagesTest {
     }
 
     private static List<String> ids(Document page) {
-        return elements(page, "*").stream().map(e -> e.getAttribute("id")).filter(id -> !id.isEmpty()).toList();
+        return elements(page, "*").stream()
+                .map(e -> e.getAttribute("id"))
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     private static List<String> hrefs(Document page) {

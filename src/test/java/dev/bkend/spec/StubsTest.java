@@ -73,17 +73,22 @@ class StubsTest {
             }
             if (endpoint.success().isPresent()) {
                 var content = endpoint.success().orElseThrow();
-                assertAnswers(unasked, unasked.statusCode() + "", content, content.examples().getFirst());
+                assertAnswers(
+                        unasked,
+                        unasked.statusCode() + "",
+                        content,
+                        content.examples().getFirst());
             }
         }
         return examples;
     }
 
     private static long withoutContent(JsonNode bundle) {
-        return new OpenApi(bundle).endpoints().stream()
-                .flatMap(endpoint -> endpoint.responses().stream())
-                .filter(response -> response.contents().isEmpty())
-                .count();
+        return new OpenApi(bundle)
+                .endpoints().stream()
+                        .flatMap(endpoint -> endpoint.responses().stream())
+                        .filter(response -> response.contents().isEmpty())
+                        .count();
     }
 
     @Test
@@ -91,9 +96,11 @@ class StubsTest {
         String shop = serveShop() + "/shop/v1/items";
 
         assertThat(call("GET", URI.create(shop + "/z"), "", "code=404").body()).contains("no item z");
-        assertThat(call("GET", URI.create(shop), "", "return=minimal, code=404").statusCode()).isEqualTo(404);
+        assertThat(call("GET", URI.create(shop), "", "return=minimal, code=404").statusCode())
+                .isEqualTo(404);
         assertThat(call("GET", URI.create(shop), "", "code=500").body()).contains("fault");
-        assertThat(call("DELETE", URI.create(shop + "/z"), "", "code=404").statusCode()).isEqualTo(404);
+        assertThat(call("DELETE", URI.create(shop + "/z"), "", "code=404").statusCode())
+                .isEqualTo(404);
         assertThat(call("GET", URI.create(shop), "", "code=40").statusCode()).isEqualTo(200);
     }
 
@@ -104,7 +111,8 @@ class StubsTest {
         assertThat(create(shop, "{'name': ''}")).isEqualTo(404);
         assertThat(create(shop, "{'name': 'a', 'colour': 1}")).isEqualTo(404);
         assertThat(create(shop, "{'name': 'a', 'parts': [{}]}")).isEqualTo(404);
-        assertThat(create(shop, "{'name': 'a', 'example': 'b', 'parts': [{'name': 'c'}]}")).isEqualTo(201);
+        assertThat(create(shop, "{'name': 'a', 'example': 'b', 'parts': [{'name': 'c'}]}"))
+                .isEqualTo(201);
     }
 
     @Test
@@ -139,10 +147,8 @@ class StubsTest {
     }
 
     private String serve(Path stubs) {
-        WireMockServer server = new WireMockServer(options()
-                .dynamicPort()
-                .bindAddress("127.0.0.1")
-                .usingFilesUnderDirectory(stubs.toString()));
+        WireMockServer server = new WireMockServer(
+                options().dynamicPort().bindAddress("127.0.0.1").usingFilesUnderDirectory(stubs.toString()));
         servers.add(server);
         server.start();
         return server.baseUrl();

@@ -25,10 +25,12 @@ final class DataDirectoryTest {
             Database environment = data.placement().environment(ENVIRONMENT);
             environment.read(session -> session.query("select id from tables", row -> row.text("id")));
 
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
-            assertThat(tables(data.control())).contains(
-                    "access_tokens", "environments", "members", "organizations", "people", "projects");
-            assertThat(folder.resolve("environments").resolve(ENVIRONMENT + ".db")).exists();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
+            assertThat(tables(data.control()))
+                    .contains("access_tokens", "environments", "members", "organizations", "people", "projects");
+            assertThat(folder.resolve("environments").resolve(ENVIRONMENT + ".db"))
+                    .exists();
         }
     }
 
@@ -48,7 +50,8 @@ final class DataDirectoryTest {
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> DataDirectory.open(parent))
-                    .hasMessageContaining("Another bkend server (process " + ProcessHandle.current().pid() + ")")
+                    .hasMessageContaining("Another bkend server (process "
+                            + ProcessHandle.current().pid() + ")")
                     .hasMessageContaining(parent.toString());
         }
         first.close();
@@ -84,7 +87,8 @@ final class DataDirectoryTest {
             Process other = OtherProcess.start(HoldDataDirectory.class, parent);
             try (BufferedReader output = other.inputReader()) {
                 assertThat(OtherProcess.said(output).findFirst().orElseThrow())
-                        .startsWith("Another bkend server (process " + ProcessHandle.current().pid() + ")");
+                        .startsWith("Another bkend server (process "
+                                + ProcessHandle.current().pid() + ")");
             } finally {
                 other.destroyForcibly().waitFor();
             }
@@ -117,16 +121,18 @@ final class DataDirectoryTest {
         try (DataDirectory data = DataDirectory.open(parent)) {
             addPerson(data.control(), "p1");
 
-            assertThatThrownBy(() -> data.control().write(session -> session.update(
-                            "insert into people values ('p2', 'p1@x.io', 'P', 1, 1)")))
-                    .isInstanceOfSatisfying(StoreException.class, e ->
-                            assertThat(data.control().dialect().violatedIndex(e)).contains("people.email"));
+            assertThatThrownBy(() -> data.control()
+                            .write(session -> session.update("insert into people values ('p2', 'p1@x.io', 'P', 1, 1)")))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            e -> assertThat(data.control().dialect().violatedIndex(e))
+                                    .contains("people.email"));
         }
     }
 
     static int addPerson(Database control, String id) {
-        return control.write(session ->
-                session.update("insert into people values (?, ?, 'P', 1, 1)", id, id + "@x.io"));
+        return control.write(
+                session -> session.update("insert into people values (?, ?, 'P', 1, 1)", id, id + "@x.io"));
     }
 
     private static List<String> people(Database control) {
@@ -134,7 +140,7 @@ final class DataDirectoryTest {
     }
 
     private static List<String> tables(Database database) {
-        return database.read(session -> session.query(
-                "select name from sqlite_schema where type = 'table'", row -> row.text("name")));
+        return database.read(session ->
+                session.query("select name from sqlite_schema where type = 'table'", row -> row.text("name")));
     }
 }

@@ -40,8 +40,8 @@ final class PlacementTest {
     @Test
     void an_environment_gets_its_own_file_with_the_tables_about_tables() {
         assertThat(environment(1).<List<String>>read(session -> session.query("""
-                select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name
-                """, row -> row.text("name"))))
+            select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name
+            """, row -> row.text("name"))))
                 .containsExactly("index_versions", "indexes", "schema_versions", "tables");
         assertThat(folder.resolve(id(1) + ".db")).exists();
     }
@@ -73,7 +73,8 @@ final class PlacementTest {
                     .mapToObj(i -> callers.submit(() -> environment(i).read(session -> {
                         started.countDown();
                         await(finish);
-                        return session.query("select id from tables", row -> row.text("id")).size();
+                        return session.query("select id from tables", row -> row.text("id"))
+                                .size();
                     })))
                     .toList();
             await(started);
@@ -123,8 +124,18 @@ final class PlacementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "env_", "env_0123456789abcde", "env_../../../../etc/p", "env_0123456789ABCDEF",
-        "env_0123456789abcdel", "tbl_0123456789abcdef", "env_0123456789abcdef\n", " env_0123456789abcdef"})
+    @ValueSource(
+            strings = {
+                "",
+                "env_",
+                "env_0123456789abcde",
+                "env_../../../../etc/p",
+                "env_0123456789ABCDEF",
+                "env_0123456789abcdel",
+                "tbl_0123456789abcdef",
+                "env_0123456789abcdef\n",
+                " env_0123456789abcdef"
+            })
     void only_the_id_of_an_environment_becomes_a_file_name(String id) {
         assertThatThrownBy(() -> placement.environment(id)).isInstanceOf(IllegalArgumentException.class);
         assertThat(folder).isEmptyDirectory();
@@ -156,16 +167,16 @@ final class PlacementTest {
 
     private int add(int environment, String table) {
         return environment(environment).write(session -> session.update("""
-                insert into tables (id, physical, table_name, schema_version, index_version, status,
-                    created_by, created_at, updated_at)
-                values (?, ?, ?, 1, 1, 'active', 'ann', 1, 1)
-                """, table, table, table));
+            insert into tables (id, physical, table_name, schema_version, index_version, status,
+                created_by, created_at, updated_at)
+            values (?, ?, ?, 1, 1, 'active', 'ann', 1, 1)
+            """, table, table, table));
     }
 
     private List<String> tables(int environment) {
         return environment(environment)
-                .read(session -> session.query(
-                        "select table_name from tables order by 1", row -> row.text("table_name")));
+                .read(session ->
+                        session.query("select table_name from tables order by 1", row -> row.text("table_name")));
     }
 
     private static void await(CountDownLatch latch) {

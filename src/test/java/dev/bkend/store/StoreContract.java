@@ -126,11 +126,14 @@ public abstract class StoreContract {
         insert("a", "{}");
 
         List<Integer> seen = database.read(session -> {
-            int before = session.query("select id from t1", row -> row.text("id")).size();
+            int before =
+                    session.query("select id from t1", row -> row.text("id")).size();
             try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
                 other.submit(() -> insert("b", "{}"));
             }
-            return List.of(before, session.query("select id from t1", row -> row.text("id")).size());
+            return List.of(
+                    before,
+                    session.query("select id from t1", row -> row.text("id")).size());
         });
 
         assertThat(seen).containsExactly(1, 1);
@@ -149,8 +152,9 @@ public abstract class StoreContract {
     void more_readers_than_connections_take_turns() throws Exception {
         insert("a", "{}");
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<String>>> answers =
-                    IntStream.range(0, 100).mapToObj(i -> callers.submit(this::ids)).toList();
+            List<Future<List<String>>> answers = IntStream.range(0, 100)
+                    .mapToObj(i -> callers.submit(this::ids))
+                    .toList();
             for (Future<List<String>> answer : answers) {
                 assertThat(answer.get()).containsExactly("a");
             }
@@ -186,10 +190,14 @@ public abstract class StoreContract {
         database.write(session -> session.update(
                 "insert into t1 (id, created_by, created_at, updated_at, doc) values (?, ?, ?, ?, "
                         + dialect.documentParameter() + ")",
-                "a", "ann", Instant.ofEpochMilli(1_700_000_000_123L), 2, Optional.of("{\"b\":true}")));
+                "a",
+                "ann",
+                Instant.ofEpochMilli(1_700_000_000_123L),
+                2,
+                Optional.of("{\"b\":true}")));
 
-        database.read(session -> session.queryOne("select created_by, created_at, updated_at, null as missing from t1",
-                row -> {
+        database.read(session ->
+                session.queryOne("select created_by, created_at, updated_at, null as missing from t1", row -> {
                     assertThat(row.text("created_by")).isEqualTo("ann");
                     assertThat(row.instant("created_at")).isEqualTo(Instant.ofEpochMilli(1_700_000_000_123L));
                     assertThat(row.number("updated_at")).isEqualTo(2);
@@ -244,7 +252,8 @@ public abstract class StoreContract {
         insert("a", "{\"city\":\"Bonn\",\"street\":\"A\"}");
         insert("b", "{\"city\":\"Bonn\",\"street\":\"B\"}");
 
-        assertThat(violated(() -> insert("c", "{\"city\":\"Bonn\",\"street\":\"B\"}"))).contains("x1");
+        assertThat(violated(() -> insert("c", "{\"city\":\"Bonn\",\"street\":\"B\"}")))
+                .contains("x1");
     }
 
     @Test
@@ -316,11 +325,12 @@ public abstract class StoreContract {
     protected <T> T behindABusyWriter(Supplier<T> calls) throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
-        Thread.ofVirtual().start(() -> database.write(session -> {
-            started.countDown();
-            uninterrupted(finish);
-            return 0;
-        }));
+        Thread.ofVirtual()
+                .start(() -> database.write(session -> {
+                    started.countDown();
+                    uninterrupted(finish);
+                    return 0;
+                }));
         started.await();
         T answer = calls.get();
         Thread.sleep(200);
@@ -355,7 +365,8 @@ public abstract class StoreContract {
         return session.update(
                 "insert into t1 (id, created_by, created_at, updated_at, doc) values (?, 'ann', 1, 1, "
                         + dialect.documentParameter() + ")",
-                id, json);
+                id,
+                json);
     }
 
     protected List<String> ids() {
@@ -377,8 +388,8 @@ public abstract class StoreContract {
     }
 
     private List<String> sorted(Key key) {
-        return database.read(session -> session.query(
-                "select id from t1 order by " + dialect.order(key) + ", id", row -> row.text("id")));
+        return database.read(session ->
+                session.query("select id from t1 order by " + dialect.order(key) + ", id", row -> row.text("id")));
     }
 
     private Optional<String> violated(Runnable refused) {

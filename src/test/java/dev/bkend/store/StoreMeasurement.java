@@ -55,8 +55,9 @@ final class StoreMeasurement {
         try (SqliteDatabase database = SqliteDatabase.open(file)) {
             prepare(database);
             long before = database.commits();
-            eightWriters("group commit", i -> database.write(
-                    session -> session.update(INSERT, "r" + i, DOCUMENT.formatted(i, i % 100, i))));
+            eightWriters(
+                    "group commit",
+                    i -> database.write(session -> session.update(INSERT, "r" + i, DOCUMENT.formatted(i, i % 100, i))));
             System.out.printf("  %.1f jobs per commit%n", (double) WRITES / (database.commits() - before));
         }
     }
@@ -114,7 +115,8 @@ final class StoreMeasurement {
         }
         double millis = millis(start);
         Arrays.sort(micros);
-        System.out.printf("%s, 8 writers: %.0f/s, p50 %d us, p99 %d us%n",
+        System.out.printf(
+                "%s, 8 writers: %.0f/s, p50 %d us, p99 %d us%n",
                 what, WRITES / millis * 1000, micros[WRITES / 2], micros[WRITES * 99 / 100]);
     }
 
@@ -132,7 +134,8 @@ final class StoreMeasurement {
                     return from;
                 });
             }
-            System.out.printf("%d rows in units of 1000: %.0f/s, %d MB%n",
+            System.out.printf(
+                    "%d rows in units of 1000: %.0f/s, %d MB%n",
                     rows, rows / millis(load) * 1000, Files.size(file) >> 20);
             for (int round = 0; round < 4; round++) {
                 long[] nanos = new long[50_000];
@@ -144,7 +147,8 @@ final class StoreMeasurement {
                     nanos[i] = System.nanoTime() - start;
                 }
                 Arrays.sort(nanos);
-                System.out.printf("point read in its own read transaction: p50 %.1f us, p99 %.1f us%n",
+                System.out.printf(
+                        "point read in its own read transaction: p50 %.1f us, p99 %.1f us%n",
                         nanos[25_000] / 1e3, nanos[49_500] / 1e3);
             }
         }

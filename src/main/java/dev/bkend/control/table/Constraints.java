@@ -23,17 +23,25 @@ final class Constraints {
     }
 
     Limits limits() {
-        Limits limits = new Limits(
-                pattern(), number("minimum"), number("maximum"), length("minLength"), length("maxLength"));
-        if (limits.minimum().isPresent() && limits.maximum().isPresent()
-                && limits.minimum().get().decimalValue().compareTo(limits.maximum().get().decimalValue()) > 0) {
-            at.in("minimum").add("\"minimum\" " + limits.minimum().get() + " is greater than \"maximum\" "
-                    + limits.maximum().get() + "; no value would be allowed.");
+        Limits limits =
+                new Limits(pattern(), number("minimum"), number("maximum"), length("minLength"), length("maxLength"));
+        if (limits.minimum().isPresent()
+                && limits.maximum().isPresent()
+                && limits.minimum()
+                                .get()
+                                .decimalValue()
+                                .compareTo(limits.maximum().get().decimalValue())
+                        > 0) {
+            at.in("minimum")
+                    .add("\"minimum\" " + limits.minimum().get() + " is greater than \"maximum\" "
+                            + limits.maximum().get() + "; no value would be allowed.");
         }
-        if (limits.minLength().isPresent() && limits.maxLength().isPresent()
+        if (limits.minLength().isPresent()
+                && limits.maxLength().isPresent()
                 && limits.minLength().getAsInt() > limits.maxLength().getAsInt()) {
-            at.in("minLength").add("\"minLength\" " + limits.minLength().getAsInt() + " is greater than \"maxLength\" "
-                    + limits.maxLength().getAsInt() + "; no value would be allowed.");
+            at.in("minLength")
+                    .add("\"minLength\" " + limits.minLength().getAsInt() + " is greater than \"maxLength\" "
+                            + limits.maxLength().getAsInt() + "; no value would be allowed.");
         }
         return limits;
     }
@@ -82,14 +90,16 @@ final class Constraints {
 
     private boolean fits(String keyword, boolean fits, String types) {
         if (!fits) {
-            at.in(keyword).add("\"" + keyword + "\" is only for fields of type " + types + ", not for " + type.bson() + ".");
+            at.in(keyword)
+                    .add("\"" + keyword + "\" is only for fields of type " + types + ", not for " + type.bson() + ".");
         }
         return fits;
     }
 
     List<JsonNode> choices(int most) {
         JsonNode values = declared.path("enum");
-        if (values.isMissingNode() || !fits("enum", type.isScalar(), "string, int, long, double, decimal, bool or date")) {
+        if (values.isMissingNode()
+                || !fits("enum", type.isScalar(), "string, int, long, double, decimal, bool or date")) {
             return List.of();
         }
         if (!values.isArray() || values.isEmpty() || values.size() > most) {
@@ -124,11 +134,21 @@ final class Constraints {
         if (value.isMissingNode() || value.isNull()) {
             return field;
         }
-        if (declared.has("defaultValue") && !old && !declared.get("defaultValue").equals(value)) {
+        if (declared.has("defaultValue")
+                && !old
+                && !declared.get("defaultValue").equals(value)) {
             at.in("defaultValue").add("\"default\" and \"defaultValue\" differ. Keep only \"default\".");
         }
         FieldValue.check(field, value, at.in(keyword));
-        return new Field(field.type(), field.description(), field.limits(), field.choices(), field.items(),
-                field.shape(), Optional.of(value.deepCopy()), field.unique(), field.reference());
+        return new Field(
+                field.type(),
+                field.description(),
+                field.limits(),
+                field.choices(),
+                field.items(),
+                field.shape(),
+                Optional.of(value.deepCopy()),
+                field.unique(),
+                field.reference());
     }
 }

@@ -13,8 +13,8 @@ final class ExpressionParser {
 
     private static final int MOST_ATOMS = 32;
     private static final Pattern ROLE = Pattern.compile("^[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}$");
-    private static final List<String> ATOMS = List.of(
-            "user", "guest", "public", "admin", "self", "role:*", "role:{name}");
+    private static final List<String> ATOMS =
+            List.of("user", "guest", "public", "admin", "self", "role:*", "role:{name}");
 
     private final String text;
     private int at;
@@ -27,8 +27,8 @@ final class ExpressionParser {
     /** The expression; throws IllegalArgumentException whose message says what is wrong, and where. */
     static Expression parse(String text) {
         if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("The expression has " + text.length() + " characters; at most " + LONGEST
-                    + " are allowed.");
+            throw new IllegalArgumentException(
+                    "The expression has " + text.length() + " characters; at most " + LONGEST + " are allowed.");
         }
         return new ExpressionParser(text).expression();
     }
@@ -40,8 +40,12 @@ final class ExpressionParser {
             anyOf.add(all());
         }
         if (at < text.length()) {
-            throw wrong(at, "expected & or | but found " + Shown.quoted(text.substring(at, at + 1))
-                    + (text.charAt(at) == ')' ? ". Parentheses are not supported; & binds tighter than |" : ""));
+            throw wrong(
+                    at,
+                    "expected & or | but found " + Shown.quoted(text.substring(at, at + 1))
+                            + (text.charAt(at) == ')'
+                                    ? ". Parentheses are not supported; & binds tighter than |"
+                                    : ""));
         }
         return new Expression(anyOf);
     }
@@ -83,10 +87,13 @@ final class ExpressionParser {
         if (word.startsWith("role:") && ROLE.matcher(word.substring(5)).find()) {
             return new Expression.Atom.Role(word.substring(5));
         }
-        throw wrong(start, word.startsWith("role:")
-                ? "a role is written role:{name} with letters, digits, \"_\" or \"-\", or role:*, not " + Shown.quoted(word)
-                : "unknown name " + Shown.quoted(word) + "." + Nearest.hint(word, ATOMS) + " Known are "
-                        + Shown.names(ATOMS));
+        throw wrong(
+                start,
+                word.startsWith("role:")
+                        ? "a role is written role:{name} with letters, digits, \"_\" or \"-\", or role:*, not "
+                                + Shown.quoted(word)
+                        : "unknown name " + Shown.quoted(word) + "." + Nearest.hint(word, ATOMS) + " Known are "
+                                + Shown.names(ATOMS));
     }
 
     private String missing() {

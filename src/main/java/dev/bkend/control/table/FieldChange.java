@@ -59,7 +59,8 @@ final class FieldChange {
             if (FieldNames.isSystem(name)) {
                 place.add("The system field " + Shown.quoted(name) + " can't be removed.");
             } else if (changes.fieldsToAddOrUpdate().has(name)) {
-                place.add("The field " + Shown.quoted(name) + " is in fieldsToAddOrUpdate too. Keep it in one of them.");
+                place.add(
+                        "The field " + Shown.quoted(name) + " is in fieldsToAddOrUpdate too. Keep it in one of them.");
             } else if (!before.shape().fields().containsKey(name)) {
                 place.add(before.noField(name));
             }
@@ -75,8 +76,7 @@ final class FieldChange {
             place.add("Must be a map from field name to declaration, but is " + Shown.value(declarations) + ".");
             return;
         }
-        Shape declared = new FieldParser().shape(
-                declarations, JsonNodeFactory.instance.missingNode(), place, place, 1);
+        Shape declared = new FieldParser().shape(declarations, JsonNodeFactory.instance.missingNode(), place, place, 1);
         fields.putAll(declared.fields());
         required.addAll(declared.required());
         declarations.properties().forEach(member -> {
@@ -95,7 +95,8 @@ final class FieldChange {
                 place.add("The field " + Shown.quoted(added.get(i)) + " is in fieldsToRemove too.");
             } else if (changes.requiredFieldsToRemove().contains(added.get(i))) {
                 place.add("The field " + Shown.quoted(added.get(i)) + " is in requiredFieldsToRemove too.");
-            } else if (!fields.containsKey(added.get(i)) && !changes.fieldsToAddOrUpdate().has(added.get(i))) {
+            } else if (!fields.containsKey(added.get(i))
+                    && !changes.fieldsToAddOrUpdate().has(added.get(i))) {
                 place.add(before.nothingToRequire(added.get(i)));
             }
             required.add(added.get(i));
@@ -113,8 +114,9 @@ final class FieldChange {
     private void checkSize(TableSchema after) {
         int count = count(after.shape());
         if (count > FieldParser.MOST_FIELDS) {
-            at.in("fieldsToAddOrUpdate").add("The table would have " + count + " fields; at most "
-                    + FieldParser.MOST_FIELDS + " are allowed, nested ones included.");
+            at.in("fieldsToAddOrUpdate")
+                    .add("The table would have " + count + " fields; at most " + FieldParser.MOST_FIELDS
+                            + " are allowed, nested ones included.");
         }
     }
 
@@ -129,16 +131,19 @@ final class FieldChange {
     private void checkUses(TableSchema after) {
         for (IndexDefinition index : indexes.own(before)) {
             for (IndexDefinition.Key key : index.keys()) {
-                IndexDefinition.objection(key.field(), after).ifPresent(objection ->
-                        place(key.field()).add("The index " + Shown.quoted(index.name()) + " uses "
-                                + Shown.quoted(key.field()) + ". Remove the index first, in indexesToRemove of "
-                                + "backend_index_manage."));
+                IndexDefinition.objection(key.field(), after)
+                        .ifPresent(objection -> place(key.field())
+                                .add("The index " + Shown.quoted(index.name()) + " uses "
+                                        + Shown.quoted(key.field()) + ". Remove the index first, in indexesToRemove of "
+                                        + "backend_index_manage."));
             }
         }
         for (String path : permissions.paths()) {
             if (after.find(path) instanceof FieldPath.Unknown) {
-                place(path).add("The table's permissions name " + Shown.quoted(path)
-                        + ". Take it out of columnPermissions and rowFilters first, with backend_table_update.");
+                place(path)
+                        .add("The table's permissions name " + Shown.quoted(path)
+                                + ". Take it out of columnPermissions and rowFilters first, with"
+                                + " backend_table_update.");
             }
         }
     }
@@ -146,6 +151,8 @@ final class FieldChange {
     private Findings place(String path) {
         String name = path.split("\\.", 2)[0];
         int removed = changes.fieldsToRemove().indexOf(name);
-        return removed >= 0 ? at.in("fieldsToRemove").in(removed) : at.in("fieldsToAddOrUpdate").in(name);
+        return removed >= 0
+                ? at.in("fieldsToRemove").in(removed)
+                : at.in("fieldsToAddOrUpdate").in(name);
     }
 }

@@ -21,7 +21,9 @@ public record FieldChanges(
     }
 
     boolean isEmpty() {
-        return fieldsToAddOrUpdate.isEmpty() && fieldsToRemove.isEmpty()
-                && requiredFieldsToAdd.isEmpty() && requiredFieldsToRemove.isEmpty();
+        return fieldsToAddOrUpdate.isEmpty()
+                && fieldsToRemove.isEmpty()
+                && requiredFieldsToAdd.isEmpty()
+                && requiredFieldsToRemove.isEmpty();
     }
 }

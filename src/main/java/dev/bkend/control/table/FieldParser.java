@@ -25,9 +25,23 @@ final class FieldParser {
     private static final int LONGEST_DESCRIPTION = 2000;
     private static final Pattern TABLE = Pattern.compile("^[a-zA-Z_][a-zA-Z0-9_-]{0,63}$");
     private static final Pattern ARRAY_OF = Pattern.compile("(?i)^array *[(<] *([a-z]+) *[)>]$");
-    private static final List<String> KEYWORDS = List.of("bsonType", "type", "description", "pattern", "minimum",
-            "maximum", "minLength", "maxLength", "enum", "items", "properties", "required", "default", "defaultValue",
-            "unique", "reference");
+    private static final List<String> KEYWORDS = List.of(
+            "bsonType",
+            "type",
+            "description",
+            "pattern",
+            "minimum",
+            "maximum",
+            "minLength",
+            "maxLength",
+            "enum",
+            "items",
+            "properties",
+            "required",
+            "default",
+            "defaultValue",
+            "unique",
+            "reference");
 
     private int fields;
 
@@ -66,8 +80,9 @@ final class FieldParser {
         for (int i = 0; i < required.size(); i++) {
             String name = required.get(i).asText();
             if (!known.contains(name)) {
-                at.in(i).add("There is no field " + Shown.quoted(name) + " to require." + Nearest.hint(name, known)
-                        + " Declare it, or leave it out.");
+                at.in(i)
+                        .add("There is no field " + Shown.quoted(name) + " to require." + Nearest.hint(name, known)
+                                + " Declare it, or leave it out.");
             }
             names.add(name);
         }
@@ -75,12 +90,14 @@ final class FieldParser {
 
     private static void checkUnique(String name, Field field, int depth, Findings at) {
         if (depth > 1) {
-            at.in("unique").add("Only fields of the table itself can be unique. Make a unique index on the dotted path.");
+            at.in("unique")
+                    .add("Only fields of the table itself can be unique. Make a unique index on the dotted path.");
         } else if (!field.type().isScalar()) {
             at.in("unique").add("A field of type " + field.type().bson() + " can't be unique; only single values can.");
         } else if (name.length() + "_unique".length() > 64) {
-            at.in("unique").add("The name of a unique field may have at most 57 characters, because its index is called "
-                    + "name_unique.");
+            at.in("unique")
+                    .add("The name of a unique field may have at most 57 characters, because its index is called "
+                            + "name_unique.");
         }
     }
 
@@ -93,8 +110,8 @@ final class FieldParser {
             at.add("Fields may be nested at most " + DEEPEST + " deep. Use an object without \"properties\" here.");
             return Optional.empty();
         }
-        JsonNode declared = fragment.isTextual()
-                ? JsonNodeFactory.instance.objectNode().set("bsonType", fragment) : fragment;
+        JsonNode declared =
+                fragment.isTextual() ? JsonNodeFactory.instance.objectNode().set("bsonType", fragment) : fragment;
         if (!declared.isObject()) {
             at.add("A field is declared by an object such as {\"bsonType\":\"string\"}, but this is "
                     + Shown.value(fragment) + ".");
@@ -102,8 +119,9 @@ final class FieldParser {
         }
         declared.fieldNames().forEachRemaining(keyword -> {
             if (!KEYWORDS.contains(keyword)) {
-                at.in(keyword).add("Unknown keyword " + Shown.quoted(keyword) + "." + Nearest.hint(keyword, KEYWORDS)
-                        + " Known are " + Shown.names(KEYWORDS) + ".");
+                at.in(keyword)
+                        .add("Unknown keyword " + Shown.quoted(keyword) + "." + Nearest.hint(keyword, KEYWORDS)
+                                + " Known are " + Shown.names(KEYWORDS) + ".");
             }
         });
         return typeName(declared, at).flatMap(name -> typed(name, declared, at, depth));
@@ -120,12 +138,15 @@ final class FieldParser {
             }
             return Optional.of(name.asText());
         }
-        at.in(place).add(name.isMissingNode()
-                ? "The type is missing: add \"bsonType\", one of " + Shown.names(FieldType.names()) + "."
-                : name.isArray()
-                        ? "Must be one type name, not several. A field that isn't required may always be null;"
-                                + " \"mixed\" takes values of every type."
-                        : "Must be the name of a type, but is " + Shown.value(name) + ".");
+        at.in(place)
+                .add(
+                        name.isMissingNode()
+                                ? "The type is missing: add \"bsonType\", one of " + Shown.names(FieldType.names())
+                                        + "."
+                                : name.isArray()
+                                        ? "Must be one type name, not several. A field that isn't required may always"
+                                                + " be null; \"mixed\" takes values of every type."
+                                        : "Must be the name of a type, but is " + Shown.value(name) + ".");
         return Optional.empty();
     }
 
@@ -133,8 +154,9 @@ final class FieldParser {
         Matcher arrayOf = ARRAY_OF.matcher(name);
         Optional<FieldType> type = arrayOf.find() ? Optional.of(FieldType.ARRAY) : FieldType.named(name);
         if (type.isEmpty()) {
-            at.in(declared.has("bsonType") ? "bsonType" : "type").add("Unknown type " + Shown.quoted(name) + "."
-                    + Nearest.hint(name, FieldType.names()) + " Known are " + Shown.names(FieldType.names()) + ".");
+            at.in(declared.has("bsonType") ? "bsonType" : "type")
+                    .add("Unknown type " + Shown.quoted(name) + "." + Nearest.hint(name, FieldType.names())
+                            + " Known are " + Shown.names(FieldType.names()) + ".");
             return Optional.empty();
         }
         if (name.equalsIgnoreCase("enum") && !declared.has("enum")) {
@@ -145,9 +167,16 @@ final class FieldParser {
         if (arrayOf.matches() && items.isEmpty()) {
             items = field(JsonNodeFactory.instance.textNode(arrayOf.group(1)), at.in("items"), depth + 1);
         }
-        Field field = new Field(type.get(), description(declared, at), constraints.limits(),
-                constraints.choices(MOST_CHOICES), items, nested(declared, type.get(), at, depth), Optional.empty(),
-                constraints.flag("unique"), reference(declared, type.get(), at));
+        Field field = new Field(
+                type.get(),
+                description(declared, at),
+                constraints.limits(),
+                constraints.choices(MOST_CHOICES),
+                items,
+                nested(declared, type.get(), at, depth),
+                Optional.empty(),
+                constraints.flag("unique"),
+                reference(declared, type.get(), at));
         return Optional.of(constraints.withInitial(field));
     }
 
@@ -171,7 +200,8 @@ final class FieldParser {
         JsonNode required = declared.path("required");
         if (type != FieldType.OBJECT) {
             if (!properties.isMissingNode()) {
-                at.in("properties").add("\"properties\" is only for fields of type object, not for " + type.bson() + ".");
+                at.in("properties")
+                        .add("\"properties\" is only for fields of type object, not for " + type.bson() + ".");
             }
             if (!required.isMissingNode() && !required.isBoolean()) {
                 at.in("required").add("Must be true or false, but is " + Shown.value(required) + ".");
@@ -179,8 +209,8 @@ final class FieldParser {
             return Shape.EMPTY;
         }
         if (!properties.isMissingNode() && !properties.isObject()) {
-            at.in("properties").add("Must be an object from field name to declaration, but is "
-                    + Shown.value(properties) + ".");
+            at.in("properties")
+                    .add("Must be an object from field name to declaration, but is " + Shown.value(properties) + ".");
         }
         JsonNode names = required.isBoolean() ? JsonNodeFactory.instance.missingNode() : required;
         return shape(properties, names, at.in("properties"), at.in("required"), depth + 1);
@@ -203,9 +233,11 @@ final class FieldParser {
             return Optional.empty();
         }
         JsonNode table = reference.isTextual() ? reference : reference.path("table");
-        if (!table.isTextual() || reference.size() > 1 || !TABLE.matcher(table.asText()).find()) {
-            at.in("reference").add("Must name a table, such as {\"table\":\"posts\"}, but is "
-                    + Shown.value(reference) + ".");
+        if (!table.isTextual()
+                || reference.size() > 1
+                || !TABLE.matcher(table.asText()).find()) {
+            at.in("reference")
+                    .add("Must name a table, such as {\"table\":\"posts\"}, but is " + Shown.value(reference) + ".");
         } else if (type != FieldType.STRING) {
             at.in("reference").add("A reference holds an id and so has the type string, not " + type.bson() + ".");
         }

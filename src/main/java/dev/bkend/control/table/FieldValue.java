@@ -24,8 +24,9 @@ final class FieldValue {
             return;
         }
         if (!field.choices().isEmpty() && !field.choices().contains(value)) {
-            at.add("Must be one of " + field.choices().stream().map(JsonNode::toString).collect(joining(", "))
-                    + ", but is " + Shown.value(value) + ".");
+            at.add("Must be one of "
+                    + field.choices().stream().map(JsonNode::toString).collect(joining(", ")) + ", but is "
+                    + Shown.value(value) + ".");
         }
         if (value.isTextual()) {
             checkText(field.limits(), value.textValue(), at);

@@ -15,8 +15,8 @@ final class FilterCheck {
     private static final int MOST_CONDITIONS = 50;
     private static final int MOST_VALUES = 100;
     private static final String USER = "$userId";
-    private static final List<String> OPERATORS = List.of(
-            "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex", "$contains", "$exists");
+    private static final List<String> OPERATORS =
+            List.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex", "$contains", "$exists");
 
     private final Function<String, FieldPath> fields;
 
@@ -33,8 +33,8 @@ final class FilterCheck {
         filter.properties().forEach(member -> {
             Findings place = at.in(member.getKey());
             if (member.getKey().startsWith("$")) {
-                place.add("Must be a field, not the operator " + Shown.quoted(member.getKey()) + ". All conditions of a "
-                        + "filter must hold; for \"or\" add another entry to rowFilters.");
+                place.add("Must be a field, not the operator " + Shown.quoted(member.getKey())
+                        + ". All conditions of a " + "filter must hold; for \"or\" add another entry to rowFilters.");
                 return;
             }
             if (fields.apply(member.getKey()) instanceof FieldPath.Unknown(String message)) {
@@ -52,8 +52,9 @@ final class FilterCheck {
         } else if (condition.isEmpty()) {
             at.add("An operator is missing, one of " + Shown.names(OPERATORS) + ".");
         } else {
-            condition.properties().forEach(member ->
-                    operand(member.getKey(), member.getValue(), at.in(member.getKey())));
+            condition
+                    .properties()
+                    .forEach(member -> operand(member.getKey(), member.getValue(), at.in(member.getKey())));
         }
     }
 
@@ -78,8 +79,9 @@ final class FilterCheck {
                     at.add("Must be a string, but is " + Shown.value(operand) + ".");
                 }
             }
-            default -> at.add("Unknown operator " + Shown.quoted(operator) + "." + hint(operator)
-                    + " Known are " + Shown.names(OPERATORS) + ".");
+            default ->
+                at.add("Unknown operator " + Shown.quoted(operator) + "." + hint(operator) + " Known are "
+                        + Shown.names(OPERATORS) + ".");
         }
     }
 
@@ -117,8 +119,10 @@ final class FilterCheck {
             at.add("Must be a single value, but is " + Shown.value(value) + ".");
         } else if (value.isNumber() && !Double.isFinite(value.doubleValue())) {
             at.add("The number is too large.");
-        } else if (value.isTextual() && !value.textValue().equals(USER)
-                && Nearest.to(value.textValue(), List.of(USER)).isPresent() && value.textValue().startsWith("$")) {
+        } else if (value.isTextual()
+                && !value.textValue().equals(USER)
+                && Nearest.to(value.textValue(), List.of(USER)).isPresent()
+                && value.textValue().startsWith("$")) {
             at.add("Unknown placeholder " + Shown.quoted(value.textValue()) + ". Did you mean \"" + USER + "\"?");
         }
     }

@@ -21,8 +21,12 @@ public record IndexChange(
     static IndexChange between(IndexList before, IndexList after) {
         return new IndexChange(
                 after,
-                after.all().stream().filter(index -> !before.all().contains(index)).toList(),
-                before.all().stream().filter(index -> !after.all().contains(index)).toList(),
+                after.all().stream()
+                        .filter(index -> !before.all().contains(index))
+                        .toList(),
+                before.all().stream()
+                        .filter(index -> !after.all().contains(index))
+                        .toList(),
                 after.all().stream().filter(before.all()::contains).toList());
     }
 }

@@ -46,32 +46,39 @@ public record IndexDefinition(String name, List<Key> keys, boolean unique, boole
             return Optional.empty();
         }
         node.fieldNames().forEachRemaining(name -> {
-            if (!KEYWORDS.contains(name) && !(name.equals("system") && !node.get(name).asBoolean())) {
-                at.in(name).add("Unknown property " + Shown.quoted(name) + "." + Nearest.hint(name, KEYWORDS)
-                        + " Known are " + Shown.names(KEYWORDS) + ".");
+            if (!KEYWORDS.contains(name)
+                    && !(name.equals("system") && !node.get(name).asBoolean())) {
+                at.in(name)
+                        .add("Unknown property " + Shown.quoted(name) + "." + Nearest.hint(name, KEYWORDS)
+                                + " Known are " + Shown.names(KEYWORDS) + ".");
             }
         });
         JsonNode name = node.path("name");
         if (!name.isTextual() || !NAME.matcher(name.asText()).find()) {
-            at.in("name").add("Must be a letter or \"_\", then up to 63 letters, digits, \"_\" or \"-\", but is "
-                    + Shown.value(name) + ".");
+            at.in("name")
+                    .add("Must be a letter or \"_\", then up to 63 letters, digits, \"_\" or \"-\", but is "
+                            + Shown.value(name) + ".");
         }
-        return Optional.of(new IndexDefinition(name.asText(), keys(node.path("fields"), at.in("fields")),
-                flag(node, "unique", at), flag(node, "sparse", at), false));
+        return Optional.of(new IndexDefinition(
+                name.asText(),
+                keys(node.path("fields"), at.in("fields")),
+                flag(node, "unique", at),
+                flag(node, "sparse", at),
+                false));
     }
 
     private static List<Key> keys(JsonNode fields, Findings at) {
         List<Key> keys = new ArrayList<>();
         if (!fields.isObject() || fields.isEmpty() || fields.size() > MOST_KEYS) {
-            at.add("Must be an object with 1 to " + MOST_KEYS + " fields, such as {\"city\":1,\"createdAt\":-1}, but is "
-                    + Shown.value(fields) + ".");
+            at.add("Must be an object with 1 to " + MOST_KEYS
+                    + " fields, such as {\"city\":1,\"createdAt\":-1}, but is " + Shown.value(fields) + ".");
             return keys;
         }
         fields.properties().forEach(member -> {
             JsonNode direction = member.getValue();
             if (!direction.isNumber() || Math.abs(direction.doubleValue()) != 1) {
-                at.in(member.getKey()).add("Must be 1 (ascending) or -1 (descending), but is "
-                        + Shown.value(direction) + ".");
+                at.in(member.getKey())
+                        .add("Must be 1 (ascending) or -1 (descending), but is " + Shown.value(direction) + ".");
             }
             keys.add(new Key(member.getKey(), direction.asInt() >= 0));
         });
@@ -89,22 +96,31 @@ public record IndexDefinition(String name, List<Key> keys, boolean unique, boole
     /** Reads what {@link #toJson} wrote. */
     static IndexDefinition of(JsonNode stored) {
         List<Key> keys = new ArrayList<>();
-        stored.path("fields").properties().forEach(member ->
-                keys.add(new Key(member.getKey(), member.getValue().asInt() > 0)));
-        return new IndexDefinition(stored.path("name").asText(), keys, stored.path("unique").asBoolean(),
-                stored.path("sparse").asBoolean(), stored.path("system").asBoolean());
+        stored.path("fields")
+                .properties()
+                .forEach(member ->
+                        keys.add(new Key(member.getKey(), member.getValue().asInt() > 0)));
+        return new IndexDefinition(
+                stored.path("name").asText(),
+                keys,
+                stored.path("unique").asBoolean(),
+                stored.path("sparse").asBoolean(),
+                stored.path("system").asBoolean());
     }
 
     /** Why a field can't be indexed in this table, if it can't. */
     static Optional<String> objection(String field, TableSchema schema) {
         return switch (schema.find(field)) {
             case FieldPath.Unknown(String message) -> Optional.of(message);
-            case FieldPath.Found(FieldType type) when type == FieldType.OBJECT -> Optional.of(
-                    "The field " + Shown.quoted(field) + " is an object. Index a field inside it, by its dotted path such as "
-                            + Shown.quoted(field + ".name") + ".");
-            case FieldPath.Found(FieldType type) when type == FieldType.ARRAY -> Optional.of(
-                    "The field " + Shown.quoted(field) + " is an array; only single values can be indexed. "
-                            + "Put what you search for into a field of its own.");
+            case FieldPath.Found(FieldType type)
+            when type == FieldType.OBJECT ->
+                Optional.of("The field " + Shown.quoted(field)
+                        + " is an object. Index a field inside it, by its dotted path such as "
+                        + Shown.quoted(field + ".name") + ".");
+            case FieldPath.Found(FieldType type)
+            when type == FieldType.ARRAY ->
+                Optional.of("The field " + Shown.quoted(field) + " is an array; only single values can be indexed. "
+                        + "Put what you search for into a field of its own.");
             case FieldPath.Found found -> Optional.empty();
         };
     }

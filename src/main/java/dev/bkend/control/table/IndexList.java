@@ -45,7 +45,9 @@ public record IndexList(List<IndexDefinition> all) {
     /** The indexes that neither the server nor a unique field of the schema made. */
     List<IndexDefinition> own(TableSchema schema) {
         List<IndexDefinition> automatic = schema.uniqueIndexes();
-        return all.stream().filter(index -> !index.system() && !automatic.contains(index)).toList();
+        return all.stream()
+                .filter(index -> !index.system() && !automatic.contains(index))
+                .toList();
     }
 
     /** The indexes after the changes, or a problem that lists everything that stands against them. */
@@ -56,7 +58,8 @@ public record IndexList(List<IndexDefinition> all) {
         }
         Findings at = Findings.at("/body");
         IndexList removed = remove(toRemove, toAddOrUpdate, schema, at.in("indexesToRemove"));
-        IndexList after = removed.add(toAddOrUpdate, schema, at.in("indexesToAddOrUpdate")).indexes();
+        IndexList after = removed.add(toAddOrUpdate, schema, at.in("indexesToAddOrUpdate"))
+                .indexes();
         at.throwIfAny();
         IndexChange change = IndexChange.between(this, after);
         if (change.create().isEmpty() && change.drop().isEmpty()) {
@@ -86,20 +89,26 @@ public record IndexList(List<IndexDefinition> all) {
         }
         long own = after.values().stream().filter(index -> !index.system()).count();
         if (own > MOST) {
-            at.add("The table would have " + own + " indexes of its own; at most " + MOST + " are allowed. Remove some.");
+            at.add("The table would have " + own + " indexes of its own; at most " + MOST
+                    + " are allowed. Remove some.");
         }
         return IndexChange.between(this, new IndexList(new ArrayList<>(after.values())));
     }
 
     private void check(IndexDefinition index, TableSchema schema, Findings at) {
-        changeable(index.name(), schema).filter(objection -> !all.contains(index)).ifPresent(at.in("name")::add);
+        changeable(index.name(), schema)
+                .filter(objection -> !all.contains(index))
+                .ifPresent(at.in("name")::add);
         all.stream()
-                .filter(other -> other.name().equalsIgnoreCase(index.name()) && !other.name().equals(index.name()))
+                .filter(other -> other.name().equalsIgnoreCase(index.name())
+                        && !other.name().equals(index.name()))
                 .findFirst()
-                .ifPresent(other -> at.in("name").add("There is an index " + Shown.quoted(other.name())
-                        + "; names that differ only in case are not allowed."));
+                .ifPresent(other -> at.in("name")
+                        .add("There is an index " + Shown.quoted(other.name())
+                                + "; names that differ only in case are not allowed."));
         for (IndexDefinition.Key key : index.keys()) {
-            IndexDefinition.objection(key.field(), schema).ifPresent(at.in("fields").in(key.field())::add);
+            IndexDefinition.objection(key.field(), schema)
+                    .ifPresent(at.in("fields").in(key.field())::add);
         }
     }
 
@@ -108,7 +117,8 @@ public record IndexList(List<IndexDefinition> all) {
             return Optional.of("The system index " + Shown.quoted(name)
                     + " belongs to every table and can't be changed. Choose another name.");
         }
-        boolean automatic = schema.uniqueIndexes().stream().anyMatch(index -> index.name().equals(name));
+        boolean automatic =
+                schema.uniqueIndexes().stream().anyMatch(index -> index.name().equals(name));
         return automatic
                 ? Optional.of("The index " + Shown.quoted(name) + " comes from \"unique\": true of its field. "
                         + "Declare the field without it, with backend_field_manage.")
@@ -123,14 +133,19 @@ public record IndexList(List<IndexDefinition> all) {
             if (objection.isPresent()) {
                 at.in(i).add(objection.get().replace(" Choose another name.", ""));
             } else if (find(name).isEmpty()) {
-                at.in(i).add("There is no index " + Shown.quoted(name) + "." + Nearest.hint(name, known)
-                        + (known.isEmpty() ? " The table has none of its own." : " There are " + Shown.names(known) + "."));
+                at.in(i)
+                        .add("There is no index " + Shown.quoted(name) + "." + Nearest.hint(name, known)
+                                + (known.isEmpty()
+                                        ? " The table has none of its own."
+                                        : " There are " + Shown.names(known) + "."));
             } else if (added.findValuesAsText("name").contains(name)) {
-                at.in(i).add("The index " + Shown.quoted(name) + " is in indexesToAddOrUpdate too. Keep it there only:"
-                        + " an index of the same name is replaced.");
+                at.in(i)
+                        .add("The index " + Shown.quoted(name) + " is in indexesToAddOrUpdate too. Keep it there only:"
+                                + " an index of the same name is replaced.");
             }
         }
-        return new IndexList(all.stream().filter(index -> !names.contains(index.name())).toList());
+        return new IndexList(
+                all.stream().filter(index -> !names.contains(index.name())).toList());
     }
 
     /** Follows a change of the fields: unique fields bring their index with them and take it away. */
@@ -142,8 +157,10 @@ public record IndexList(List<IndexDefinition> all) {
         for (IndexDefinition index : wanted) {
             Optional<IndexDefinition> taken = find(index.name());
             if (taken.isPresent() && !taken.get().equals(index)) {
-                at.in(index.keys().getFirst().field()).in("unique").add("There is another index called "
-                        + Shown.quoted(index.name()) + ". Remove it first, with backend_index_manage.");
+                at.in(index.keys().getFirst().field())
+                        .in("unique")
+                        .add("There is another index called " + Shown.quoted(index.name())
+                                + ". Remove it first, with backend_index_manage.");
             } else if (taken.isEmpty()) {
                 next.add(index);
             }

@@ -13,8 +13,8 @@ public record Limits(
         OptionalInt minLength,
         OptionalInt maxLength) {
 
-    public static final Limits NONE = new Limits(
-            Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+    public static final Limits NONE =
+            new Limits(Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
 
     void writeTo(ObjectNode out) {
         pattern.ifPresent(value -> out.put("pattern", value));

@@ -33,10 +33,21 @@ public record Permissions(
     public static final Permissions NONE = new Permissions(Map.of(), Map.of(), Map.of(), List.of());
 
     /** Who is asking; SELF is whoever created the row. */
-    public enum Group { ADMIN, USER, GUEST, SELF }
+    public enum Group {
+        ADMIN,
+        USER,
+        GUEST,
+        SELF
+    }
 
     /** What is done with rows. */
-    public enum Action { CREATE, READ, LIST, UPDATE, DELETE }
+    public enum Action {
+        CREATE,
+        READ,
+        LIST,
+        UPDATE,
+        DELETE
+    }
 
     /** Who may read and who may write one field; where nothing is said, whoever may do so with the row. */
     public record ColumnRule(Optional<Expression> read, Optional<Expression> write) {}

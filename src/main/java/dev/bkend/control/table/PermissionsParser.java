@@ -46,8 +46,11 @@ final class PermissionsParser {
                 groups.put(group, actions(group, node.get(name), at.in(name)));
             }
         }
-        return new Permissions(groups, expressions(node.path(EXPRESSIONS), at.in(EXPRESSIONS)),
-                columns(node.path(COLUMNS), at.in(COLUMNS)), rowFilters(node.path(ROWS), at.in(ROWS)));
+        return new Permissions(
+                groups,
+                expressions(node.path(EXPRESSIONS), at.in(EXPRESSIONS)),
+                columns(node.path(COLUMNS), at.in(COLUMNS)),
+                rowFilters(node.path(ROWS), at.in(ROWS)));
     }
 
     private static Map<Permissions.Action, Boolean> actions(Permissions.Group group, JsonNode node, Findings at) {
@@ -65,8 +68,8 @@ final class PermissionsParser {
                     place.add("Administrators may do everything; that can't be taken away. Leave it out.");
                 }
             } else if (!value.isMissingNode()) {
-                place.add("Must be true or false, but is " + Shown.value(value) + ". Rules in words belong into "
-                        + "\"" + EXPRESSIONS + "\".");
+                place.add("Must be true or false, but is " + Shown.value(value) + ". Rules in words belong into " + "\""
+                        + EXPRESSIONS + "\".");
             }
         }
         return actions;
@@ -74,7 +77,8 @@ final class PermissionsParser {
 
     private static Map<Permissions.Action, Expression> expressions(JsonNode node, Findings at) {
         Map<Permissions.Action, Expression> expressions = new EnumMap<>(Permissions.Action.class);
-        if (node.isMissingNode() || !isObject(node, "from action to expression, such as {\"update\":\"self | admin\"}", at)) {
+        if (node.isMissingNode()
+                || !isObject(node, "from action to expression, such as {\"update\":\"self | admin\"}", at)) {
             return expressions;
         }
         checkNames(node, ACTIONS, at);
@@ -119,9 +123,11 @@ final class PermissionsParser {
             }
             if (isObject(member.getValue(), "such as {\"read\":\"user\",\"write\":\"admin\"}", place)) {
                 checkNames(member.getValue(), List.of("read", "write"), place);
-                columns.put(member.getKey(), new Permissions.ColumnRule(
-                        expression(member.getValue().path("read"), place.in("read")),
-                        expression(member.getValue().path("write"), place.in("write"))));
+                columns.put(
+                        member.getKey(),
+                        new Permissions.ColumnRule(
+                                expression(member.getValue().path("read"), place.in("read")),
+                                expression(member.getValue().path("write"), place.in("write"))));
             }
         });
         return columns;
@@ -157,7 +163,8 @@ final class PermissionsParser {
             new FilterCheck(fields).check(node.get("filter"), at.in("filter"));
         }
         return expression(node.path("expression"), at.in("expression"))
-                .map(expression -> new Permissions.RowFilter(expression, node.path("filter").deepCopy()));
+                .map(expression -> new Permissions.RowFilter(
+                        expression, node.path("filter").deepCopy()));
     }
 
     private static boolean isObject(JsonNode node, String example, Findings at) {
@@ -170,8 +177,9 @@ final class PermissionsParser {
     private static void checkNames(JsonNode node, List<String> known, Findings at) {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                at.in(name).add("Unknown property " + Shown.quoted(name) + "." + Nearest.hint(name, known)
-                        + " Known are " + Shown.names(known) + ".");
+                at.in(name)
+                        .add("Unknown property " + Shown.quoted(name) + "." + Nearest.hint(name, known) + " Known are "
+                                + Shown.names(known) + ".");
             }
         });
     }

@@ -20,7 +20,8 @@ public record Shape(Map<String, Field> fields, List<String> required) {
 
     /** Requires those of the names that are fields, in the order of the fields. */
     static Shape of(Map<String, Field> fields, Collection<String> required) {
-        return new Shape(fields, fields.keySet().stream().filter(required::contains).toList());
+        return new Shape(
+                fields, fields.keySet().stream().filter(required::contains).toList());
     }
 
     /** Writes {@code required} and {@code properties}, each only if there is something in it. */

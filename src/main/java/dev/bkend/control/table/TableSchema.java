@@ -36,27 +36,32 @@ public record TableSchema(Shape shape) {
                     + " but is " + Shown.value(node) + ".");
             return EMPTY;
         }
-        return new TableSchema(isDocument(node)
-                ? document(node, at)
-                : new FieldParser().shape(node, JsonNodeFactory.instance.missingNode(), at, at, 1));
+        return new TableSchema(
+                isDocument(node)
+                        ? document(node, at)
+                        : new FieldParser().shape(node, JsonNodeFactory.instance.missingNode(), at, at, 1));
     }
 
     // A field may be called "properties" or "type", but then its value is a declaration, not the word "object".
     private static boolean isDocument(JsonNode node) {
-        String type = node.has("bsonType") ? node.get("bsonType").asText() : node.path("type").asText();
-        return type.equals("object") && (node.size() == 1 || node.path("properties").isObject());
+        String type = node.has("bsonType")
+                ? node.get("bsonType").asText()
+                : node.path("type").asText();
+        return type.equals("object")
+                && (node.size() == 1 || node.path("properties").isObject());
     }
 
     private static Shape document(JsonNode node, Findings at) {
         List<String> known = List.of("bsonType", "required", "properties");
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name) && !name.equals("type")) {
-                at.in(name).add("Unknown keyword " + Shown.quoted(name) + "." + Nearest.hint(name, known)
-                        + " Known are " + Shown.names(known) + ".");
+                at.in(name)
+                        .add("Unknown keyword " + Shown.quoted(name) + "." + Nearest.hint(name, known) + " Known are "
+                                + Shown.names(known) + ".");
             }
         });
-        return new FieldParser().shape(
-                node.path("properties"), node.path("required"), at.in("properties"), at.in("required"), 1);
+        return new FieldParser()
+                .shape(node.path("properties"), node.path("required"), at.in("properties"), at.in("required"), 1);
     }
 
     /** The same schema with more fields required. */
@@ -108,8 +113,9 @@ public record TableSchema(Shape shape) {
                 return new FieldPath.Found(here.type());
             }
             if (here.type() != FieldType.OBJECT) {
-                return new FieldPath.Unknown("There is nothing inside " + Shown.quoted(names[i]) + " in "
-                        + Shown.quoted(path) + ": it has the type " + here.type().bson() + ".");
+                return new FieldPath.Unknown(
+                        "There is nothing inside " + Shown.quoted(names[i]) + " in " + Shown.quoted(path)
+                                + ": it has the type " + here.type().bson() + ".");
             }
             if (here.shape().fields().isEmpty()) {
                 return new FieldPath.Found(FieldType.MIXED);
@@ -130,8 +136,8 @@ public record TableSchema(Shape shape) {
         if (top) {
             known.addAll(FieldNames.SYSTEM.keySet());
         }
-        return "There is no field " + Shown.quoted(name) + in + "." + Nearest.hint(name, known)
-                + " There are " + Shown.names(known) + ".";
+        return "There is no field " + Shown.quoted(name) + in + "." + Nearest.hint(name, known) + " There are "
+                + Shown.names(known) + ".";
     }
 
     /** The indexes that fields declared unique stand for; rows without a value don't count. */

@@ -33,7 +33,8 @@ public final class Listing {
     public byte[] page(Optional<String> cursor) {
         byte[] page = pagesByCursor.get(cursor.orElse(FIRST));
         if (page == null || cursor.filter(String::isEmpty).isPresent()) {
-            throw JsonRpcError.of(JsonRpcError.INVALID_PARAMS,
+            throw JsonRpcError.of(
+                            JsonRpcError.INVALID_PARAMS,
                             "This cursor was not given out by this list; start again without a cursor.")
                     .exception();
         }
@@ -46,10 +47,13 @@ public final class Listing {
             out.add(i == 0 ? "" : ",").add(entries.get(i).json());
         }
         out.add("]");
-        return out.add(next.isEmpty() ? "}" : ",\"nextCursor\":\"" + next + "\"}").toBytes();
+        return out.add(next.isEmpty() ? "}" : ",\"nextCursor\":\"" + next + "\"}")
+                .toBytes();
     }
 
     private static String cursorAfter(Entry entry) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(entry.name().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(entry.name().getBytes(StandardCharsets.UTF_8));
     }
 }

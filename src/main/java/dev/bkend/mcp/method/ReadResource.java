@@ -40,9 +40,13 @@ public final class ReadResource implements Method {
     @Override
     public Result apply(Call call) {
         String uri = call.required("uri");
-        Resource resource = resources.find(uri).orElseThrow(() -> notFound(
-                "No resource \"" + Excerpt.of(uri) + "\". resources/list and resources/templates/list name all forms.",
-                uri, call));
+        Resource resource = resources
+                .find(uri)
+                .orElseThrow(() -> notFound(
+                        "No resource \"" + Excerpt.of(uri)
+                                + "\". resources/list and resources/templates/list name all forms.",
+                        uri,
+                        call));
         MissingScopes.check(call.caller(), resource.operation());
         ResourceCache.Key key = cache.key(call.caller(), uri);
         Found found = cache.find(key).orElseGet(() -> read(resource, key, call));

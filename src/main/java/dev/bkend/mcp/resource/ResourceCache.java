@@ -40,7 +40,8 @@ public final class ResourceCache {
                 .ticker(clock)
                 .expireAfterWrite(LIFETIME)
                 .maximumWeight(MOST_BYTES)
-                .weigher((Key key, Kept value) -> value.result().length + key.uri().length() + 256)
+                .weigher((Key key, Kept value) ->
+                        value.result().length + key.uri().length() + 256)
                 .build();
         changes.listen(organizationId -> generations.incrementAndGet(stripe(organizationId)));
     }

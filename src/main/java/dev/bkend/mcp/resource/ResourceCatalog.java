@@ -73,7 +73,9 @@ public final class ResourceCatalog {
     private Listings listings(String member, List<Joined> joined, Revision revision) {
         List<String> unknown = revision.has(TITLES) ? List.of() : List.of("title");
         return new Listings(
-                member, joined.stream().map(one -> Descriptors.entry(one, unknown)).toList(), pageSize);
+                member,
+                joined.stream().map(one -> Descriptors.entry(one, unknown)).toList(),
+                pageSize);
     }
 
     private void addForm(Joined joined) {

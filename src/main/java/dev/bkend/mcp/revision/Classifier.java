@@ -29,7 +29,9 @@ public final class Classifier {
                     : Envelope.missing();
         }
         // A request to initialize is served by the revision it settles on.
-        return initialize ? revisions.negotiate(request.params().path("protocolVersion").asText()) : named;
+        return initialize
+                ? revisions.negotiate(request.params().path("protocolVersion").asText())
+                : named;
     }
 
     public void accept(Message.Notification notification, Headers headers) {

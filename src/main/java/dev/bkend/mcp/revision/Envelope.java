@@ -26,8 +26,8 @@ final class Envelope {
     }
 
     static Refusal missing() {
-        return invalid("This revision wants params._meta with " + PREFIX + "protocolVersion and "
-                + PREFIX + "clientCapabilities in every request.");
+        return invalid("This revision wants params._meta with " + PREFIX + "protocolVersion and " + PREFIX
+                + "clientCapabilities in every request.");
     }
 
     static Refusal mismatch(String message) {
@@ -57,13 +57,15 @@ final class Envelope {
         if (!claim.isTextual() || !meta.path(PREFIX + "clientCapabilities").isObject()) {
             throw missing();
         }
-        if (!client.isMissingNode() && !(client.path("name").isTextual() && client.path("version").isTextual())) {
+        if (!client.isMissingNode()
+                && !(client.path("name").isTextual() && client.path("version").isTextual())) {
             throw invalid(PREFIX + "clientInfo must be an object with the strings name and version.");
         }
     }
 
     private static void checkVersionHeader(String claim, Headers headers) {
-        String header = headers.value(Headers.PROTOCOL_VERSION).map(String::strip).orElse("");
+        String header =
+                headers.value(Headers.PROTOCOL_VERSION).map(String::strip).orElse("");
         if (!header.equals(claim)) {
             throw mismatch("The header " + Headers.PROTOCOL_VERSION + " " + describe(header)
                     + " but params._meta names \"" + Excerpt.of(claim) + "\".");
@@ -96,7 +98,8 @@ final class Envelope {
     }
 
     private Revision supported(String claim) {
-        return revisions.find(claim)
+        return revisions
+                .find(claim)
                 .filter(revision -> revision.has(Trait.ENVELOPE))
                 .orElseThrow(() -> unsupported(claim));
     }
@@ -105,8 +108,12 @@ final class Envelope {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         revisions.withEnvelope().forEach(data.putArray("supported")::add);
         data.put("requested", Excerpt.of(claim));
-        return new Refusal(400, JsonRpcError.of(UNSUPPORTED_PROTOCOL_VERSION,
-                "Protocol version \"" + Excerpt.of(claim) + "\" is not supported here.", data));
+        return new Refusal(
+                400,
+                JsonRpcError.of(
+                        UNSUPPORTED_PROTOCOL_VERSION,
+                        "Protocol version \"" + Excerpt.of(claim) + "\" is not supported here.",
+                        data));
     }
 
     private static String describe(String header) {

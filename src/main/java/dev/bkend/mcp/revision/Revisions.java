@@ -30,14 +30,9 @@ public final class Revisions {
                 .with("resources/templates/list", methods.listResourceTemplates())
                 .with("resources/read", "uri", methods.readResource())
                 .with(BATCHES);
-        Revision june2025 = march2025
-                .next("2025-06-18")
-                .without(BATCHES)
-                .with(TITLES)
-                .with(STRUCTURED_CONTENT);
-        Revision november2025 = june2025
-                .next("2025-11-25")
-                .with(BAD_ARGUMENTS_ARE_RESULTS);
+        Revision june2025 =
+                march2025.next("2025-06-18").without(BATCHES).with(TITLES).with(STRUCTURED_CONTENT);
+        Revision november2025 = june2025.next("2025-11-25").with(BAD_ARGUMENTS_ARE_RESULTS);
         Revision july2026 = november2025
                 .next("2026-07-28")
                 .without("initialize")
@@ -54,7 +49,9 @@ public final class Revisions {
     }
 
     public Optional<Revision> find(String date) {
-        return oldestFirst.stream().filter(revision -> revision.date().equals(date)).findFirst();
+        return oldestFirst.stream()
+                .filter(revision -> revision.date().equals(date))
+                .findFirst();
     }
 
     /** The revision of a request that names none: the last one that did not ask for it. */

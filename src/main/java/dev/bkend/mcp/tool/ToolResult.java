@@ -27,7 +27,8 @@ public final class ToolResult {
 
     // Written once: the text is the same bytes, quoted.
     private static byte[] json(byte[] json, boolean structured, String more) {
-        JsonBytes out = new JsonBytes(json.length * 5 / 2 + 128).add(TEXT).quoted(json).add("}]");
+        JsonBytes out =
+                new JsonBytes(json.length * 5 / 2 + 128).add(TEXT).quoted(json).add("}]");
         if (structured) {
             out.add(",\"structuredContent\":").add(json);
         }
@@ -36,6 +37,10 @@ public final class ToolResult {
 
     private static byte[] text(String markdown) {
         byte[] quoted = Json.bytes(out -> out.writeString(markdown));
-        return new JsonBytes(quoted.length + 64).add(TEXT).add(quoted).add("}]}").toBytes();
+        return new JsonBytes(quoted.length + 64)
+                .add(TEXT)
+                .add(quoted)
+                .add("}]}")
+                .toBytes();
     }
 }

@@ -20,8 +20,8 @@ import org.sqlite.SQLiteException;
 /** SQLite: documents are JSONB, fields are read with {@code ->>}. */
 public final class SqliteDialect implements Dialect {
 
-    private static final Map<String, String> SYSTEM_COLUMNS = Map.of(
-            "id", "id", "createdBy", "created_by", "createdAt", "created_at", "updatedAt", "updated_at");
+    private static final Map<String, String> SYSTEM_COLUMNS =
+            Map.of("id", "id", "createdBy", "created_by", "createdAt", "created_at", "updatedAt", "updated_at");
     private static final Pattern VIOLATED = Pattern.compile("constraint failed: (?:index '(.+)'|(.+?))\\)?$");
 
     @Override
@@ -55,14 +55,14 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String createTable(String table) {
         return """
-                create table %s (
-                    id text primary key not null,
-                    created_by text not null,
-                    created_at integer not null,
-                    updated_at integer not null,
-                    doc blob not null
-                ) strict
-                """.formatted(quote(table));
+            create table %s (
+                id text primary key not null,
+                created_by text not null,
+                created_at integer not null,
+                updated_at integer not null,
+                doc blob not null
+            ) strict
+            """.formatted(quote(table));
     }
 
     @Override
@@ -91,9 +91,13 @@ public final class SqliteDialect implements Dialect {
         String sql = "select " + shown + ", count(*) as records from " + quote(table)
                 + " where " + each(index, " is not null", " and ") + " group by " + each(index, "", ", ")
                 + " having count(*) > 1 order by count(*) desc, 1 limit 5";
-        return session.query(sql, row -> new Duplicate(
-                IntStream.range(0, fields.size()).mapToObj(i -> row.text("value" + i)).toList(),
-                row.number("records")));
+        return session.query(
+                sql,
+                row -> new Duplicate(
+                        IntStream.range(0, fields.size())
+                                .mapToObj(i -> row.text("value" + i))
+                                .toList(),
+                        row.number("records")));
     }
 
     @Override
@@ -111,7 +115,8 @@ public final class SqliteDialect implements Dialect {
 
     private String keys(Index index) {
         String keys = index.keys().stream().map(this::order).collect(joining(", "));
-        boolean onlyColumns = index.keys().stream().allMatch(key -> column(key.field()).isPresent());
+        boolean onlyColumns =
+                index.keys().stream().allMatch(key -> column(key.field()).isPresent());
         // SQLite names a violated index only if there is an expression in it; the constant changes nothing else.
         return index.unique() && onlyColumns ? keys + ", (1)" : keys;
     }

@@ -18,13 +18,13 @@ record SqliteFile(Path path) {
 
     // FULL: what was answered survives a power cut. trusted_schema: a file from elsewhere can not call functions.
     private static final String SETTINGS = """
-            pragma synchronous = full;
-            pragma foreign_keys = on;
-            pragma trusted_schema = off;
-            pragma temp_store = memory;
-            pragma cache_size = -4000;
-            pragma mmap_size = 268435456;
-            """;
+        pragma synchronous = full;
+        pragma foreign_keys = on;
+        pragma trusted_schema = off;
+        pragma temp_store = memory;
+        pragma cache_size = -4000;
+        pragma mmap_size = 268435456;
+        """;
 
     Session writer() throws SQLException {
         // SQLite gives the files beside it the permissions this one has.

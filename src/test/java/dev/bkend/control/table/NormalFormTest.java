@@ -19,7 +19,8 @@ final class NormalFormTest {
         Random random = new Random(run.getCurrentRepetition());
         Findings findings = Findings.at("");
         TableSchema schema = TableSchema.parse(fields(random, 4), findings);
-        IndexList indexes = IndexList.INITIAL.follow(TableSchema.EMPTY, schema, findings).indexes();
+        IndexList indexes =
+                IndexList.INITIAL.follow(TableSchema.EMPTY, schema, findings).indexes();
         assertThat(Said.by(findings)).isEmpty();
 
         TableSchema again = TableSchema.of(Json.parse(schema.toJson().toString()));
@@ -41,7 +42,8 @@ final class NormalFormTest {
         switch (random.nextInt(depth > 0 ? 8 : 6)) {
             case 0 -> string(random, field.put("type", "string"));
             case 1 -> number(random, field.put("bsonType", random.nextBoolean() ? "double" : "Number"));
-            case 2 -> field.put("type", "int").put("minimum", -random.nextInt(9)).put("default", random.nextInt(9));
+            case 2 ->
+                field.put("type", "int").put("minimum", -random.nextInt(9)).put("default", random.nextInt(9));
             case 3 -> field.put("type", "boolean").put("default", random.nextBoolean());
             case 4 -> field.put("type", "date").put("defaultValue", "2026-01-31");
             case 5 -> field.put("type", "reference").putObject("reference").put("table", "posts");
@@ -61,7 +63,9 @@ final class NormalFormTest {
             values.add("a").add("ü").add("😀 \n\"");
             field.put("default", "ü");
         } else {
-            field.put("minLength", random.nextInt(5)).put("maxLength", 5 + random.nextInt(5)).put("pattern", "^[a-z]{0,9}$");
+            field.put("minLength", random.nextInt(5))
+                    .put("maxLength", 5 + random.nextInt(5))
+                    .put("pattern", "^[a-z]{0,9}$");
         }
     }
 

@@ -21,8 +21,8 @@ final class Said {
     }
 
     static List<String> by(ThrowingCallable call) {
-        ProblemException refused = Objects.requireNonNull(
-                catchThrowableOfType(ProblemException.class, call), "not refused");
+        ProblemException refused =
+                Objects.requireNonNull(catchThrowableOfType(ProblemException.class, call), "not refused");
         return refused.details().isEmpty() ? List.of(refused.message()) : lines(refused.details());
     }
 
@@ -31,6 +31,8 @@ final class Said {
     }
 
     private static List<String> lines(List<Detail> details) {
-        return details.stream().map(detail -> detail.pointer() + ": " + detail.message()).toList();
+        return details.stream()
+                .map(detail -> detail.pointer() + ": " + detail.message())
+                .toList();
     }
 }

@@ -17,7 +17,9 @@ class DescriptorsTest {
 
     @Test
     void every_descriptor_gets_its_operation_in_the_order_of_the_descriptors() {
-        assertThat(join(operation("a"), operation("b"))).extracting(Descriptors.Joined::key).containsExactly("b", "a");
+        assertThat(join(operation("a"), operation("b")))
+                .extracting(Descriptors.Joined::key)
+                .containsExactly("b", "a");
     }
 
     @Test
@@ -49,7 +51,12 @@ class DescriptorsTest {
     }
 
     private static Operation operation(String tool) {
-        return new Operation(tool + "Id", 200, List.of(), Optional.of(tool), Optional.empty(), (caller, arguments) ->
-                new Answer.Text(tool));
+        return new Operation(
+                tool + "Id",
+                200,
+                List.of(),
+                Optional.of(tool),
+                Optional.empty(),
+                (caller, arguments) -> new Answer.Text(tool));
     }
 }

@@ -26,7 +26,8 @@ class ResourceCacheTest {
         changes.organization("org_a");
         cache.keep(before, clock.get(), RESULT);
 
-        assertThat(cache.find(cache.key(caller("org_a", Reach.EVERYTHING, "*:*"), URI))).isEmpty();
+        assertThat(cache.find(cache.key(caller("org_a", Reach.EVERYTHING, "*:*"), URI)))
+                .isEmpty();
     }
 
     @Test
@@ -35,7 +36,8 @@ class ResourceCacheTest {
         cache.keep(other, clock.get(), RESULT);
         changes.organization("org_a");
 
-        assertThat(cache.find(cache.key(caller("org_b", Reach.EVERYTHING, "*:*"), URI))).isPresent();
+        assertThat(cache.find(cache.key(caller("org_b", Reach.EVERYTHING, "*:*"), URI)))
+                .isPresent();
     }
 
     @Test
@@ -44,11 +46,14 @@ class ResourceCacheTest {
         Reach dev = new Reach(Set.of(), Optional.of("dev"));
         Reach one = new Reach(Set.of("proj_1"), Optional.empty());
 
-        assertThat(cache.find(cache.key(caller("org_a", Reach.EVERYTHING, "*:read"), URI))).isEmpty();
+        assertThat(cache.find(cache.key(caller("org_a", Reach.EVERYTHING, "*:read"), URI)))
+                .isEmpty();
         assertThat(cache.find(cache.key(caller("org_a", dev, "*:*"), URI))).isEmpty();
         assertThat(cache.find(cache.key(caller("org_a", one, "*:*"), URI))).isEmpty();
-        assertThat(cache.find(cache.key(caller("org_a", Reach.EVERYTHING, "*:*"), URI + "/proj_1"))).isEmpty();
-        assertThat(cache.find(cache.key(caller("org_a", Reach.EVERYTHING, "*:*"), URI))).isPresent();
+        assertThat(cache.find(cache.key(caller("org_a", Reach.EVERYTHING, "*:*"), URI + "/proj_1")))
+                .isEmpty();
+        assertThat(cache.find(cache.key(caller("org_a", Reach.EVERYTHING, "*:*"), URI)))
+                .isPresent();
     }
 
     @Test

@@ -27,7 +27,8 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bkend://{a}{b}", "bkend://{a}-{b}", "bkend://{+a}", "bkend://{a", "bkend://{}", "b://{a}.x"})
+    @ValueSource(
+            strings = {"bkend://{a}{b}", "bkend://{a}-{b}", "bkend://{+a}", "bkend://{a", "bkend://{}", "b://{a}.x"})
     void other_levels_of_templates_are_refused(String template) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Template(template));
     }
@@ -35,6 +36,7 @@ class TemplateTest {
     @ParameterizedTest
     @ValueSource(strings = {"a%", "a%2", "%zz", "%ff", "a b", "a?b", "a#b", "ü"})
     void broken_values_do_not_match(String value) {
-        assertThat(new Template("bkend://tables/{tableId}").match("bkend://tables/" + value)).isEmpty();
+        assertThat(new Template("bkend://tables/{tableId}").match("bkend://tables/" + value))
+                .isEmpty();
     }
 }

@@ -37,8 +37,8 @@ final class KillTest {
             try (OpenDatabase database = SqliteDatabase.open(file)) {
                 assertThat(ids(database, "acknowledged")).containsAll(acknowledged);
                 assertThat(ids(database, "second_half")).isEqualTo(ids(database, "acknowledged"));
-                assertThat(database.<List<String>>read(session -> session.query(
-                                "pragma integrity_check", row -> row.text("integrity_check"))))
+                assertThat(database.<List<String>>read(
+                                session -> session.query("pragma integrity_check", row -> row.text("integrity_check"))))
                         .containsExactly("ok");
             }
         }
@@ -48,7 +48,8 @@ final class KillTest {
     private static List<String> writeAndKill(Path file, long millis) throws Exception {
         Process writer = OtherProcess.start(WriteUntilKilled.class, file);
         try (BufferedReader output = writer.inputReader()) {
-            List<String> acknowledged = new ArrayList<>(OtherProcess.said(output).limit(1).toList());
+            List<String> acknowledged =
+                    new ArrayList<>(OtherProcess.said(output).limit(1).toList());
             Thread.ofVirtual().start(() -> killAfter(writer, millis));
             OtherProcess.said(output).forEach(acknowledged::add);
             return acknowledged;

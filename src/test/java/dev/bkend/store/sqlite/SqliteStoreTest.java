@@ -57,14 +57,15 @@ final class SqliteStoreTest extends StoreContract {
         Queue<ProblemException> refused = new ConcurrentLinkedQueue<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             behindABusyWriter(() -> {
-                IntStream.range(0, 4_100).forEach(i -> callers.execute(() -> {
-                    try {
-                        insert("r" + i, "{}");
-                    } catch (ProblemException e) {
-                        refused.add(e);
-                        fourRefused.countDown();
-                    }
-                }));
+                IntStream.range(0, 4_100)
+                        .forEach(i -> callers.execute(() -> {
+                            try {
+                                insert("r" + i, "{}");
+                            } catch (ProblemException e) {
+                                refused.add(e);
+                                fourRefused.countDown();
+                            }
+                        }));
                 uninterrupted(fourRefused);
                 return refused;
             });
@@ -92,24 +93,25 @@ final class SqliteStoreTest extends StoreContract {
         insert("a", "{}");
 
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.toList()).hasSizeGreaterThanOrEqualTo(2).allSatisfy(file ->
-                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            assertThat(files.toList())
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            doc->>'$.city' = 'Bonn'                         | id                    | x1city
-            doc->>'$.city' in ('Bonn', 'Köln')              | id                    | x1city
-            doc->>'$.city' > 'B' and doc->>'$.city' < 'C'   | id                    | x1city
-            doc->>'$.city' = 'Bonn'                         | doc->>'$.score' desc  | x1city
-            doc->>'$.address.zip' = 7                       | id                    | x2zip
-            doc->>'$.address.zip' > 7                       | doc->>'$.address.zip' | x2zip
-            doc->>'$.b' = 1                                 | id                    | x3either
-            true                                            | created_at desc       | x4age
-            created_by = 'ann'                              | id                    | x5owner
-            """)
+        doc->>'$.city' = 'Bonn'                         | id                    | x1city
+        doc->>'$.city' in ('Bonn', 'Köln')              | id                    | x1city
+        doc->>'$.city' > 'B' and doc->>'$.city' < 'C'   | id                    | x1city
+        doc->>'$.city' = 'Bonn'                         | doc->>'$.score' desc  | x1city
+        doc->>'$.address.zip' = 7                       | id                    | x2zip
+        doc->>'$.address.zip' > 7                       | doc->>'$.address.zip' | x2zip
+        doc->>'$.b' = 1                                 | id                    | x3either
+        true                                            | created_at desc       | x4age
+        created_by = 'ann'                              | id                    | x5owner
+        """)
     void the_planner_uses_the_index(String condition, String order, String index) {
         ddl(dialect.createIndex("t1", index("x1city", false, false, asc("city"), desc("score"))));
         ddl(dialect.createIndex("t1", index("x2zip", true, true, asc("address.zip"))));
@@ -120,7 +122,9 @@ final class SqliteStoreTest extends StoreContract {
         List<String> plan = plan("select * from t1 where " + condition + " order by " + order);
 
         assertThat(plan.getFirst()).contains("USING INDEX " + index + (condition.equals("true") ? "" : " ("));
-        assertThat(order.equals("id") || !plan.toString().contains("TEMP B-TREE")).as("not sorted: " + plan).isTrue();
+        assertThat(order.equals("id") || !plan.toString().contains("TEMP B-TREE"))
+                .as("not sorted: " + plan)
+                .isTrue();
     }
 
     @Test
@@ -128,9 +132,11 @@ final class SqliteStoreTest extends StoreContract {
         ddl(dialect.createIndex("t1", index("x1", false, true, asc("city"))));
         String city = dialect.value(FieldPath.of("city"));
 
-        assertThat(plan("select * from t1 as t where t." + city + " = ?", "Bonn").getFirst())
+        assertThat(plan("select * from t1 as t where t." + city + " = ?", "Bonn")
+                        .getFirst())
                 .contains("USING INDEX x1 (<expr>=?)");
-        assertThat(plan("select * from t1 where " + city + " >= ? and " + city + " < ?", "B", "C").getFirst())
+        assertThat(plan("select * from t1 where " + city + " >= ? and " + city + " < ?", "B", "C")
+                        .getFirst())
                 .contains("USING INDEX x1 (<expr>>? AND <expr><?)");
     }
 
@@ -142,10 +148,9 @@ final class SqliteStoreTest extends StoreContract {
         insert("3", "{\"a\":null}");
 
         assertThat(number("""
-                select count(*) as n from t1 indexed by x1
-                where doc->>'$.a' is not null or doc->>'$.b' is not null
-                """))
-                .isEqualTo(2);
+            select count(*) as n from t1 indexed by x1
+            where doc->>'$.a' is not null or doc->>'$.b' is not null
+            """)).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -1,0 +1,27 @@
+package dev.bkend.spec;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is wrong with a spec: each finding once, with the file and line it is about. */
+final class Findings {
+
+    private final Bundle bundle;
+    private final Set<String> found = new LinkedHashSet<>();
+
+    Findings(Bundle bundle) {
+        this.bundle = bundle;
+    }
+
+    void add(String pointer, String message) {
+        found.add(bundle.where(pointer) + ": " + message);
+    }
+
+    /** Throws with all that was found, if anything was. */
+    void refuse() {
+        if (!found.isEmpty()) {
+            throw SpecException.of(List.copyOf(found));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.bkend.spec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A small spec that keeps every rule, in a folder of its own, for a test to change in one place. */
+final class SmallSpec {
+
+    static final String ROOT = "openapi.yaml";
+    static final String SHARED = "shared.yaml";
+    static final String THINGS = "things/things.yaml";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+
+    SmallSpec(Path temporary) throws IOException {
+        folder = temporary.resolve("spec");
+        for (String name : List.of(ROOT, SHARED, THINGS)) {
+            try (var source = requireNonNull(SmallSpec.class.getResourceAsStream("small/" + name))) {
+                write(name, new String(source.readAllBytes(), UTF_8));
+            }
+        }
+    }
+
+    void write(String file, String content) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(requireNonNull(path.getParent()));
+        Files.writeString(path, content);
+    }
+
+    /** Replaces the first place where a text stands. */
+    void change(String file, String from, String to) throws IOException {
+        String content = Files.readString(folder.resolve(file));
+        int start = content.indexOf(from);
+        if (start < 0) {
+            throw new IllegalArgumentException(file + " has no " + from);
+        }
+        write(file, content.substring(0, start) + to + content.substring(start + from.length()));
+    }
+
+    /** The place of a text, as findings name it. */
+    String at(String file, String text) throws IOException {
+        String content = Files.readString(folder.resolve(file));
+        int start = content.indexOf(text);
+        if (start < 0) {
+            throw new IllegalArgumentException(file + " has no " + text);
+        }
+        return file + ":"
+                + (1
+                        + content.substring(0, start)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count());
+    }
+
+    String generate() throws IOException {
+        return SpecTool.run(folder.resolve(ROOT), generated(), folder.resolveSibling("target/input.json"));
+    }
+
+    /** What SpecTool says of the spec, each line as {@code file:line: message}; nothing when it has no objection. */
+    List<String> problems() throws IOException {
+        try {
+            generate();
+            return List.of();
+        } catch (SpecException e) {
+            return requireNonNull(e.getMessage())
+                    .replace(folder + "/", "")
+                    .lines()
+                    .filter(line -> !line.matches("[0-9]+ problems? in the spec"))
+                    .toList();
+        }
+    }
+
+    Path generated() {
+        return folder.resolveSibling("generated");
+    }
+
+    JsonNode json(String file) throws IOException {
+        return JSON.readTree(generated().resolve(file).toFile());
+    }
+}
