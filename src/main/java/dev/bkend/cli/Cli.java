@@ -1,8 +1,11 @@
 package dev.bkend.cli;
 
 import dev.bkend.config.ConfigException;
+import dev.bkend.config.Nearest;
 import dev.bkend.server.CannotStart;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,25 +21,34 @@ public final class Cli {
 
     /** @param commands objects of the classes in this package that are a {@code @Command} */
     public Cli(Object... commands) {
-        for (Object command : commands) {
-            CommandLine added = new CommandLine(command);
-            if (command instanceof Configured configured) {
-                configured.settings().addTo(added);
-            }
-            this.commands.addSubcommand(added);
-        }
-        everyCommand(this.commands);
+        List.of(commands).forEach(command -> add(command, this.commands));
+        standardOptions(this.commands);
         this.commands
                 .setUsageHelpWidth(WIDTH)
-                .setUnmatchedOptionsArePositionalParams(false)
                 .setParameterExceptionHandler((e, arguments) -> misused(e))
                 .setExecutionExceptionHandler((e, command, result) -> failed(e, command));
     }
 
-    private static void everyCommand(CommandLine command) {
-        CommandSpec spec = command.getCommandSpec();
-        spec.mixinStandardHelpOptions(true).versionProvider(new Version());
-        command.getSubcommands().values().forEach(Cli::everyCommand);
+    private static void add(Object command, CommandLine to) {
+        CommandLine added = new CommandLine(command);
+        if (command instanceof Configured configured) {
+            configured.settings().addTo(added);
+        }
+        if (command instanceof Group group) {
+            group.commands().forEach(part -> add(part, added));
+        }
+        to.addSubcommand(added);
+    }
+
+    private static void standardOptions(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+        command.getSubcommands().values().forEach(Cli::standardOptions);
+    }
+
+    /** Somewhere else than the standard streams. */
+    Cli printingTo(PrintWriter out, PrintWriter err) {
+        commands.setOut(out).setErr(err);
+        return this;
     }
 
     public int run(String... arguments) {
@@ -45,23 +57,31 @@ public final class Cli {
 
     private static int misused(ParameterException e) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println(e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> meant = unmatched.getSuggestions();
-            if (!meant.isEmpty()) {
-                command.getErr().println("Did you mean " + meant.getFirst() + "?");
-            }
-        }
+        command.getErr().println(e instanceof UnmatchedArgumentException unknown ? unknown(unknown) : e.getMessage());
         command.getErr().println("See \"" + command.getCommandSpec().qualifiedName() + " --help\".");
         return Exit.USAGE;
     }
 
-    private static int failed(Exception failure, CommandLine command) throws Exception {
+    /** Picocli has guesses of its own, but none for an option that is followed by a value. */
+    private static String unknown(UnmatchedArgumentException e) {
+        String given = e.getUnmatched().getFirst();
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        Set<String> known = given.startsWith("-")
+                ? spec.optionsMap().keySet()
+                : spec.subcommands().keySet();
+        String kind = given.startsWith("-") ? "option" : "argument";
+        return "Unknown " + kind + " " + given + "."
+                + (known.isEmpty() ? "" : " Did you mean " + Nearest.to(given, known) + "?");
+    }
+
+    private static int failed(Exception failure, CommandLine command) {
         int code = code(failure);
         if (code == Exit.SOFTWARE) {
-            throw failure;
+            command.getErr().println("bkend failed in a way nobody foresaw. Please report this:");
+            failure.printStackTrace(command.getErr());
+        } else {
+            command.getErr().println(failure.getMessage());
         }
-        command.getErr().println(failure.getMessage());
         return code;
     }
 
@@ -90,19 +110,7 @@ public final class Cli {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "Which command? " + names());
-        }
-
-        private String names() {
-            return String.join(
-                    ", ",
-                    spec.subcommands().entrySet().stream()
-                            .filter(entry -> !entry.getValue()
-                                    .getCommandSpec()
-                                    .usageMessage()
-                                    .hidden())
-                            .map(java.util.Map.Entry::getKey)
-                            .toList());
+            throw new ParameterException(spec.commandLine(), "Which command? " + Group.names(spec));
         }
     }
 }

@@ -33,7 +33,7 @@ public final class OwnerCommand implements Callable<Integer>, Configured {
 
     @Override
     public Integer call() {
-        try (Desk desk = open.apply(settings.read(spec.commandLine().getParseResult()))) {
+        try (Desk desk = open.apply(settings.read(spec))) {
             Desk.Owner owner = desk.owner();
             spec.commandLine().getOut().println("Owner         " + owner.name() + " <" + owner.email() + ">");
             spec.commandLine()

@@ -43,7 +43,7 @@ public final class Serve implements Callable<Integer>, Configured {
 
     @Override
     public Integer call() throws InterruptedException {
-        Config config = settings.read(spec.commandLine().getParseResult());
+        Config config = settings.read(spec);
         PrintWriter err = spec.commandLine().getErr();
         config.warnings().forEach(warning -> err.println("Warning: " + warning));
         Backend backend = start.apply(config);

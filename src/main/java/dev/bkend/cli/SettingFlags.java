@@ -11,8 +11,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The flags of a command that are settings, made from their one table. */
 final class SettingFlags {
@@ -51,14 +51,14 @@ final class SettingFlags {
     }
 
     /** The configuration as the command was called; logging follows it from here on. */
-    Config read(ParseResult call) {
+    Config read(CommandSpec command) {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
         for (Setting setting : settings) {
-            Optional.ofNullable(call.matchedOptionValue(setting.flag(), (String) null))
-                    .ifPresent(value -> flags.put(setting, value));
+            String value = command.findOption(setting.flag()).getValue();
+            Optional.ofNullable(value).ifPresent(given -> flags.put(setting, given));
         }
-        Optional<Path> file = Optional.ofNullable(call.matchedOptionValue(FILE, (Path) null));
-        Config config = new ConfigLoader(Path.of(""), System.getenv()).load(file, flags);
+        Path file = command.findOption(FILE).getValue();
+        Config config = new ConfigLoader(Path.of(""), System.getenv()).load(Optional.ofNullable(file), flags);
         Logs.apply(config.log());
         return config;
     }

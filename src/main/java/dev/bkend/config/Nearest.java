@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Finds the name that somebody most likely meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
-    static String to(String given, Collection<String> known) {
+    public static String to(String given, Collection<String> known) {
         String nearest = "";
         int distance = Integer.MAX_VALUE;
         for (String name : known) {

@@ -1,0 +1,197 @@
+package dev.bkend.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bkend.config.Config;
+import dev.bkend.server.Backend;
+import dev.bkend.server.CannotStart;
+import dev.bkend.server.Desk;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands, called as the shell would. */
+final class CliTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<Desk.Order> orders = new ArrayList<>();
+    private final Cli cli = new Cli(
+                    new Serve(Backend::start),
+                    new TokenCommand(this::desk),
+                    new OwnerCommand(this::desk),
+                    new Train(Backend::start),
+                    new Version())
+            .printingTo(new PrintWriter(out), new PrintWriter(err));
+
+    @Test
+    void help_lists_the_commands_for_people_only() {
+        assertThat(cli.run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("serve", "token", "owner", "version")
+                .doesNotContain("train");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "token", "token create", "token list", "token revoke", "owner", "version"})
+    void every_command_explains_itself(String command) {
+        assertThat(cli.run((command + " --help").split(" "))).isZero();
+        assertThat(out.toString()).startsWith("Usage: bkend " + command);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 'Which command? serve, token, owner, version'",
+        "serv, Unknown argument serv. Did you mean serve?",
+        "serve --prot 1, Unknown option --prot. Did you mean --port?",
+        "serve --data, Missing required parameter for option '--data'",
+        "token, 'Which one? create, list, revoke'",
+        "token create, Missing required option: '--name",
+        "token create --name x --type admin, must be one of",
+        "token create --name x --days 0, --days must be",
+        "token create --name x --days soon, Invalid value for option '--days'",
+        "token revoke, Missing required parameter: '<token id>'"
+    })
+    void a_wrong_call_is_explained_with_exit_64(String call, String message) {
+        assertThat(cli.run(call.isEmpty() ? new String[0] : call.split(" "))).isEqualTo(64);
+        assertThat(err.toString()).contains(message).contains("--help\"");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_wrong_setting_exits_78() {
+        assertThat(cli.run("serve", "--port", "many")).isEqualTo(78);
+        assertThat(err.toString()).startsWith("--port is \"many\"");
+    }
+
+    @Test
+    void a_port_that_is_taken_exits_75() throws Exception {
+        Config config = new dev.bkend.config.ConfigLoader(folder, java.util.Map.of())
+                .load(Optional.empty(), java.util.Map.of(dev.bkend.config.Setting.PORT, "0"));
+        try (Backend running = Backend.start(config);
+                Socket reachable = new Socket("127.0.0.1", running.address().getPort())) {
+            assertThat(reachable.isConnected()).isTrue();
+
+            int code = cli.run("serve", "--port", "" + running.address().getPort(), "--data", folder.toString());
+
+            assertThat(code).isEqualTo(75);
+            assertThat(err.toString()).contains("Choose another with --port").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void the_reasons_not_to_start_have_exit_codes() {
+        assertThat(exit(CannotStart.Reason.FOLDER_UNUSABLE)).isEqualTo(73);
+        assertThat(exit(CannotStart.Reason.FOLDER_IN_USE)).isEqualTo(75);
+    }
+
+    private static int exit(CannotStart.Reason reason) {
+        return new Cli(new Serve(config -> {
+                    throw new CannotStart(reason, "no", new IllegalStateException());
+                }))
+                .printingTo(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
+                .run("serve");
+    }
+
+    @Test
+    void version_says_what_runs_on_what() {
+        assertThat(cli.run("version")).isZero();
+        assertThat(out.toString()).startsWith("bkend development (Java 25");
+    }
+
+    @Test
+    void a_training_run_starts_serves_and_ends() {
+        assertThat(cli.run("train")).isZero();
+    }
+
+    @Test
+    void a_new_token_is_the_only_thing_on_standard_output() {
+        int code =
+                cli.run(("token create --name ci --scope project:read --scope table:*:read --days 30 --data " + folder)
+                        .split(" "));
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("bk_secret");
+        assertThat(err.toString()).contains("tok_1");
+        assertThat(orders)
+                .containsExactly(new Desk.Order(
+                        "ci",
+                        "management",
+                        List.of("project:read", "table:*:read"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Duration.ofDays(30))));
+    }
+
+    @Test
+    void tokens_are_listed_and_revoked_by_id() {
+        assertThat(cli.run("token", "list")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("tok_1  management  active  ci  *:*  used never  expires 2027-01-01");
+        assertThat(cli.run("token", "revoke", "tok_1")).isZero();
+        assertThat(cli.run("token", "revoke", "tok_2")).isEqualTo(66);
+        assertThat(err.toString()).contains("No active token tok_2");
+    }
+
+    @Test
+    void the_owner_is_shown() {
+        assertThat(cli.run("owner", "--data", folder.toString())).isZero();
+        assertThat(out.toString()).contains("Ada <ada@example.com>", "Home (org_1)");
+    }
+
+    @Test
+    void the_banner_shows_a_first_token_once_and_in_the_command_to_copy() {
+        URI url = URI.create("http://127.0.0.1:8080");
+
+        assertThat(Banner.of(url, folder, Optional.of("bk_1"), Duration.ofMillis(812)))
+                .contains("is ready after 0.81 s", "http://127.0.0.1:8080/docs", "shown only this once")
+                .contains("claude mcp add --transport http bkend http://127.0.0.1:8080/mcp "
+                        + "--header \"Authorization: Bearer bk_1\"");
+        assertThat(Banner.of(url, folder, Optional.empty(), Duration.ZERO))
+                .contains("Bearer <token>", "bkend token create");
+    }
+
+    private Desk desk(Config config) {
+        return new Desk() {
+            @Override
+            public Issued create(Order order) {
+                orders.add(order);
+                return new Issued("tok_1", "bk_secret");
+            }
+
+            @Override
+            public List<Token> tokens() {
+                return List.of(
+                        new Token("tok_1", "ci", "management", "active", List.of("*:*"), "", "2027-01-01T00:00:00Z"));
+            }
+
+            @Override
+            public boolean revoke(String tokenId) {
+                return tokenId.equals("tok_1");
+            }
+
+            @Override
+            public Owner owner() {
+                return new Owner("Ada", "ada@example.com", "org_1", "Home");
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held open.
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bkend.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bkend.launcher;
+
+import org.jspecify.annotations.NullMarked;
