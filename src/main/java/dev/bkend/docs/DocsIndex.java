@@ -71,7 +71,7 @@ public final class DocsIndex {
         Thread.ofPlatform()
                 .daemon()
                 .name("docs-index")
-                .priority(Thread.MIN_PRIORITY)
+                
                 .start(built);
     }
 

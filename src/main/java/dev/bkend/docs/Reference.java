@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The operations of the bundled spec as sections, one page for each tag. */
@@ -61,7 +62,7 @@ final class Reference {
                 + ".";
     }
 
-    private static TreeSet<String> scopes(JsonNode operation) {
+    private static Set<String> scopes(JsonNode operation) {
         TreeSet<String> scopes = new TreeSet<>();
         for (JsonNode requirement : operation.path("security")) {
             requirement.forEach(granted -> granted.forEach(scope -> scopes.add(scope.asText())));

@@ -114,7 +114,7 @@ final class PatternWords {
         rest = take(rest, "a-z", "lower-case letters", kinds);
         rest = take(rest, "A-Z", "upper-case letters", kinds);
         rest = take(rest, "0-9", "digits", kinds);
-        if (rest.startsWith("^") || rest.contains("\\") || rest.indexOf('-', 1) > 0 && !rest.endsWith("-")) {
+        if (rest.startsWith("^") || rest.contains("\\") || (rest.indexOf('-', 1) > 0 && !rest.endsWith("-"))) {
             return List.of();
         }
         rest.chars().forEach(c -> kinds.add("\"" + (char) c + "\""));

@@ -76,7 +76,7 @@ public final class Backend implements AutoCloseable {
         Thread.ofPlatform()
                 .daemon()
                 .name("schemas")
-                .priority(Thread.MIN_PRIORITY)
+                
                 .start(validator::warmUp);
         return new Routes(mcp, rest, Optional::empty);
     }

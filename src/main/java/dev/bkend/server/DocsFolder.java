@@ -41,6 +41,7 @@ final class DocsFolder extends Handler.Abstract {
     // Only files that exist get in, so it is bounded by what we ship.
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Page(byte[] bytes, String type, String tag) {}
 
     /** @param folder absolute on the class path, such as {@code /generated/docs} */

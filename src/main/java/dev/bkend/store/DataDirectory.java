@@ -49,7 +49,7 @@ public final class DataDirectory implements AutoCloseable {
         }
         control.close();
         // A layout is not changed under a server that works with the old one.
-        try (ServerLock lock = lock(folder)) {
+        try (ServerLock _ = lock(folder)) {
             return migrated(folder);
         }
     }

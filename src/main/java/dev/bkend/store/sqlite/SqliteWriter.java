@@ -30,6 +30,7 @@ final class SqliteWriter {
         thread = Thread.ofPlatform().daemon().name("writer " + file).start(this::run);
     }
 
+    @SuppressWarnings("ReferenceEquality") // A thread is nobody but itself.
     <T> T write(Work<T> work) {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("A unit of work can not start another one on " + file);
