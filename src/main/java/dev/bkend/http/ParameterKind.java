@@ -33,7 +33,8 @@ enum ParameterKind {
 
     JsonNode read(String text) {
         return switch (this) {
-            case INTEGER -> WHOLE.matcher(text).matches() ? whole(Long.parseLong(text)) : NODES.textNode(text);
+            // A fraction stays a number, so that it is refused for being no whole one.
+            case INTEGER -> WHOLE.matcher(text).matches() ? whole(Long.parseLong(text)) : NUMBER.read(text);
             case NUMBER ->
                 DECIMAL.matcher(text).matches() ? NODES.numberNode(Double.parseDouble(text)) : NODES.textNode(text);
             case BOOLEAN ->

@@ -153,7 +153,7 @@ final class Wording {
     }
 
     // Models often put JSON, or a number, into a string; naming that mistake saves them a guess.
-    private static String advice(Error error) {
+    private String advice(Error error) {
         JsonNode value = error.getInstanceNode();
         if (!value.isTextual()) {
             return "";
@@ -175,8 +175,15 @@ final class Wording {
                 rule.forEach(choice -> allowed.add(choice.asText()));
                 yield Nearest.hint(text, allowed);
             }
+            case "pattern" -> PatternWords.of(rule.asText()).isPresent() ? "" : description(error);
             default -> "";
         };
+    }
+
+    /** What the spec says of the value: better than a pattern that nobody can read. */
+    private String description(Error error) {
+        JsonNode schema = schemas.parent(error.getSchemaLocation().getFragment().toString());
+        return schema.has("description") ? " " + schema.get("description").asText() : "";
     }
 
     private String missing(Error error) {
