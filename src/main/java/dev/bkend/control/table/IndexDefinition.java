@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record IndexDefinition(String name, List<Key> keys, boolean unique, boolean sparse, boolean system) {
 
-    private static final int MOST_KEYS = 8;
+    private static final int MOST_KEYS = 16;
     private static final Pattern NAME = Pattern.compile("^[a-zA-Z_][a-zA-Z0-9_-]{0,63}$");
     private static final List<String> KEYWORDS = List.of("name", "fields", "unique", "sparse");
 

@@ -16,7 +16,7 @@ import java.util.function.Function;
 final class PermissionsParser {
 
     private static final int LARGEST = 64 * 1024;
-    private static final int MOST_ROW_FILTERS = 20;
+    private static final int MOST_ROW_FILTERS = 50;
     private static final String EXPRESSIONS = "expressionPermissions";
     private static final String COLUMNS = "columnPermissions";
     private static final String ROWS = "rowFilters";

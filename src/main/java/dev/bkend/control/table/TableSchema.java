@@ -42,13 +42,14 @@ public record TableSchema(Shape shape) {
                         : new FieldParser().shape(node, JsonNodeFactory.instance.missingNode(), at, at, 1));
     }
 
-    // A field may be called "properties" or "type", but then its value is a declaration, not the word "object".
+    // A field may be called "required" or "type", but then its value is a declaration: no list, not the word "object".
     private static boolean isDocument(JsonNode node) {
         String type = node.has("bsonType")
                 ? node.get("bsonType").asText()
                 : node.path("type").asText();
-        return type.equals("object")
-                && (node.size() == 1 || node.path("properties").isObject());
+        return node.path("required").isArray()
+                || (type.equals("object")
+                        && (node.size() == 1 || node.path("properties").isObject()));
     }
 
     private static Shape document(JsonNode node, Findings at) {

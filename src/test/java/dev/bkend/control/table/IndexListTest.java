@@ -76,9 +76,9 @@ final class IndexListTest {
         3 | /0: An index is an object such as {"name":"idx_city","fields":{"city":1}}, but this is the number 3.
         {'fields':{'size':1}} | /0/name: Must be a letter or "_", then up to 63 letters, digits, "_" or "-", but is nothing.
         {'name':'1a','fields':{'size':1}} | /0/name: Must be a letter or "_", then up to 63 letters, digits, "_" or "-", but is the string "1a".
-        {'name':'a'} | /0/fields: Must be an object with 1 to 8 fields, such as {"city":1,"createdAt":-1}, but is nothing.
-        {'name':'a','fields':['size']} | /0/fields: Must be an object with 1 to 8 fields, such as {"city":1,"createdAt":-1}, but is an array with 1 item.
-        {'name':'a','fields':{'a':1,'b':1,'c':1,'d':1,'e':1,'f':1,'g':1,'h':1,'i':1}} | /0/fields: Must be an object with 1 to 8 fields, such as {"city":1,"createdAt":-1}, but is an object with 9 properties.
+        {'name':'a'} | /0/fields: Must be an object with 1 to 16 fields, such as {"city":1,"createdAt":-1}, but is nothing.
+        {'name':'a','fields':['size']} | /0/fields: Must be an object with 1 to 16 fields, such as {"city":1,"createdAt":-1}, but is an array with 1 item.
+        {'name':'a','fields':{'a':1,'b':1,'c':1,'d':1,'e':1,'f':1,'g':1,'h':1,'i':1,'j':1,'k':1,'l':1,'m':1,'n':1,'o':1,'p':1,'q':1}} | /0/fields: Must be an object with 1 to 16 fields, such as {"city":1,"createdAt":-1}, but is an object with 17 properties.
         {'name':'a','fields':{'size':'asc'}} | /0/fields/size: Must be 1 (ascending) or -1 (descending), but is the string "asc".
         {'name':'a','fields':{'size':0}} | /0/fields/size: Must be 1 (ascending) or -1 (descending), but is the number 0.
         {'name':'a','fields':{'siez':1}} | /0/fields/siez: There is no field "siez". Did you mean "size"? There are "name", "size", "place", "tags", "extra", "id", "createdBy", "createdAt", "updatedAt".

@@ -85,7 +85,7 @@ final class PermissionsTest {
         {'columnPermissions':{'meta.a':{'read':'admin'}}} ¦ /p/columnPermissions/meta.a: Columns are whole fields of the table. Name the field before the dot.
         {'columnPermissions':{'name':'admin'}} ¦ /p/columnPermissions/name: Must be an object such as {"read":"user","write":"admin"}, but is the string "admin".
         {'columnPermissions':{'name':{'update':'admin'}}} ¦ /p/columnPermissions/name/update: Unknown property "update". Known are "read", "write".
-        {'rowFilters':{}} ¦ /p/rowFilters: Must be an array of at most 20 entries such as {"expression":"user","filter":{"status":"published"}}, but is an object with 0 properties.
+        {'rowFilters':{}} ¦ /p/rowFilters: Must be an array of at most 50 entries such as {"expression":"user","filter":{"status":"published"}}, but is an object with 0 properties.
         {'rowFilters':[{'expression':'user'}]} ¦ /p/rowFilters/0: The property "filter" is missing.
         {'rowFilters':[{'filter':{}}]} ¦ /p/rowFilters/0: The property "expression" is missing.
         {'rowFilters':[{'expression':'user','filter':3}]} ¦ /p/rowFilters/0/filter: Must be an object with at most 50 conditions such as {"status":"active","age":{"$gte":18}}, but is the number 3.
