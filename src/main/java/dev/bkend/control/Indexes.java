@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 /** The indexes of a table in the database: created and dropped as their definitions come and go. */
 final class Indexes {
 
+    private static final int LONGEST_VALUE = 100;
+
     private Indexes() {}
 
     /** The definitions as the spec shows them. */
@@ -88,11 +90,20 @@ final class Indexes {
         String fields =
                 definition.keys().stream().map(IndexDefinition.Key::field).collect(Collectors.joining(", "));
         String found = dialect.duplicates(session, table.physical(), index).stream()
-                .map(Duplicate::toString)
+                .map(Indexes::shown)
                 .collect(Collectors.joining("; "));
         return CONFLICT.because("The index \"" + definition.name() + "\" can not be unique on " + fields
                 + ", since records share values: " + found
                 + ". Nothing was changed. Make the values different, or create the index without unique.");
+    }
+
+    private static String shown(Duplicate duplicate) {
+        String values = duplicate.values().stream().map(Indexes::cut).collect(Collectors.joining(", "));
+        return values + " (" + duplicate.records() + " records)";
+    }
+
+    private static String cut(String json) {
+        return json.length() <= LONGEST_VALUE ? json : json.substring(0, LONGEST_VALUE) + "…";
     }
 
     private static String forget(Session session, TableRow table, IndexDefinition definition) {

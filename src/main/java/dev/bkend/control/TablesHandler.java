@@ -20,10 +20,12 @@ import dev.bkend.generated.model.TablePage;
 import dev.bkend.generated.model.TableUpdate;
 import dev.bkend.generated.rest.TablesApi;
 import dev.bkend.store.Database;
+import dev.bkend.store.FieldPath;
 import dev.bkend.store.Placement;
 import dev.bkend.store.Session;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tables: their fields, indexes, permissions and history. Each change is one transaction in one environment. */
@@ -97,8 +99,16 @@ public final class TablesHandler implements TablesApi {
             at.throwIfAny();
             TableRow changed = table.with(schema, now).with(indexes.indexes(), now);
             Indexes.change(place.database(), session, table, indexes);
+            removeValues(place, session, table, Given.list(body.fieldsToRemove()));
             return changed;
         });
+    }
+
+    private static void removeValues(Tables.Place place, Session session, TableRow table, List<String> fields) {
+        if (!fields.isEmpty()) {
+            List<FieldPath> gone = fields.stream().map(FieldPath::of).toList();
+            session.execute(place.database().dialect().removeFields(table.physical(), gone));
+        }
     }
 
     @Override

@@ -13,8 +13,9 @@ public final class HttpProblem {
 
     public static ProblemException ofStatus(int status) {
         return switch (status) {
-            case 400 -> Problem.INVALID_REQUEST.because("The request line, a header or the body is not valid HTTP, "
-                    + "or the path holds an encoded slash or percent sign, which no id has.");
+            case 400 ->
+                Problem.INVALID_REQUEST.because("The request line, a header or the body is not valid HTTP, "
+                        + "or the path holds an encoded slash or percent sign, which no id has.");
             case 401 -> Problem.UNAUTHENTICATED.because("This needs an access token.");
             case 403 -> Problem.FORBIDDEN.because("This is not allowed.");
             case 404 -> Problem.NOT_FOUND.because("Nothing is served at this path. See /docs for what is.");

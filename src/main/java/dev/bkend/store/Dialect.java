@@ -30,6 +30,9 @@ public interface Dialect {
 
     String dropTable(String table);
 
+    /** Takes fields, with whatever they hold, out of every record. */
+    String removeFields(String table, List<FieldPath> fields);
+
     String createIndex(String table, Index index);
 
     String dropIndex(String index);

@@ -71,6 +71,16 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String removeFields(String table, List<FieldPath> fields) {
+        String paths = fields.stream().map(field -> ", '$." + field + "'").collect(joining());
+        // A field that is there and null is JSON's null here, not SQL's.
+        String there = fields.stream()
+                .map(field -> "doc->'$." + field + "' is not null")
+                .collect(joining(" or "));
+        return "update " + quote(table) + " set doc = jsonb_remove(doc" + paths + ") where " + there;
+    }
+
+    @Override
     public String createIndex(String table, Index index) {
         return "create " + (index.unique() ? "unique " : "") + "index " + quote(index.name()) + " on " + quote(table)
                 + " (" + keys(index) + ")" + (index.sparse() ? " where " + each(index, " is not null", " or ") : "");
