@@ -1,0 +1,169 @@
+package dev.bkend.doors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Ids;
+import dev.bkend.api.Json;
+import dev.bkend.api.TokenValue;
+import dev.bkend.config.Config;
+import dev.bkend.server.Backend;
+import dev.bkend.store.DataDirectory;
+import dev.bkend.store.OpenDatabase;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A real server on a free port with a data folder of its own, and a look behind it. */
+final class TestServer implements AutoCloseable {
+
+    private final Path data;
+    private final Backend backend;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private TestServer(Path data) {
+        this.data = data;
+        this.backend = Backend.start(new Config(
+                "127.0.0.1",
+                0,
+                data,
+                Optional.empty(),
+                new Config.Log(Config.Level.WARN, Config.Format.TEXT),
+                new Config.Limits(1 << 20, 1000, Duration.ofSeconds(30), Duration.ofSeconds(5))));
+    }
+
+    static TestServer start(Path data) {
+        return new TestServer(data);
+    }
+
+    URI url() {
+        return backend.url();
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** The token of the owner, which a new server shows once. */
+    String firstToken() {
+        return backend.firstToken().orElseThrow();
+    }
+
+    Rest rest() {
+        return new Rest(http, backend.url());
+    }
+
+    Mcp mcp(String revision) {
+        return new Mcp(http, backend.url(), revision);
+    }
+
+    /** Another organization with its own owner, and the owner's token. */
+    String otherOrganization() {
+        TokenValue token = TokenValue.make("bk");
+        String person = Ids.next("user");
+        String organization = Ids.next("org");
+        Instant now = Instant.now();
+        try (OpenDatabase control = DataDirectory.openControl(data)) {
+            control.write(session -> {
+                session.update(
+                        "insert into people (id, email, name, created_at, updated_at) values (?, ?, ?, ?, ?)",
+                        person,
+                        person + "@example.com",
+                        "Stranger",
+                        now,
+                        now);
+                session.update("""
+                    insert into organizations (id, slug, name, plan, status, created_at, updated_at)
+                    values (?, ?, 'Elsewhere', 'self-hosted', 'active', ?, ?)
+                    """, organization, organization.replace('_', '-'), now, now);
+                session.update(
+                        "insert into members (organization_id, person_id, role, created_at) values (?, ?, ?, ?)",
+                        organization,
+                        person,
+                        "owner",
+                        now);
+                return session.update(
+                        """
+                        insert into access_tokens (id, organization_id, name, type, hash, prefix, scopes, created_by,
+                            created_at, updated_at)
+                        values (?, ?, 'Elsewhere', 'management', ?, ?, '["*:*"]', ?, ?, ?)
+                        """, Ids.next("tok"), organization, token.hash(), token.prefix(), person, now, now);
+            });
+        }
+        return token.text();
+    }
+
+    /** Changes rows of the control plane, as time or an operator would. */
+    void control(String sql) {
+        execute(data.resolve("control.db"), sql);
+    }
+
+    /** Puts records into a table, past the server. */
+    void records(JsonNode table, JsonNode environment, List<String> documents) {
+        List<String> statements = new ArrayList<>();
+        String physical = "t_" + table.path("id").asText().substring("tbl_".length());
+        for (String document : documents) {
+            statements.add("insert into \"" + physical + "\" values ('" + Ids.next("rec") + "', 'user_1', 1, 1, jsonb('"
+                    + document.replace('\'', '"') + "'))");
+        }
+        execute(environmentFile(environment), String.join(";", statements));
+    }
+
+    /** The documents of a table as they lie in the file. */
+    List<JsonNode> records(JsonNode table, JsonNode environment) {
+        String physical = "t_" + table.path("id").asText().substring("tbl_".length());
+        return texts(environmentFile(environment), "select json(doc) from \"" + physical + "\" order by id").stream()
+                .map(Json::parse)
+                .toList();
+    }
+
+    /** The statements that made the indexes of a table. */
+    List<String> indexes(JsonNode table, JsonNode environment) {
+        String physical = "t_" + table.path("id").asText().substring("tbl_".length());
+        return texts(
+                environmentFile(environment),
+                "select sql from sqlite_master where type = 'index' and sql is not null and tbl_name = '" + physical
+                        + "' order by sql");
+    }
+
+    private Path environmentFile(JsonNode environment) {
+        return data.resolve("environments").resolve(environment.path("id").asText() + ".db");
+    }
+
+    private static void execute(Path file, String sql) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> texts(Path file, String sql) {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return texts;
+    }
+
+    @Override
+    public void close() {
+        backend.close();
+        http.close();
+    }
+}
