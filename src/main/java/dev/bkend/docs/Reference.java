@@ -55,7 +55,7 @@ final class Reference {
 
     private static String heading(String path, String verb, JsonNode operation) {
         String tool = operation.at("/x-mcp/tool").asText();
-        TreeSet<String> scopes = scopes(operation);
+        Set<String> scopes = scopes(operation);
         return "`" + verb.toUpperCase(Locale.ROOT) + " " + path + "`"
                 + (tool.isEmpty() ? "" : ", MCP tool `" + tool + "`")
                 + (scopes.isEmpty() ? "" : ", scope `" + String.join(" ", scopes) + "`")

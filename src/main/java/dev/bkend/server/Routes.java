@@ -2,6 +2,7 @@ package dev.bkend.server;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -37,7 +38,12 @@ public record Routes(Handler mcp, Handler rest, Supplier<Optional<String>> obsta
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            return route(request.getHttpURI().getCanonicalPath()).handle(request, response, callback);
+            String path = request.getHttpURI().getCanonicalPath();
+            if (path == null || !path.startsWith("/")) { // "OPTIONS *"
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+                return true;
+            }
+            return route(path).handle(request, response, callback);
         }
 
         private Handler route(String path) {
