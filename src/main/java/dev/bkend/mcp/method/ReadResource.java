@@ -11,7 +11,6 @@ import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
 import dev.bkend.mcp.resource.Resource;
 import dev.bkend.mcp.resource.ResourceCache;
-import dev.bkend.mcp.resource.ResourceCache.Found;
 import dev.bkend.mcp.resource.ResourceCatalog;
 import dev.bkend.mcp.revision.Call;
 import dev.bkend.mcp.revision.Excerpt;
@@ -49,16 +48,17 @@ public final class ReadResource implements Method {
                         call));
         MissingScopes.check(call.caller(), resource.operation());
         ResourceCache.Key key = cache.key(call.caller(), uri);
-        Found found = cache.find(key).orElseGet(() -> read(resource, key, call));
-        return Result.of(found.result()).fresh(Freshness.left(found.left()));
+        byte[] result = cache.find(key).orElseGet(() -> read(resource, key, call));
+        return Result.of(result).fresh(Freshness.RESOURCE);
     }
 
-    private Found read(Resource resource, ResourceCache.Key key, Call call) {
-        long started = cache.now();
+    private byte[] read(Resource resource, ResourceCache.Key key, Call call) {
         try {
             check.check(resource.operation().id(), resource.arguments());
             Answer answer = resource.operation().call().apply(call.caller(), resource.arguments());
-            return cache.keep(key, started, contents(resource, answer));
+            byte[] result = contents(resource, answer);
+            cache.keep(key, result);
+            return result;
         } catch (ProblemException problem) {
             throw problem.problem() == Problem.NOT_FOUND
                     ? notFound(problem.message(), resource.uri(), call)

@@ -18,8 +18,7 @@ public final class ResourceCache {
     private static final long MOST_BYTES = 32 << 20;
     private static final int STRIPES = 4096;
 
-    private final Ticker clock;
-    private final Cache<Key, Kept> kept;
+    private final Cache<Key, byte[]> kept;
 
     // Organizations that share a stripe only drop each other's entries too early.
     private final AtomicLongArray generations = new AtomicLongArray(STRIPES);
@@ -27,21 +26,12 @@ public final class ResourceCache {
     /** Everything an answer may depend on. The generation makes what was read before a write unreachable after it. */
     public record Key(long generation, String organizationId, String role, Scopes scopes, Reach reach, String uri) {}
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Kept(byte[] result, long at) {}
-
-    /** A result and how long it stays true. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Found(byte[] result, Duration left) {}
-
     public ResourceCache(Changes changes, Ticker clock) {
-        this.clock = clock;
         this.kept = Caffeine.newBuilder()
                 .ticker(clock)
                 .expireAfterWrite(LIFETIME)
                 .maximumWeight(MOST_BYTES)
-                .weigher((Key key, Kept value) ->
-                        value.result().length + key.uri().length() + 256)
+                .weigher((Key key, byte[] result) -> result.length + key.uri().length() + 256)
                 .build();
         changes.listen(organizationId -> generations.incrementAndGet(stripe(organizationId)));
     }
@@ -53,24 +43,12 @@ public final class ResourceCache {
         return new Key(generation, organizationId, caller.role(), caller.scopes(), caller.reach(), uri);
     }
 
-    public Optional<Found> find(Key key) {
-        return Optional.ofNullable(kept.getIfPresent(key))
-                .map(found -> new Found(found.result(), LIFETIME.minusNanos(clock.read() - found.at())))
-                .filter(found -> found.left().isPositive());
+    public Optional<byte[]> find(Key key) {
+        return Optional.ofNullable(kept.getIfPresent(key));
     }
 
-    /**
-     * Keeps a result.
-     *
-     * @param at the clock's reading before the result was read, so that the time left is never overstated
-     */
-    public Found keep(Key key, long at, byte[] result) {
-        kept.put(key, new Kept(result, at));
-        return new Found(result, LIFETIME.minusNanos(clock.read() - at));
-    }
-
-    public long now() {
-        return clock.read();
+    public void keep(Key key, byte[] result) {
+        kept.put(key, result);
     }
 
     private static int stripe(String organizationId) {

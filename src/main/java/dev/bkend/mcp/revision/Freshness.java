@@ -18,9 +18,8 @@ public record Freshness(long ttlMs, Scope scope) {
     public static final Freshness LIST = new Freshness(LISTS.toMillis(), Scope.PRIVATE);
     public static final Freshness SERVER = new Freshness(LISTS.toMillis(), Scope.PUBLIC);
 
-    public static Freshness left(Duration duration) {
-        return new Freshness(Math.max(0, duration.toMillis()), Scope.PRIVATE);
-    }
+    /** Any call may change what a resource says, and a client that kept it would not see its own last change. */
+    public static final Freshness RESOURCE = new Freshness(0, Scope.PRIVATE);
 
     String members() {
         return ",\"ttlMs\":" + ttlMs + ",\"cacheScope\":\"" + scope.name().toLowerCase(Locale.ROOT) + "\"";

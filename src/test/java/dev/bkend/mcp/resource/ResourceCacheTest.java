@@ -24,7 +24,7 @@ class ResourceCacheTest {
     void what_was_read_while_a_write_was_going_on_is_never_found_again() {
         ResourceCache.Key before = cache.key(caller("org_a", Reach.EVERYTHING, "*:*"), URI);
         changes.organization("org_a");
-        cache.keep(before, clock.get(), RESULT);
+        cache.keep(before, RESULT);
 
         assertThat(cache.find(cache.key(caller("org_a", Reach.EVERYTHING, "*:*"), URI)))
                 .isEmpty();
@@ -33,7 +33,7 @@ class ResourceCacheTest {
     @Test
     void a_write_leaves_other_organizations_alone() {
         ResourceCache.Key other = cache.key(caller("org_b", Reach.EVERYTHING, "*:*"), URI);
-        cache.keep(other, clock.get(), RESULT);
+        cache.keep(other, RESULT);
         changes.organization("org_a");
 
         assertThat(cache.find(cache.key(caller("org_b", Reach.EVERYTHING, "*:*"), URI)))
@@ -42,7 +42,7 @@ class ResourceCacheTest {
 
     @Test
     void callers_who_may_see_less_have_entries_of_their_own() {
-        cache.keep(cache.key(caller("org_a", Reach.EVERYTHING, "*:*"), URI), clock.get(), RESULT);
+        cache.keep(cache.key(caller("org_a", Reach.EVERYTHING, "*:*"), URI), RESULT);
         Reach dev = new Reach(Set.of(), Optional.of("dev"));
         Reach one = new Reach(Set.of("proj_1"), Optional.empty());
 
@@ -57,13 +57,13 @@ class ResourceCacheTest {
     }
 
     @Test
-    void the_time_left_counts_from_before_the_read() {
+    void what_was_kept_is_gone_after_a_minute() {
         ResourceCache.Key key = cache.key(caller("org_a", Reach.EVERYTHING), URI);
-        long started = clock.get();
-        clock.addAndGet(2_000_000_000L);
+        cache.keep(key, RESULT);
 
-        assertThat(cache.keep(key, started, RESULT).left()).hasSeconds(58);
         clock.addAndGet(59_000_000_000L);
+        assertThat(cache.find(key)).isPresent();
+        clock.addAndGet(1_000_000_000L);
         assertThat(cache.find(key)).isEmpty();
     }
 

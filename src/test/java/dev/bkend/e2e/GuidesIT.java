@@ -1,0 +1,78 @@
+package dev.bkend.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a guide tells its reader to run does run: the {@code bash run} blocks of a file are one script. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GuidesIT {
+
+    private static final Path GUIDES = RunningJar.HOME.resolve("docs");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```bash run\\n(.*?)^```$");
+
+    private final Path folder;
+    private final RunningJar server;
+
+    GuidesIT(@TempDir Path folder) {
+        this.folder = folder;
+        this.server = RunningJar.start(folder);
+    }
+
+    @AfterAll
+    void stopServer() {
+        server.close();
+    }
+
+    static List<String> guides() throws IOException {
+        try (Stream<Path> files = Files.list(GUIDES)) {
+            return files.filter(file ->
+                            file.toString().endsWith(".md") && !script(file).isEmpty())
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String script(Path guide) {
+        try {
+            return BLOCK.matcher(Files.readString(guide))
+                    .results()
+                    .map((MatchResult block) -> block.group(1))
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void the_first_steps_are_among_them() throws IOException {
+        assertThat(guides()).contains("getting-started.md", "data-model.md");
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void the_script_in(String guide) {
+        Program bash = Program.run(
+                folder,
+                Map.of("BKEND_URL", server.url().toString(), "BKEND_TOKEN", server.token()),
+                List.of("bash", "-euo", "pipefail", "-c", script(GUIDES.resolve(guide))));
+
+        assertThat(bash.exitCode()).as(bash.out() + bash.err()).isZero();
+    }
+}
