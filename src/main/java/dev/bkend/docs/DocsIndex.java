@@ -68,11 +68,7 @@ public final class DocsIndex {
     /** Starts to build the index in the background, so that neither the start nor the first search waits for it. */
     @SuppressWarnings("ThreadPriorityCheck") // A hint is all it is: a request that comes meanwhile should go first.
     public void warm() {
-        Thread.ofPlatform()
-                .daemon()
-                .name("docs-index")
-                
-                .start(built);
+        Thread.ofPlatform().daemon().name("docs-index").start(built);
     }
 
     List<Topic> topics() {

@@ -73,11 +73,8 @@ public final class Backend implements AutoCloseable {
                 new CallerFilter(tokens::verify, url + METADATA));
 
         docs.warm();
-        Thread.ofPlatform()
-                .daemon()
-                .name("schemas")
-                
-                .start(validator::warmUp);
+        Thread.ofPlatform().daemon().name("schemas").start(validator::warmUp);
+
         return new Routes(mcp, rest, Optional::empty);
     }
 

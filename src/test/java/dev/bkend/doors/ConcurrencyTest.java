@@ -63,8 +63,8 @@ class ConcurrencyTest extends DoorTest {
     @Test
     void one_of_many_gets_the_slug() throws InterruptedException {
         assertOneWon(atOnce("createProject", i -> args("""
-                {'body':{'organizationId':'%s','slug':'wanted','name':'P%d','primaryCloud':'aws','primaryRegion':'r'}}\
-                """, organizationId, i)));
+            {'body':{'organizationId':'%s','slug':'wanted','name':'P%d','primaryCloud':'aws','primaryRegion':'r'}}\
+            """, organizationId, i)));
         assertThat(ok("listProjects", none()).findValuesAsText("slug")).containsOnlyOnce("wanted");
     }
 

@@ -108,9 +108,9 @@ abstract class DoorTest {
 
     JsonNode project() {
         return ok("createProject", args("""
-                {'body':{'organizationId':'%s','slug':'%s','name':'A project','primaryCloud':'aws',
-                'primaryRegion':'eu-west-1'}}\
-                """, organizationId, fresh("project-")));
+            {'body':{'organizationId':'%s','slug':'%s','name':'A project','primaryCloud':'aws',
+            'primaryRegion':'eu-west-1'}}\
+            """, organizationId, fresh("project-")));
     }
 
     JsonNode environment(JsonNode project, String name) {
@@ -125,8 +125,8 @@ abstract class DoorTest {
 
     JsonNode table(JsonNode project, String schema) {
         return ok("createTable", args("""
-                {'body':{'projectId':'%s','environment':'dev','tableName':'%s','schema':%s}}\
-                """, id(project), fresh("table"), schema));
+            {'body':{'projectId':'%s','environment':'dev','tableName':'%s','schema':%s}}\
+            """, id(project), fresh("table"), schema));
     }
 
     JsonNode table(String schema) {

@@ -20,9 +20,9 @@ class ProjectsTest extends DoorTest {
 
     private ObjectNode blog(String slug) {
         return args("""
-                {'body':{'organizationId':'%s','slug':'%s','name':'Blog','primaryCloud':'gcp',
-                'primaryRegion':'ap-northeast-2','description':'Articles'}}\
-                """, organizationId, slug);
+            {'body':{'organizationId':'%s','slug':'%s','name':'Blog','primaryCloud':'gcp',
+            'primaryRegion':'ap-northeast-2','description':'Articles'}}\
+            """, organizationId, slug);
     }
 
     @Test
@@ -32,9 +32,9 @@ class ProjectsTest extends DoorTest {
 
         assertThat(list.at("/pagination/total").asInt()).isEqualTo(1);
         assertThat(withoutTimes(organization)).isEqualTo(args("""
-                {'id':'%s','slug':'my-organization','name':'My organization','plan':'self-hosted','status':'active',
-                'role':'owner'}\
-                """, organizationId));
+            {'id':'%s','slug':'my-organization','name':'My organization','plan':'self-hosted','status':'active',
+            'role':'owner'}\
+            """, organizationId));
         assertThat(read("getOrganization", args("{'organizationId':'%s'}", organizationId)))
                 .isEqualTo(organization);
         assertThat(mcp.resource(owner, "bkend://organizations/" + organizationId))
@@ -62,9 +62,9 @@ class ProjectsTest extends DoorTest {
             assertThat(environments.at("/pagination/total").asInt()).isEqualTo(1);
             assertThat(id(dev)).matches("env_[0-9a-z]{16}");
             assertThat(withoutTimes(dev)).isEqualTo(args("""
-                    {'id':'%s','projectId':'%s','environment':'dev','environmentType':'dev','cloud':'gcp',
-                    'region':'ap-northeast-2','status':'active'}\
-                    """, id(dev), id(project)));
+                {'id':'%s','projectId':'%s','environment':'dev','environmentType':'dev','cloud':'gcp',
+                'region':'ap-northeast-2','status':'active'}\
+                """, id(dev), id(project)));
             assertThat(read("getEnvironment", args("{'environmentId':'%s'}", id(dev))))
                     .isEqualTo(dev);
         }
@@ -142,9 +142,9 @@ class ProjectsTest extends DoorTest {
         JsonNode second = tool("createEnvironment", demo);
 
         assertThat(withoutTimes(first)).isEqualTo(args("""
-                {'id':'%s','projectId':'%s','environment':'staging','environmentType':'staging','cloud':'gcp',
-                'region':'ap-northeast-2','status':'active'}\
-                """, id(first), id(project)));
+            {'id':'%s','projectId':'%s','environment':'staging','environmentType':'staging','cloud':'gcp',
+            'region':'ap-northeast-2','status':'active'}\
+            """, id(first), id(project)));
         assertThat(read("getEnvironment", args("{'environmentId':'%s'}", id(second))))
                 .isEqualTo(second);
         assertThat(read("listEnvironments", args("{'projectId':'%s'}", id(project)))

@@ -1,7 +1,6 @@
 package dev.bkend.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Json;
@@ -72,7 +71,7 @@ final class Samples {
         } else if (body.has(name)) {
             ((ObjectNode) body).put(name, value);
         } else if (name.equals("projectId") && body.has("projects")) {
-            ((ArrayNode) ((ObjectNode) body).putArray("projects")).add(value);
+            ((ObjectNode) body).putArray("projects").add(value);
         } else {
             return Optional.empty();
         }

@@ -73,8 +73,8 @@ class TenancyTest extends DoorTest {
 
     private Map<String, String> things(String token, String organization, String environment) {
         JsonNode project = ok(token, "createProject", args("""
-                {'body':{'organizationId':'%s','slug':'%s','name':'P','primaryCloud':'aws','primaryRegion':'r'}}\
-                """, organization, fresh("own-")));
+            {'body':{'organizationId':'%s','slug':'%s','name':'P','primaryCloud':'aws','primaryRegion':'r'}}\
+            """, organization, fresh("own-")));
         Map<String, String> things = new HashMap<>(inEnvironment(token, id(project), environment));
         things.put("organizationId", organization);
         things.put("projectId", id(project));
@@ -93,9 +93,9 @@ class TenancyTest extends DoorTest {
             }
         }
         things.put("tableId", id(ok(token, "createTable", args("""
-                {'body':{'projectId':'%s','environment':'%s','tableName':'secrets',
-                'schema':{'slug':{'bsonType':'string'}}}}\
-                """, projectId, environment))));
+            {'body':{'projectId':'%s','environment':'%s','tableName':'secrets',
+            'schema':{'slug':{'bsonType':'string'}}}}\
+            """, projectId, environment))));
         things.put("environment", environment);
         return things;
     }

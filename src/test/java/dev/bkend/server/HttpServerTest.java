@@ -222,7 +222,7 @@ final class HttpServerTest {
     private static void waitUntilRefused(int port) throws Exception {
         Instant end = Instant.now().plusSeconds(5);
         while (Instant.now().isBefore(end)) {
-            try (Socket socket = new Socket("127.0.0.1", port)) {
+            try (Socket _ = new Socket("127.0.0.1", port)) {
                 Thread.sleep(Duration.ofMillis(10));
             } catch (IOException e) {
                 return;
