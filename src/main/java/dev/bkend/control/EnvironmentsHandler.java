@@ -44,7 +44,7 @@ public final class EnvironmentsHandler implements EnvironmentsApi {
 
     @Override
     public Environment getEnvironment(Caller caller, String environmentId) {
-        return control.read(session -> EnvironmentStore.find(session, caller, environmentId))
+        return control.ask(session -> EnvironmentStore.find(session, caller, environmentId))
                 .orElseThrow(() -> Missing.environment(environmentId));
     }
 

@@ -33,6 +33,6 @@ public final class OrganizationsHandler implements OrganizationsApi {
     }
 
     private Optional<Organization> own(Caller caller) {
-        return control.read(session -> OrganizationStore.find(session, caller));
+        return control.ask(session -> OrganizationStore.find(session, caller));
     }
 }

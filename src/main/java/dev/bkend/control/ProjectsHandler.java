@@ -47,7 +47,7 @@ public final class ProjectsHandler implements ProjectsApi {
 
     @Override
     public Project getProject(Caller caller, String projectId) {
-        return control.read(session -> ProjectStore.find(session, caller, projectId))
+        return control.ask(session -> ProjectStore.find(session, caller, projectId))
                 .orElseThrow(() -> Missing.project(projectId));
     }
 

@@ -1,5 +1,6 @@
 package dev.bkend.mcp;
 
+import dev.bkend.mcp.jsonrpc.Pieces;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
@@ -23,7 +24,7 @@ final class Cors {
     private Cors() {}
 
     static Reply preflight() {
-        return new Reply(204, PREFLIGHT, new byte[0]).with(new HttpField(HttpHeader.ALLOW, McpEndpoint.ALLOWED));
+        return new Reply(204, PREFLIGHT, new Pieces(List.of())).with(new HttpField(HttpHeader.ALLOW, McpEndpoint.ALLOWED));
     }
 
     /** For every answer to a page; the origin has been checked. */

@@ -7,6 +7,7 @@ import dev.bkend.mcp.jsonrpc.JsonRpcCodec;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
 import dev.bkend.mcp.jsonrpc.Message;
+import dev.bkend.mcp.jsonrpc.Pieces;
 import dev.bkend.mcp.revision.Additions;
 import dev.bkend.mcp.revision.Call;
 import dev.bkend.mcp.revision.Classifier;
@@ -79,7 +80,7 @@ final class Dispatcher {
         Revision revision = classifier.revisionOf(request, headers);
         LOG.debug("{} under {}", request.method(), revision);
         try {
-            return Reply.json(200, result(request, revision, caller));
+            return new Reply(200, List.of(), result(request, revision, caller));
         } catch (MissingScopes e) {
             return Reply.json(403, codec.failure(Optional.of(request.id()), missing(e)))
                     .with(challenge.missingScopes(e.required()));
@@ -107,7 +108,7 @@ final class Dispatcher {
     private Optional<byte[]> inBatch(JsonNode node, Revision revision, Caller caller) {
         try {
             return switch (codec.message(node)) {
-                case Message.Request request -> Optional.of(result(request, revision, caller));
+                case Message.Request request -> Optional.of(result(request, revision, caller).joined());
                 case Message.Notification _ -> Optional.empty();
                 case Message.Result _, Message.Failure _ -> throw unasked();
             };
@@ -118,7 +119,7 @@ final class Dispatcher {
         }
     }
 
-    private byte[] result(Message.Request request, Revision revision, Caller caller) {
+    private Pieces result(Message.Request request, Revision revision, Caller caller) {
         Method method = revision.method(request.method()).orElseThrow(() -> unknown(request, revision));
         if (!request.params().isObject()) {
             throw JsonRpcError.of(JsonRpcError.INVALID_PARAMS, "The member params must be an object.")

@@ -9,7 +9,6 @@ import dev.bkend.mcp.revision.Revisions;
 import dev.bkend.mcp.revision.ServerInfo;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
@@ -17,9 +16,11 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,15 +105,21 @@ public final class McpEndpoint extends Handler.Abstract {
         response.setStatus(reply.status());
         HttpFields.Mutable headers = response.getHeaders();
         reply.headers().forEach(headers::put);
-        int length = reply.body().length;
+        int length = reply.body().length();
         if (length > 0) {
             headers.put(JSON);
         }
         if (reply.status() != 204) {
             headers.put(HttpHeader.CONTENT_LENGTH, length);
         }
-        boolean head = HttpMethod.HEAD.is(request.getMethod());
-        response.write(true, ByteBuffer.wrap(reply.body(), 0, head ? 0 : length), callback);
+        if (length == 0 || HttpMethod.HEAD.is(request.getMethod())) {
+            response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+            return;
+        }
+        // The one copy there is: the network would make it anyway from memory that is not Jetty's.
+        RetainableByteBuffer.Mutable whole = request.getComponents().getByteBufferPool().acquire(length, true);
+        reply.body().list().forEach(piece -> whole.append(piece.duplicate()));
+        response.write(true, whole.getByteBuffer(), Callback.from(whole::release, callback));
     }
 
     private static void log(Request request, Reply reply) {
@@ -123,7 +130,7 @@ public final class McpEndpoint extends Handler.Abstract {
                     given == null ? Ids.next("req") : given,
                     request.getMethod(),
                     reply.status(),
-                    reply.body().length);
+                    reply.body().length());
         }
     }
 

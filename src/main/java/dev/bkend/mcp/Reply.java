@@ -2,18 +2,18 @@ package dev.bkend.mcp;
 
 import dev.bkend.api.Json;
 import dev.bkend.api.ProblemException;
+import dev.bkend.mcp.jsonrpc.Pieces;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 
 /** A whole HTTP answer: its status, the headers beside the usual ones, and its JSON body, which may be empty. */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Reply(int status, List<HttpField> headers, byte[] body) {
+record Reply(int status, List<HttpField> headers, Pieces body) {
 
-    private static final byte[] NOTHING = {};
+    private static final Pieces NOTHING = new Pieces(List.of());
 
     static Reply json(int status, byte[] body) {
-        return new Reply(status, List.of(), body);
+        return new Reply(status, List.of(), Pieces.of(body));
     }
 
     static Reply empty(int status) {

@@ -6,6 +6,11 @@ public interface Database {
     /** Runs the work on one consistent snapshot, on the calling thread; it can change nothing. */
     <T> T read(Work<T> work);
 
+    /** Like {@link #read}, for work that asks a single question: that needs no snapshot to be made for it. */
+    default <T> T ask(Work<T> work) {
+        return read(work);
+    }
+
     /**
      * Runs the work as one transaction that is on disk when this returns; changes are made one unit of work at a time.
      *

@@ -48,6 +48,11 @@ public final class Placement implements AutoCloseable {
             }
 
             @Override
+            public <T> T ask(Work<T> work) {
+                return use(environmentId, database -> database.ask(work));
+            }
+
+            @Override
             public <T> T write(Work<T> work) {
                 return use(environmentId, database -> database.write(work));
             }

@@ -80,7 +80,7 @@ public final class TokenVerifier {
     }
 
     private Optional<Verified> find(byte[] hash) {
-        Optional<Found> found = control.read(session -> session.queryOne("""
+        Optional<Found> found = control.ask(session -> session.queryOne("""
             select t.id, t.organization_id, t.scopes, t.projects, t.environment, t.created_by, t.expires_at,
                 t.last_used_at, m.role
             from access_tokens t

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bkend.api.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,7 @@ import java.util.Optional;
 public final class JsonRpcCodec {
 
     private static final String RESULT_START = "{\"jsonrpc\":\"2.0\",\"id\":";
+    private static final String RESULT = ",\"result\":";
 
     /** The body as JSON, or a parse error. */
     public JsonNode read(byte[] body) {
@@ -50,13 +53,20 @@ public final class JsonRpcCodec {
     }
 
     /** A result: the members of {@code object} and then {@code more} members, which begin with a comma. */
-    public byte[] result(JsonNode id, byte[] object, byte[] more) {
+    public Pieces result(JsonNode id, byte[] object, byte[] more) {
         byte[] token = token(id);
         boolean empty = object.length == 2;
-        JsonBytes out = new JsonBytes(RESULT_START.length() + token.length + object.length + more.length + 16);
-        out.add(RESULT_START).add(token).add(",\"result\":").add(object, 0, object.length - 1);
-        out.add(more, empty && more.length > 0 ? 1 : 0, more.length);
-        return out.add("}}").toBytes();
+        JsonBytes start = new JsonBytes(RESULT_START.length() + token.length + RESULT.length())
+                .add(RESULT_START)
+                .add(token)
+                .add(RESULT);
+        JsonBytes end = new JsonBytes(more.length + 2)
+                .add(more, empty && more.length > 0 ? 1 : 0, more.length)
+                .add("}}");
+        return new Pieces(List.of(
+                ByteBuffer.wrap(start.toBytes()),
+                ByteBuffer.wrap(object, 0, object.length - 1),
+                ByteBuffer.wrap(end.toBytes())));
     }
 
     /** An error; without the member id when the id of the request could not be read. */
@@ -103,7 +113,9 @@ public final class JsonRpcCodec {
     }
 
     private static byte[] token(JsonNode id) {
-        return Json.bytes(out -> Json.MAPPER.writeTree(out, id));
+        return id.isIntegralNumber()
+                ? id.asText().getBytes(StandardCharsets.US_ASCII)
+                : Json.bytes(out -> Json.MAPPER.writeTree(out, id));
     }
 
     private static void check(boolean valid, String otherwise) {

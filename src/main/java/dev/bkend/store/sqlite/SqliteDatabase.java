@@ -37,6 +37,11 @@ public final class SqliteDatabase implements OpenDatabase {
     }
 
     @Override
+    public <T> T ask(Work<T> work) {
+        return readers.ask(work);
+    }
+
+    @Override
     public <T> T write(Work<T> work) {
         return writer.write(work);
     }

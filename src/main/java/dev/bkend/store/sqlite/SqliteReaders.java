@@ -22,14 +22,20 @@ final class SqliteReaders {
         this.file = file;
     }
 
+    /** On one snapshot. */
     <T> T read(Work<T> work) {
+        return ask(session -> snapshot(session, work));
+    }
+
+    /** One statement is a snapshot by itself. */
+    <T> T ask(Work<T> work) {
         permits.acquireUninterruptibly();
         try {
             if (closed) {
                 throw new IllegalStateException("The database is closed");
             }
             Session session = idle.poll();
-            return snapshot(session == null ? open() : session, work);
+            return use(session == null ? open() : session, work);
         } finally {
             permits.release();
         }
@@ -43,22 +49,28 @@ final class SqliteReaders {
         permits.release(MOST);
     }
 
-    private <T> T snapshot(Session session, Work<T> work) {
-        boolean reusable = false;
+    private static <T> T snapshot(Session session, Work<T> work) {
+        session.update("begin");
         try {
-            session.update("begin");
-            try {
-                return work.run(session);
-            } finally {
-                // Nothing was written: rolling back is the same as committing, and never fails.
-                session.update("rollback");
-                reusable = true;
-            }
+            return work.run(session);
         } finally {
-            if (reusable) {
-                idle.push(session);
-            } else {
+            // Nothing was written: rolling back is the same as committing, and never fails.
+            session.update("rollback");
+        }
+    }
+
+    private <T> T use(Session session, Work<T> work) {
+        boolean broken = false;
+        try {
+            return work.run(session);
+        } catch (StoreException e) {
+            broken = true;
+            throw e;
+        } finally {
+            if (broken) {
                 session.close();
+            } else {
+                idle.push(session);
             }
         }
     }

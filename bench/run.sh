@@ -1,0 +1,54 @@
+#!/bin/sh
+# Measures bkend, a bare Jetty handler and the official Java SDK's server, one after the other on this machine.
+set -eu
+
+usage() {
+    cat <<'END'
+Usage: bench/run.sh [--quick]
+
+Builds what is missing, starts each server in turn, puts it under load, and writes
+bench/results/<date>.json and the tables in bench/README.md. Takes about ten minutes
+on a machine that must have nothing else to do. Exits with 1 if a target is missed.
+
+  --quick  a minute's run to see that everything works; figures mean nothing and
+           go to bench/target/quick.json and quick.md
+  --help   this text
+
+Needs Linux (/proc), Maven, and a JDK 25 (BKEND_JAVA_HOME, JAVA_HOME or /usr/lib/jvm).
+END
+}
+
+quick=
+for argument in "$@"; do
+    case "$argument" in
+        --quick) quick=--quick ;;
+        --help | -h) usage; exit 0 ;;
+        *) echo "Unknown argument: $argument" >&2; usage >&2; exit 64 ;;
+    esac
+done
+
+project=$(cd "$(dirname "$0")/.." && pwd)
+
+java=
+for home in "${BKEND_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*; do
+    if [ -n "$home" ] && grep -Eqs '^JAVA_VERSION="(2[5-9]|[3-9][0-9])' "$home/release"; then
+        java=$home/bin/java
+        break
+    fi
+done
+if [ -z "$java" ]; then
+    echo "No JDK 25 or newer was found. Set BKEND_JAVA_HOME to one." >&2
+    exit 69
+fi
+
+# The launcher builds bkend if it has to, and must find the same Java.
+BKEND_JAVA_HOME=$(dirname "$(dirname "$java")")
+export BKEND_JAVA_HOME
+"$project/bkend" --version >&2
+bench=$project/bench/target/bench.jar
+if [ ! -f "$bench" ] || [ -n "$(find "$project/bench/src" "$project/bench/pom.xml" -newer "$bench" | head -n 1)" ]; then
+    echo "Building the benchmark ..." >&2
+    mvn -B -q -f "$project/bench/pom.xml" package
+fi
+
+exec "$java" -cp "$bench:$project/bench/target/lib/*" dev.bkend.bench.Bench "$project" $quick

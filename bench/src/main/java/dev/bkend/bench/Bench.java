@@ -1,0 +1,117 @@
+package dev.bkend.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The whole run: starts, then loads, then the report. {@code run.sh} calls it. */
+public final class Bench {
+
+    private final Plan plan;
+    private final Path folder;
+    private final Servers servers;
+
+    private Bench(Plan plan, Path folder) {
+        this.plan = plan;
+        this.folder = folder;
+        this.servers = new Servers(plan.project(), folder);
+    }
+
+    /** Arguments: the project's folder, options. */
+    public static void main(String[] arguments) throws Exception {
+        Path project = Path.of(arguments[0]).toRealPath();
+        Plan plan = Plan.of(project, Arrays.asList(arguments));
+        Results results = new Bench(plan, Files.createTempDirectory("bkend-bench")).run();
+        Report report = new Report(results, plan);
+        report.write();
+        System.out.print(report.summary());
+        boolean failed = Target.ALL.stream().anyMatch(target -> !target.met(results));
+        System.exit(failed && !plan.quick() ? 1 : 0);
+    }
+
+    private Results run() throws IOException, InterruptedException {
+        Fixture fixture = Fixture.make(servers.launched(), folder);
+        servers.awaitCache();
+        Server bkend = servers.launched().with(fixture.token(), fixture.projectId());
+        List<String> settings = settings(bkend);
+        Server bare = servers.bare(fixture, settings);
+        Server sdk = servers.sdk(fixture, settings);
+
+        Results results = new Results(settings);
+        for (Server other : List.of(servers.plain(), servers.uncached(settings))) {
+            starts(other.with(fixture.token(), fixture.projectId()), results);
+        }
+        for (Server server : List.of(bkend, bare, sdk)) {
+            starts(server, results);
+        }
+        List<Server> order = List.of(bare, named(bkend), sdk);
+        for (int pass = 0; pass < plan.passes(); pass++) {
+            for (Server server : order) {
+                load(server, results);
+            }
+            order = order.reversed();
+        }
+        return results;
+    }
+
+    /** Under load there is one bkend, the one its users start. */
+    private static Server named(Server bkend) {
+        return new Server(Servers.BKEND, bkend.command(), bkend.token(), bkend.tool(), bkend.projectId());
+    }
+
+    private List<String> settings(Server bkend) throws IOException, InterruptedException {
+        try (Running running = Running.start(bkend, log("settings"))) {
+            return Servers.settings(running);
+        }
+    }
+
+    private void starts(Server server, Results results) throws IOException, InterruptedException {
+        for (int i = 0; i < plan.starts(); i++) {
+            try (Running running = Running.start(server, log(server.name()))) {
+                boolean last = i == plan.starts() - 1;
+                Thread.sleep(last ? (long) (plan.idle() * 1000) : 0);
+                double idle = last ? Proc.resident(running.pid()) : 0;
+                results.add(new Results.Started(
+                        server.name(), running.start().wallMillis(), running.start().cpuMillis(), idle));
+            }
+        }
+        System.err.println("started  " + server.name());
+    }
+
+    private void load(Server server, Results results) throws IOException, InterruptedException {
+        try (Running running = Running.start(server, log(server.name()))) {
+            Map<Scenario, byte[]> requests = new TreeMap<>();
+            Map<Scenario, Integer> lengths = new TreeMap<>();
+            for (Scenario scenario : Scenario.values()) {
+                byte[] request = server.request(scenario, running.port());
+                requests.put(scenario, request);
+                lengths.put(scenario, Check.answer(server, scenario, Wire.exchange(running.port(), request), folder));
+            }
+            for (Scenario scenario : Scenario.values()) {
+                Measurement.warmUp(running, requests.get(scenario), lengths.get(scenario), plan.warmUp());
+            }
+            for (int round = 0; round < plan.rounds(); round++) {
+                for (Scenario scenario : Scenario.values()) {
+                    Measurement taken = Measurement.take(
+                            running,
+                            server.name(),
+                            scenario,
+                            requests.get(scenario),
+                            lengths.get(scenario),
+                            plan.seconds());
+                    results.add(taken);
+                    System.err.println("measured " + taken);
+                }
+            }
+            results.add(new Results.Memory(server.name(), Proc.resident(running.pid())));
+        }
+    }
+
+    private Path log(String server) {
+        return folder.resolve(server.replaceAll("[^a-z]+", "-") + ".log");
+    }
+}
