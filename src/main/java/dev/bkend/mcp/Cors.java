@@ -24,7 +24,8 @@ final class Cors {
     private Cors() {}
 
     static Reply preflight() {
-        return new Reply(204, PREFLIGHT, new Pieces(List.of())).with(new HttpField(HttpHeader.ALLOW, McpEndpoint.ALLOWED));
+        return new Reply(204, PREFLIGHT, new Pieces(List.of()))
+                .with(new HttpField(HttpHeader.ALLOW, McpEndpoint.ALLOWED));
     }
 
     /** For every answer to a page; the origin has been checked. */

@@ -108,7 +108,8 @@ final class Dispatcher {
     private Optional<byte[]> inBatch(JsonNode node, Revision revision, Caller caller) {
         try {
             return switch (codec.message(node)) {
-                case Message.Request request -> Optional.of(result(request, revision, caller).joined());
+                case Message.Request request ->
+                    Optional.of(result(request, revision, caller).joined());
                 case Message.Notification _ -> Optional.empty();
                 case Message.Result _, Message.Failure _ -> throw unasked();
             };

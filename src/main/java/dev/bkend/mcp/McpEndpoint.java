@@ -117,7 +117,8 @@ public final class McpEndpoint extends Handler.Abstract {
             return;
         }
         // The one copy there is: the network would make it anyway from memory that is not Jetty's.
-        RetainableByteBuffer.Mutable whole = request.getComponents().getByteBufferPool().acquire(length, true);
+        RetainableByteBuffer.Mutable whole =
+                request.getComponents().getByteBufferPool().acquire(length, true);
         reply.body().list().forEach(piece -> whole.append(piece.duplicate()));
         response.write(true, whole.getByteBuffer(), Callback.from(whole::release, callback));
     }

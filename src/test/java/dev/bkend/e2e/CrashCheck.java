@@ -85,7 +85,9 @@ final class CrashCheck {
             ledger.all(kind).forEach(told -> {
                 String id = told.path("id").asText();
                 JsonNode now = Optional.ofNullable(unknown.remove(id)).orElseGet(MissingNode::getInstance);
-                assertThat(now.isMissingNode()).as("%s %s is gone, last seen as %s", kind, id, told).isFalse();
+                assertThat(now.isMissingNode())
+                        .as("%s %s is gone, last seen as %s", kind, id, told)
+                        .isFalse();
                 if (!comparable(now).equals(comparable(told))) {
                     assertThat(ledger.open().filter(change -> change.id().equals(id) && change.isDoneIn(now)))
                             .as(

@@ -29,8 +29,16 @@ record ProjectCopy(Path folder) {
         copy.git("init", "--quiet");
         copy.git("add", "--all");
         copy.git(
-                "-c", "user.name=test", "-c", "user.email=test@localhost", "-c", "commit.gpgsign=false",
-                "commit", "--quiet", "--message", "as it was");
+                "-c",
+                "user.name=test",
+                "-c",
+                "user.email=test@localhost",
+                "-c",
+                "commit.gpgsign=false",
+                "commit",
+                "--quiet",
+                "--message",
+                "as it was");
         return copy;
     }
 
