@@ -142,7 +142,7 @@ class AddToolIT {
 
         assertThat(send(doors, "/docs/mcp.html").body()).contains("backend_project_owner");
         assertThat(send(doors, "/docs/operations/organizations.html").body())
-                .contains("/management/v1/projects/{projectId}/organization");
+                .contains("Get the organization of a project");
     }
 
     private static JsonNode call(TwoDoors doors, ObjectNode arguments) throws IOException {
