@@ -91,9 +91,9 @@ final class LauncherScriptTest {
     @Test
     void the_folders_where_tools_put_jdks_are_searched() throws Exception {
         Path home = Files.createDirectories(machine.resolve("home/.jdks"));
-        Files.move(newJdk, home.resolve("temurin-25"));
+        Files.move(newJdk, home.resolve("new-jdk-25"));
 
-        assertThat(run(Map.of(), "version").out).startsWith("temurin-25");
+        assertThat(run(Map.of(), "version").out).startsWith("new-jdk-25");
     }
 
     @Test
