@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How generated records read and write their components. */
 public final class Fields {
-
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private Fields() {}
 
@@ -58,7 +53,7 @@ public final class Fields {
 
     /** ISO 8601 in UTC with exactly three decimals, as every timestamp on the wire. */
     public static String iso(Instant instant) {
-        return MILLIS.format(instant);
+        return Timestamp.of(instant);
     }
 
     /** Writes a component, or nothing if it is null. */

@@ -1,6 +1,7 @@
 package dev.bkend.api;
 
 import java.security.SecureRandom;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes ids: a prefix and 16 characters of Crockford's Base32, the first 8 from the clock so that ids sort by age. */
 public final class Ids {
@@ -15,9 +16,19 @@ public final class Ids {
         return prefix + "_" + timed();
     }
 
+    /** The same, but guessable: for names in a log, where a secret source of random bits would cost more than the line. */
+    public static String guessable(String prefix) {
+        return prefix + "_" + characters(time())
+                + characters(ThreadLocalRandom.current().nextLong() & 0xFF_FFFF_FFFFL);
+    }
+
     /** The 16 characters without a prefix: 40 bits of time in 16 ms steps, 40 random bits. */
     public static String timed() {
-        return characters((System.currentTimeMillis() >> 4) & 0xFF_FFFF_FFFFL) + random();
+        return characters(time()) + random();
+    }
+
+    private static long time() {
+        return (System.currentTimeMillis() >> 4) & 0xFF_FFFF_FFFFL;
     }
 
     /** Eight random characters: 40 bits. */

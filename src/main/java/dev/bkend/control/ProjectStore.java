@@ -1,5 +1,7 @@
 package dev.bkend.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Json;
 import dev.bkend.generated.model.Cloud;
@@ -90,6 +92,11 @@ final class ProjectStore {
                 project.id());
     }
 
+    /** Most projects have none, which needs no parser. */
+    private static JsonNode settings(String json) {
+        return json.equals("{}") ? JsonNodeFactory.instance.objectNode() : Json.parse(json);
+    }
+
     private static Project project(Row row) {
         return new Project(
                 row.text("id"),
@@ -99,7 +106,7 @@ final class ProjectStore {
                 row.optionalText("description").orElse(null),
                 Cloud.of(row.text("primary_cloud")),
                 row.text("primary_region"),
-                Json.parse(row.text("settings")),
+                settings(row.text("settings")),
                 Math.toIntExact(row.number("environment_count")),
                 ProjectStatus.of(row.text("status")),
                 row.instant("created_at"),

@@ -29,7 +29,7 @@ public final class RequestLog extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String id = Optional.ofNullable(request.getHeaders().get(HEADER))
                 .filter(given -> SANE.matcher(given).matches())
-                .orElseGet(() -> Ids.next("req"));
+                .orElseGet(() -> Ids.guessable("req"));
         request.setAttribute(ATTRIBUTE, id);
         response.getHeaders().put(HEADER, id);
         if (log.isDebugEnabled()) {

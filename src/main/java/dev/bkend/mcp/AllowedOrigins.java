@@ -18,6 +18,9 @@ public final class AllowedOrigins {
     private final Set<Authority> hosts = new HashSet<>();
     private final Set<Origin> origins = new HashSet<>();
 
+    /** As nearly every client writes them, so that nothing needs to be taken apart. */
+    private final Set<String> usualHosts = new HashSet<>();
+
     private record Authority(String host, int port) {}
 
     private record Origin(String scheme, Authority authority) {}
@@ -31,6 +34,7 @@ public final class AllowedOrigins {
             Origin origin = configured(server);
             origins.add(origin);
             hosts.add(origin.authority());
+            usualHosts.add(server.getRawAuthority());
             // A client leaves the port of the scheme away, a proxy in front may not: parse() sees 0 for "none".
             if (origin.authority().port() == standardPort(origin.scheme())) {
                 hosts.add(new Authority(origin.authority().host(), 0));
@@ -51,7 +55,8 @@ public final class AllowedOrigins {
     }
 
     public boolean host(String header) {
-        return parse(header).filter(hosts::contains).isPresent();
+        return usualHosts.contains(header)
+                || parse(header).filter(hosts::contains).isPresent();
     }
 
     public boolean origin(String header) {

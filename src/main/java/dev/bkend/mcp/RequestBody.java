@@ -7,6 +7,7 @@ import java.io.InputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a body whole, but never more of it than is allowed, whether its length was announced or not. */
 final class RequestBody {
@@ -36,10 +37,14 @@ final class RequestBody {
 
     private static void checkType(Request request) {
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        String media = type == null ? "" : type.split(";", 2)[0].strip();
-        if (!media.equalsIgnoreCase(JSON) || request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
+        if (!isJson(type) || request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Send the message as " + JSON + ", not compressed.");
         }
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        return JSON.equals(type)
+                || (type != null && type.split(";", 2)[0].strip().equalsIgnoreCase(JSON));
     }
 
     private ProblemException tooLarge() {

@@ -20,6 +20,7 @@ final class SecurityHeaders {
 
     /** Whoever serves something else than JSON puts its own over these. */
     static void on(HttpFields.Mutable headers) {
-        FIELDS.forEach(headers::put);
+        // Nothing is there yet that they could replace.
+        FIELDS.forEach(headers::add);
     }
 }

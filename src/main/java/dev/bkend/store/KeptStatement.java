@@ -18,10 +18,12 @@ final class KeptStatement {
 
     private final String sql;
     private final PreparedStatement statement;
+    private final TextColumn texts;
     private final Map<String, Integer> columns = new HashMap<>();
 
-    KeptStatement(Connection connection, String sql) throws SQLException {
+    KeptStatement(Connection connection, String sql, TextColumn texts) throws SQLException {
         this.sql = sql;
+        this.texts = texts;
         statement = connection.prepareStatement(sql);
     }
 
@@ -29,7 +31,7 @@ final class KeptStatement {
         bind(parameters);
         try (ResultSet rows = statement.executeQuery()) {
             List<T> answer = new ArrayList<>();
-            Row row = new Row(rows, columns(rows), sql);
+            Row row = new Row(rows, columns(rows), texts, sql);
             while (rows.next()) {
                 answer.add(mapper.map(row));
             }

@@ -12,11 +12,13 @@ public final class Row {
 
     private final ResultSet values;
     private final Map<String, Integer> columns;
+    private final TextColumn texts;
     private final String sql;
 
-    Row(ResultSet values, Map<String, Integer> columns, String sql) {
+    Row(ResultSet values, Map<String, Integer> columns, TextColumn texts, String sql) {
         this.values = values;
         this.columns = columns;
+        this.texts = texts;
         this.sql = sql;
     }
 
@@ -25,7 +27,7 @@ public final class Row {
     }
 
     public Optional<String> optionalText(String column) {
-        return Optional.ofNullable(read(column, ResultSet::getString));
+        return Optional.ofNullable(read(column, texts::read));
     }
 
     public long number(String column) {
@@ -35,7 +37,7 @@ public final class Row {
     public Optional<Long> optionalNumber(String column) {
         return Optional.ofNullable(read(column, (row, index) -> {
             long number = row.getLong(index);
-            return row.wasNull() ? null : number;
+            return number == 0 && row.wasNull() ? null : number; // Null reads as 0.
         }));
     }
 

@@ -14,10 +14,13 @@ public final class Session implements AutoCloseable {
     private static final int KEPT_STATEMENTS = 64;
 
     private final Connection connection;
+    private final TextColumn texts;
     private final LinkedHashMap<String, KeptStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
 
-    public Session(Connection connection) {
+    /** @param texts how this engine's driver reads a text fastest */
+    public Session(Connection connection, TextColumn texts) {
         this.connection = connection;
+        this.texts = texts;
     }
 
     /**
@@ -39,7 +42,7 @@ public final class Session implements AutoCloseable {
         if (rows.size() > 1) {
             throw new IllegalStateException(rows.size() + " rows where one was expected: " + sql);
         }
-        return rows.stream().findFirst();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
     }
 
     /** How many rows it changed. */
@@ -83,7 +86,7 @@ public final class Session implements AutoCloseable {
     private KeptStatement statement(String sql) throws SQLException {
         KeptStatement kept = statements.get(sql);
         if (kept == null) {
-            kept = new KeptStatement(connection, sql);
+            kept = new KeptStatement(connection, sql, texts);
             statements.put(sql, kept);
             if (statements.size() > KEPT_STATEMENTS) {
                 statements.pollFirstEntry().getValue().close();

@@ -40,6 +40,7 @@ public final class Bench {
         List<String> settings = settings(bkend);
         Server bare = servers.bare(fixture, settings);
         Server sdk = servers.sdk(fixture, settings);
+        Server tunedSdk = servers.tunedSdk(fixture, settings);
 
         Results results = new Results(settings);
         for (Server other : List.of(servers.plain(), servers.uncached(settings))) {
@@ -48,7 +49,7 @@ public final class Bench {
         for (Server server : List.of(bkend, bare, sdk)) {
             starts(server, results);
         }
-        List<Server> order = List.of(bare, named(bkend), sdk);
+        List<Server> order = List.of(bare, named(bkend), tunedSdk, sdk);
         for (int pass = 0; pass < plan.passes(); pass++) {
             for (Server server : order) {
                 load(server, results);

@@ -16,7 +16,7 @@ final class Report {
 
     private static final String BEGIN = "<!-- results: written by run.sh -->\n";
     private static final String END = "<!-- end of results -->";
-    private static final List<String> LOADED = List.of(Servers.BKEND, Servers.BARE, Servers.SDK);
+    private static final List<String> LOADED = List.of(Servers.BKEND, Servers.BARE, Servers.SDK, Servers.SDK_TUNED);
 
     private final Results results;
     private final Plan plan;
@@ -98,7 +98,7 @@ final class Report {
     private String tables() {
         StringBuilder out = new StringBuilder();
         out.append(format(
-                "Measured %s on %d processors (%s), %s. JVM settings of all three servers: %s.%n%n",
+                "Measured %s on %d processors (%s), %s. JVM settings of all servers: %s.%n%n",
                 date,
                 Runtime.getRuntime().availableProcessors(),
                 Proc.processor(),

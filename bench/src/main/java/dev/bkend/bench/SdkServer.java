@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SdkServer {
 
+    /** System property: whether calls stay on the thread of their request. */
+    static final String IMMEDIATE = "bench.immediate";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private SdkServer() {}
@@ -37,8 +40,8 @@ public final class SdkServer {
         McpServer.sync(transport)
                 .serverInfo("sdk", "1")
                 .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build())
-                // On the thread of the request: without a change of threads it is at its best.
-                .immediateExecution(true)
+                // On the thread of the request or, the default, on another.
+                .immediateExecution(Boolean.getBoolean(IMMEDIATE))
                 .tools(tools(list.path("result").path("tools"), call))
                 .build();
 

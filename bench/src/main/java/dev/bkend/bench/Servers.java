@@ -11,6 +11,7 @@ final class Servers {
     static final String BKEND = "bkend";
     static final String BARE = "bare";
     static final String SDK = "sdk";
+    static final String SDK_TUNED = "sdk, tuned";
 
     private static final String READ_PROJECT = "backend_project_get";
 
@@ -56,6 +57,13 @@ final class Servers {
 
     Server sdk(Fixture fixture, List<String> settings) {
         return peer(SDK, SdkServer.class, Scenario.SDK_TOOL, fixture, settings);
+    }
+
+    /** As {@link #sdk}, but a call stays on the thread of its request, which is not its default. */
+    Server tunedSdk(Fixture fixture, List<String> settings) {
+        List<String> more = new ArrayList<>(settings);
+        more.add("-D" + SdkServer.IMMEDIATE + "=true");
+        return peer(SDK_TUNED, SdkServer.class, Scenario.SDK_TOOL, fixture, more);
     }
 
     /** What is set for the JVM of a running bkend and has nothing to do with its start. */

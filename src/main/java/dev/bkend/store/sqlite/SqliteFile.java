@@ -2,10 +2,13 @@ package dev.bkend.store.sqlite;
 
 import dev.bkend.store.OwnerOnly;
 import dev.bkend.store.Session;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -41,6 +44,12 @@ record SqliteFile(Path path) {
                 && (refusal.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
     }
 
+    /** SQLite keeps UTF-8, and its driver hands bytes over in one call, where a string takes it several. */
+    private static @Nullable String text(ResultSet rows, int column) throws SQLException {
+        byte[] utf8 = rows.getBytes(column);
+        return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
+    }
+
     private Session open(String settings) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
@@ -52,6 +61,6 @@ record SqliteFile(Path path) {
             connection.close();
             throw e;
         }
-        return new Session(connection);
+        return new Session(connection, SqliteFile::text);
     }
 }
