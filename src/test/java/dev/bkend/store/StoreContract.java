@@ -56,6 +56,22 @@ public abstract class StoreContract {
     }
 
     @Test
+    void tells_nothing_from_the_empty_text_and_from_zero() {
+        record Read(Optional<String> text, Optional<Long> number) {}
+        String sql = "select cast(? as text) as text, cast(? as bigint) as number";
+
+        assertThat(database.<Optional<Read>>ask(session -> session.queryOne(
+                        sql, row -> new Read(row.optionalText("text"), row.optionalNumber("number")), "", 0)))
+                .contains(new Read(Optional.of(""), Optional.of(0L)));
+        assertThat(database.<Optional<Read>>ask(session -> session.queryOne(
+                        sql, row -> new Read(row.optionalText("text"), row.optionalNumber("number")), null, null)))
+                .contains(new Read(Optional.empty(), Optional.empty()));
+        assertThat(database.<Optional<Read>>ask(session -> session.queryOne(
+                        sql, row -> new Read(row.optionalText("text"), row.optionalNumber("number")), "Zürich 🏔", -1)))
+                .contains(new Read(Optional.of("Zürich 🏔"), Optional.of(-1L)));
+    }
+
+    @Test
     void a_unit_of_work_that_throws_leaves_nothing_behind() {
         assertThatThrownBy(() -> database.write(session -> {
                     insert(session, "a", "{}");
