@@ -11,17 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
 
 /**
  * {@code bkend train}: starts a server on an empty folder, asks it a little of everything, and stops. The launcher runs
  * it once to record what the JVM's ahead-of-time cache should hold; nobody else has a use for it.
  */
-@Command(name = "train", hidden = true, description = "Record a training run for the JVM's ahead-of-time cache.")
-public final class Train implements Callable<Integer> {
+public final class Train implements Action {
 
     private static final String MCP = "/mcp";
     private static final List<String> REVISIONS = List.of("2025-11-25", "2026-07-28");
@@ -33,7 +30,22 @@ public final class Train implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public String name() {
+        return "train";
+    }
+
+    @Override
+    public String description() {
+        return "Record a training run for the JVM's ahead-of-time cache.";
+    }
+
+    @Override
+    public boolean hidden() {
+        return true;
+    }
+
+    @Override
+    public int run(Call call) throws IOException {
         Path data = Files.createTempDirectory("bkend-train");
         try (Backend backend = start.apply(config(data))) {
             rehearse(new Probe(backend.address()), backend.firstToken().orElse("none"));
