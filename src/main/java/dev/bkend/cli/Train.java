@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,9 +18,6 @@ import java.util.stream.Stream;
  * it once to record what the JVM's ahead-of-time cache should hold; nobody else has a use for it.
  */
 public final class Train implements Action {
-
-    private static final String MCP = "/mcp";
-    private static final List<String> REVISIONS = List.of("2025-11-25", "2026-07-28");
 
     private final Function<Config, Backend> start;
 
@@ -48,7 +44,8 @@ public final class Train implements Action {
     public int run(Call call) throws IOException {
         Path data = Files.createTempDirectory("bkend-train");
         try (Backend backend = start.apply(config(data))) {
-            rehearse(new Probe(backend.address()), backend.firstToken().orElse("none"));
+            // What went wrong is told, but no reason to do without the rest.
+            new Rehearsal(new Probe(backend.address()), backend.firstToken().orElse("none"), call.err()::println).run();
         } finally {
             delete(data);
         }
@@ -59,51 +56,6 @@ public final class Train implements Action {
     private static Config config(Path data) {
         return new ConfigLoader(data, Map.of())
                 .load(Optional.empty(), Map.of(Setting.PORT, "0", Setting.DATA, data.toString()));
-    }
-
-    private static void rehearse(Probe probe, String token) {
-        Map<String, String> headers = Map.of(
-                "Authorization", "Bearer " + token,
-                "Accept", "application/json, text/event-stream",
-                "Content-Type", "application/json");
-        probe.send("GET", "/health/ready", Map.of(), "");
-        probe.send("GET", "/docs/", Map.of(), "");
-        probe.send("GET", "/nothing", headers, "");
-        probe.send("GET", "/management/v1/projects", headers, "");
-        probe.send("GET", "/management/v1/projects?limit=2", headers, "");
-        probe.send("POST", "/management/v1/projects", headers, "{\"name\":\"Rehearsal\",\"slug\":\"rehearsal\"}");
-        for (String revision : REVISIONS) {
-            mcp(probe, headers, revision, "initialize", """
-                {"protocolVersion":"%s","capabilities":{},"clientInfo":{"name":"train","version":"1"}}\
-                """.formatted(revision));
-            mcp(probe, headers, revision, "tools/list", meta(revision, ""));
-            mcp(probe, headers, revision, "tools/call", meta(revision, "\"name\":\"get_context\",\"arguments\":{},"));
-            mcp(
-                    probe,
-                    headers,
-                    revision,
-                    "tools/call",
-                    meta(revision, "\"name\":\"backend_project_list\",\"arguments\":{},"));
-            mcp(probe, headers, revision, "resources/list", meta(revision, ""));
-        }
-    }
-
-    private static void mcp(Probe probe, Map<String, String> headers, String revision, String method, String params) {
-        Map<String, String> all = new java.util.HashMap<>(headers);
-        all.put("MCP-Protocol-Version", revision);
-        all.put("Mcp-Method", method);
-        probe.send(
-                "POST",
-                MCP,
-                all,
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}");
-    }
-
-    private static String meta(String revision, String more) {
-        return """
-            {%s"_meta":{"io.modelcontextprotocol/protocolVersion":"%s","io.modelcontextprotocol/clientCapabilities":{},\
-            "io.modelcontextprotocol/clientInfo":{"name":"train","version":"1"}}}\
-            """.formatted(more, revision);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -148,8 +148,9 @@ final class CliTest {
     }
 
     @Test
-    void a_training_run_starts_serves_and_ends() {
+    void a_training_run_starts_serves_and_ends_and_every_step_is_answered_as_it_should_be() {
         assertThat(cli.run("train")).isZero();
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test
