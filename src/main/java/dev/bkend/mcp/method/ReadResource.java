@@ -3,6 +3,7 @@ package dev.bkend.mcp.method;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Json;
 import dev.bkend.api.Problem;
 import dev.bkend.api.ProblemException;
@@ -18,7 +19,6 @@ import dev.bkend.mcp.revision.Freshness;
 import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Result;
 import dev.bkend.mcp.revision.Trait;
-import dev.bkend.mcp.tool.ArgumentCheck;
 import dev.bkend.mcp.tool.MissingScopes;
 
 /** {@code resources/read}: a URI to an operation to its answer, which is kept for a while. */
