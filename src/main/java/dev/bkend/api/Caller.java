@@ -1,5 +1,7 @@
 package dev.bkend.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -35,6 +37,6 @@ public record Caller(
 
     /** Asks one question; see {@link Conversation#ask} for what a handler must mind. */
     public Reply ask(Question question) {
-        return conversation.ask(List.of(question)).get(question.key());
+        return requireNonNull(conversation.ask(List.of(question)).get(question.key()));
     }
 }

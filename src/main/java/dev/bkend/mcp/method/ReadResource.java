@@ -19,7 +19,10 @@ import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Result;
 import dev.bkend.mcp.revision.Trait;
 import dev.bkend.mcp.tool.ArgumentCheck;
+import dev.bkend.mcp.tool.Content;
 import dev.bkend.mcp.tool.MissingScopes;
+import java.net.URI;
+import java.util.List;
 
 /** {@code resources/read}: a URI to an operation to its answer, which is kept for a while. */
 public final class ReadResource implements Method {
@@ -67,10 +70,26 @@ public final class ReadResource implements Method {
     }
 
     private static byte[] contents(Resource resource, Answer answer) {
-        byte[] text = switch (answer) {
-            case Answer.Structured(var value) -> quoted(Json.bytes(value::writeTo));
-            case Answer.Text(var markdown) -> Json.bytes(out -> out.writeString(markdown));
+        return switch (answer) {
+            case Answer.Structured(var value) -> text(resource, quoted(Json.bytes(value::writeTo)));
+            case Answer.Text(var markdown) -> text(resource, Json.bytes(out -> out.writeString(markdown)));
+            case Answer.Media(var parts) -> media(resource, parts);
         };
+    }
+
+    private static byte[] media(Resource resource, List<Answer.Part> parts) {
+        return Json.bytes(out -> {
+            out.writeStartObject();
+            out.writeArrayFieldStart("contents");
+            for (Answer.Part part : parts) {
+                Content.contents(out, part.location().orElse(URI.create(resource.uri())), part);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+    }
+
+    private static byte[] text(Resource resource, byte[] text) {
         return new JsonBytes(text.length + 256)
                 .add("{\"contents\":[{\"uri\":")
                 .add(Json.bytes(out -> out.writeString(resource.uri())))

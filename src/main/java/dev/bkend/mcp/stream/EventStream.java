@@ -31,6 +31,7 @@ public final class EventStream {
     private final Response response;
     private final Callback done;
     private final KeepAlive keepAlive;
+    private final Departure departure;
     private final Writer writer = new Writer();
     private final Deque<byte[]> waiting = new ArrayDeque<>(4);
     private final List<Runnable> onGone = new ArrayList<>(1);
@@ -44,7 +45,8 @@ public final class EventStream {
         GONE
     }
 
-    private EventStream(Response response, Callback done, KeepAlive keepAlive) {
+    private EventStream(Request request, Response response, Callback done, KeepAlive keepAlive) {
+        this.departure = Departure.watch(request, this::gone);
         this.response = response;
         this.done = done;
         this.keepAlive = keepAlive;
@@ -57,9 +59,8 @@ public final class EventStream {
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(EVENTS).put(NOT_KEPT).put(NOT_BUFFERED);
         more.forEach(headers::put);
-        EventStream stream = new EventStream(response, done, keepAlive);
+        EventStream stream = new EventStream(request, response, done, keepAlive);
         keepAlive.add(stream);
-        Departure.watch(request, stream::gone);
         return stream;
     }
 
@@ -171,6 +172,7 @@ public final class EventStream {
             }
             if (ending()) {
                 last = true;
+                departure.stop();
                 response.write(true, BufferUtil.EMPTY_BUFFER, this);
                 return Action.SCHEDULED;
             }
