@@ -12,16 +12,20 @@ import dev.bkend.mcp.AllowedOrigins;
 import dev.bkend.schema.InputValidator;
 import dev.bkend.store.DataDirectory;
 import dev.bkend.store.FolderInUse;
+import dev.bkend.store.sqlite.NativeLibrary;
 import dev.bkend.token.TokenVerifier;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.server.Handler;
 
 /** THE assembly: everything a running server consists of, and how it hangs together. Read this first. */
 public final class Backend implements AutoCloseable {
+
+    /** System property of the launcher: where it keeps what is unpacked once. */
+    private static final String NATIVE = "bkend.native";
 
     private static final String METADATA = "/.well-known/oauth-protected-resource";
 
@@ -39,6 +43,7 @@ public final class Backend implements AutoCloseable {
 
     /** Returns when requests are served. */
     public static Backend start(Config config) {
+        Optional.ofNullable(System.getProperty(NATIVE)).map(Path::of).ifPresent(NativeLibrary::keepIn);
         DataDirectory data = open(config);
         try {
             HttpServer http = HttpServer.open(config);
@@ -68,13 +73,16 @@ public final class Backend implements AutoCloseable {
                 AllowedOrigins.local(port, url),
                 url,
                 config.limits().body());
-        Handler rest = RestApi.of(
+        Prepared rest = new Prepared(() -> RestApi.of(
                 Endpoints.of(Operations.INTERFACES, operations, validator::check),
-                new CallerFilter(tokens::verify, url + METADATA));
+                new CallerFilter(tokens::verify, url + METADATA)));
 
-        docs.warm();
-        Thread.ofPlatform().daemon().name("schemas").start(validator::warmUp);
-
+        // What takes long is made after the port is open: whoever needs it first waits for it, and nobody else does.
+        Thread.ofPlatform().daemon().name("prepare").start(() -> {
+            rest.prepare();
+            validator.warmUp();
+            docs.warmUp();
+        });
         return new Routes(mcp, rest, Optional::empty);
     }
 

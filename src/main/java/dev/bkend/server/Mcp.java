@@ -1,10 +1,11 @@
 package dev.bkend.server;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.bkend.api.ArgumentCheck;
+import dev.bkend.api.Authenticator;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Operation;
 import dev.bkend.mcp.AllowedOrigins;
-import dev.bkend.mcp.Authenticator;
 import dev.bkend.mcp.McpEndpoint;
 import dev.bkend.mcp.method.CallTool;
 import dev.bkend.mcp.method.Discover;
@@ -19,7 +20,6 @@ import dev.bkend.mcp.resource.ResourceCatalog;
 import dev.bkend.mcp.revision.Methods;
 import dev.bkend.mcp.revision.Revisions;
 import dev.bkend.mcp.revision.ServerInfo;
-import dev.bkend.mcp.tool.ArgumentCheck;
 import dev.bkend.mcp.tool.ToolCatalog;
 import java.net.URI;
 import java.util.List;

@@ -6,6 +6,7 @@ import static dev.bkend.mcp.revision.Trait.TITLES;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Caller;
+import dev.bkend.api.Nearest;
 import dev.bkend.api.Operation;
 import dev.bkend.mcp.listing.Descriptors;
 import dev.bkend.mcp.listing.Descriptors.Joined;
@@ -22,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** All tools: to be found by name, and to be listed for a caller as a revision describes them. */
 public final class ToolCatalog {
+
+    private static final int HINTS = 3;
 
     private final List<Joined> joined;
     private final Map<String, Tool> byName = new LinkedHashMap<>();
@@ -52,7 +55,7 @@ public final class ToolCatalog {
                 .filter(tool -> caller.scopes().allowAll(tool.operation().scopes()))
                 .map(Tool::name)
                 .toList();
-        return Nearest.to(name, visible);
+        return Nearest.some(name, visible, HINTS);
     }
 
     private Listings listings(Revision revision) {
