@@ -63,7 +63,7 @@ public final class Backend implements AutoCloseable {
         }
     }
 
-    private record Doors(McpEndpoint mcp, Handler rest) {}
+    private record Doors(McpEndpoint mcp, Prepared rest) {}
 
     private static Doors doors(Config config, DataDirectory data, int port, URI url) {
         Clock clock = Clock.systemUTC();
