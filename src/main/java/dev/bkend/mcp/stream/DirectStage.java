@@ -28,7 +28,9 @@ public final class DirectStage implements Stage {
     @Override
     public void end(byte[] json) {
         EventStream open = stream();
-        open.send(Frame.message(json));
+        if (json.length > 0) {
+            open.send(Frame.message(json));
+        }
         open.end();
     }
 
