@@ -81,6 +81,7 @@ final class NotesServer implements AutoCloseable {
     private final AtomicLong clock = new AtomicLong();
     private final AtomicLong reads = new AtomicLong();
     private final Server server = new Server(new VirtualThreadPool());
+    private final McpEndpoint endpoint;
     private final int port;
 
     NotesServer(int pageSize, int maxBody) throws Exception {
@@ -89,12 +90,22 @@ final class NotesServer implements AutoCloseable {
         connector.open();
         port = connector.getLocalPort();
         server.addConnector(connector);
-        server.setHandler(endpoint(pageSize, maxBody));
+        endpoint = endpoint(pageSize, maxBody);
+        server.setHandler(endpoint);
         server.start();
     }
 
     int port() {
         return port;
+    }
+
+    /** How many streams are open, once there was time to notice that their clients are gone. */
+    int streamsLeftAfter(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (endpoint.openStreams() > 0 && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        return endpoint.openStreams();
     }
 
     void later(long seconds) {
@@ -292,6 +303,7 @@ final class NotesServer implements AutoCloseable {
 
     @Override
     public void close() {
+        endpoint.close();
         try {
             server.stop();
         } catch (Exception e) {
