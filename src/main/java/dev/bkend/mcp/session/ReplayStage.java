@@ -85,6 +85,9 @@ final class ReplayStage implements Stage {
     @Override
     public void onGone(Runnable callback) {}
 
+    @Override
+    public void watch() {}
+
     /** Ends the connection, and keeps what is said from now on until the client comes back. */
     synchronized void letGo(Duration comeBackAfter) {
         open();

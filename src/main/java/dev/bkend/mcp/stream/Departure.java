@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
  * Notices at once that a client hung up during a long answer. Jetty reads nothing between a request and the end of its
  * answer, so it would learn of it from a failed write, and only from the second one.
  */
-final class Departure implements Callback {
+public final class Departure implements Callback {
 
     private static final int MOST_READ_AHEAD = 16 * 1024;
 
@@ -30,14 +30,14 @@ final class Departure implements Callback {
     }
 
     /** Watches until {@link #stop}, which must be called before the answer ends. */
-    static Departure watch(Request request, Consumer<Throwable> gone) {
+    public static Departure watch(Request request, Consumer<Throwable> gone) {
         Departure departure = new Departure(request.getConnectionMetaData().getConnection(), gone);
         departure.endPoint.tryFillInterested(departure);
         return departure;
     }
 
     /** Leaves reading to Jetty again. */
-    void stop() {
+    public void stop() {
         if (endPoint instanceof AbstractEndPoint end) {
             end.getFillInterest().onFail(new Stopped());
         }

@@ -14,4 +14,7 @@ public interface Stage {
 
     /** Calls back when the client hung up before the end, if this call hangs on its connection. */
     void onGone(Runnable callback);
+
+    /** Looks out for that although nothing was said yet: the call takes long, and somebody would stop it. */
+    void watch();
 }
