@@ -1,6 +1,7 @@
 package dev.bkend.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -167,7 +168,7 @@ final class NotesServer implements AutoCloseable {
     private byte[] tools() throws IOException {
         JsonNode descriptors = Json.read(file("tools.json"));
         for (Operation operation : more) {
-            ObjectNode tool = descriptors.withArray("tools").addObject();
+            ObjectNode tool = ((ArrayNode) descriptors.path("tools")).addObject();
             tool.put("name", operation.tool().orElseThrow()).put("description", "Takes long.");
             tool.putObject("inputSchema").put("type", "object");
         }
