@@ -75,7 +75,12 @@ final class Calls {
         if (!TALKING.contains(request.method())) {
             return quiet(call(request, revision, session, headers, caller, exchange));
         }
-        LiveConversation conversation = conversation(request, revision, session, caller, exchange);
+        LiveConversation conversation;
+        try {
+            conversation = conversation(request, revision, session, caller, exchange);
+        } catch (JsonRpcException e) {
+            return Optional.of(Reply.json(200, codec.failure(Optional.of(request.id()), e.error())));
+        }
         Call call = call(request, revision, session, headers, caller.with(conversation), exchange);
         if (session.isPresent() || mayGoOnAlone(conversation)) {
             apart(() -> exchange.finish(talk(call, conversation), conversation.stage()));
@@ -114,7 +119,7 @@ final class Calls {
 
     private Optional<Reply> quiet(Call call) {
         Reply reply = reply(call);
-        if (reply == Reply.ELSEWHERE) {
+        if (reply.elsewhere()) {
             return Optional.empty();
         }
         boolean opened = call.request().method().equals(Classifier.INITIALIZE)
@@ -190,7 +195,7 @@ final class Calls {
                     .exception();
         }
         Result result = apply(method, call);
-        return result == Result.ELSEWHERE
+        return result.elsewhere()
                 ? Optional.empty()
                 : Optional.of(codec.result(request.id(), result.json(), additions.to(result, call.revision())));
     }
