@@ -77,7 +77,7 @@ final class JsonSchemas {
             node.remove("example");
             node.remove("x-json");
             node.remove("x-mcp-description");
-            if (node.path("$ref").isTextual()) {
+            if (node.path("$ref").asText().startsWith(COMPONENT)) {
                 node.put("$ref", "#/$defs/" + name(node.path("$ref").asText()));
             }
         });

@@ -64,7 +64,8 @@ final class SchemaLint {
 
     /** No Java is made of it, so no Java may be made for its sake alone. */
     private void freeForm(String pointer, ObjectNode node) {
-        if (node.has("$ref") && !bundle.resolve(node).path("x-json").asBoolean()) {
+        if (node.path("$ref").asText().startsWith("#" + COMPONENTS)
+                && !bundle.resolve(node).path("x-json").asBoolean()) {
             findings.add(pointer, "a schema marked x-json refers only to others marked so");
         }
     }

@@ -64,6 +64,8 @@ public final class ToolCatalog {
 
     private static List<String> unknownTo(Revision revision, ObjectNode descriptor) {
         List<String> unknown = new ArrayList<>();
+        // What the server does with it is its own matter: the tasks extension has no such member.
+        unknown.add("execution");
         if (!revision.has(TITLES)) {
             unknown.add("title");
         }
