@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The rules of {@code x-mcp}: how an operation shows itself as a tool and as a resource. */
 final class McpLint {
 
     private static final Pattern TOOL_NAME = Pattern.compile("[a-z0-9_]{1,64}");
     private static final Pattern MENTION = Pattern.compile("\\bbackend_[a-z0-9_]+");
-    private static final List<String> TOOL_KEYS = 
+    private static final List<String> TOOL_KEYS =
             List.of("tool", "title", "description", "annotations", "arguments", "task", "resource");
     private static final List<String> RESOURCE_KEYS = List.of("uri", "name", "title", "description");
     private static final List<String> HINTS =
@@ -73,7 +75,8 @@ final class McpLint {
     }
 
     private static boolean freeFormObject(JsonNode schema) {
-        return schema.path("type").asText().equals("object") && schema.path("x-json").asBoolean();
+        return schema.path("type").asText().equals("object")
+                && schema.path("x-json").asBoolean();
     }
 
     private void annotations(SpecOperation operation, JsonNode annotations) {
@@ -112,16 +115,28 @@ final class McpLint {
     /** A tool that a description or an example sends the reader to must exist. */
     private void mentions(String pointer, JsonNode node) {
         if (node.isTextual()) {
-            MENTION.matcher(node.asText())
-                    .results()
-                    .map(mention -> mention.group())
-                    .filter(name -> !tools.contains(name))
-                    .forEach(name -> findings.add(pointer, "unknown tool name " + name));
+            unknown(node.asText(), tools).forEach(name -> findings.add(pointer, "unknown tool name " + name));
         }
         node.properties().forEach(e -> mentions(pointer + "/" + SpecFile.escape(e.getKey()), e.getValue()));
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             mentions(pointer + "/" + i, node.get(i));
         }
+    }
+
+    /** The names in a text that look like tools of ours, but are none. */
+    static List<String> unknownTools(Bundle bundle, String text) {
+        Set<String> tools = bundle.operations().stream()
+                .map(operation -> operation.mcp().path("tool").asText())
+                .collect(Collectors.toSet());
+        return unknown(text, tools);
+    }
+
+    private static List<String> unknown(String text, Set<String> tools) {
+        return MENTION.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(name -> !tools.contains(name))
+                .toList();
     }
 
     private void keys(SpecOperation operation, String at, JsonNode node, List<String> known) {

@@ -55,6 +55,9 @@ final class SchemaLint {
         if (schema.path("description").asText().isBlank()) {
             findings.add(pointer, "the schema has no description");
         }
+        if (schema.has("$schema")) {
+            findings.add(pointer + "/$schema", "leave out $schema: it is added wherever the schema stands alone");
+        }
         if (schema.path("x-json").asBoolean()) {
             Walk.objects(schema, pointer, this::freeForm);
         } else {

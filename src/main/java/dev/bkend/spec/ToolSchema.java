@@ -52,7 +52,8 @@ final class ToolSchema {
 
     /** As it stands in the spec. Its {@code $id} served the references within it, which here mean the schema alone. */
     static ObjectNode whole(Bundle bundle, JsonNode schema) {
-        ObjectNode whole = bundle.resolve(schema).deepCopy();
+        ObjectNode whole = JsonSchemas.dialect();
+        whole.setAll((ObjectNode) bundle.resolve(schema).deepCopy());
         return whole.without(List.of("$id", "x-json", "description"));
     }
 
