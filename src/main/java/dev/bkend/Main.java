@@ -17,7 +17,7 @@ public final class Main {
     public static void main(String[] arguments) {
         Cli cli = new Cli(
                 new Serve(Backend::start),
-                new TokenCommand(LocalDesk::open),
+                TokenCommand.of(LocalDesk::open),
                 new OwnerCommand(LocalDesk::open),
                 new Train(Backend::start),
                 new Version());

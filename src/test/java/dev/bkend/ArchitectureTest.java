@@ -72,7 +72,7 @@ final class ArchitectureTest {
                 new Row("generated", "api"),
                 new Row("store", "api"),
                 new Row("api"),
-                new Row("config"),
+                new Row("config", "api"),
                 new Row("spec"),
                 new Row("launcher"));
     }

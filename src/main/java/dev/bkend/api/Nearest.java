@@ -1,32 +1,44 @@
 package dev.bkend.api;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** Finds the known name that somebody who wrote an unknown one most likely meant. */
 public final class Nearest {
 
     private static final int LONGEST = 128;
 
+    private record Candidate(String name, int distance) {}
+
     private Nearest() {}
 
     /** The closest known name, if fewer than about a third of its characters differ; case, "_" and "-" don't count. */
     public static Optional<String> to(String given, Collection<String> known) {
+        return ranked(given, known, name -> Math.min(plain(given).length(), name.length()) / 3)
+                .findFirst();
+    }
+
+    /** The closest few, for a choice: they may be further off than the one that stands for itself. */
+    public static List<String> some(String given, Collection<String> known, int most) {
+        return ranked(given, known, name -> given.length() / 3).limit(most).toList();
+    }
+
+    /** @param tolerated how far from what was given a name may be */
+    private static Stream<String> ranked(String given, Collection<String> known, ToIntFunction<String> tolerated) {
         if (given.isEmpty() || given.length() > LONGEST) {
-            return Optional.empty();
+            return Stream.of();
         }
         String plain = plain(given);
-        String best = "";
-        int least = Integer.MAX_VALUE;
-        for (String name : known) {
-            int distance = distance(plain, plain(name));
-            if (distance < least && distance <= Math.min(plain.length(), name.length()) / 3) {
-                least = distance;
-                best = name;
-            }
-        }
-        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+        return known.stream()
+                .map(name -> new Candidate(name, distance(plain, plain(name))))
+                .filter(candidate -> candidate.distance <= tolerated.applyAsInt(candidate.name))
+                .sorted(Comparator.comparingInt(Candidate::distance))
+                .map(Candidate::name);
     }
 
     /** A sentence to append, such as {@code  Did you mean "tableName"?}, or nothing. */

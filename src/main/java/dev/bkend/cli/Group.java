@@ -3,20 +3,30 @@ package dev.bkend.cli;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import java.util.Map;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A command that only holds others. */
-interface Group {
+/**
+ * A command that only holds others.
+ *
+ * @param question what somebody is asked who named none of them
+ */
+public record Group(String name, String description, String question, List<Command> commands, List<String> footer)
+        implements Command {
 
-    List<Object> commands();
+    Optional<Command> find(String command) {
+        return commands.stream().filter(held -> held.name().equals(command)).findFirst();
+    }
 
-    /** The names of the commands in one, without those that are not for people. */
-    static String names(CommandSpec group) {
-        return group.subcommands().entrySet().stream()
-                .filter(entry ->
-                        !entry.getValue().getCommandSpec().usageMessage().hidden())
-                .map(Map.Entry::getKey)
-                .collect(joining(", "));
+    List<String> names() {
+        return visible().map(Command::name).toList();
+    }
+
+    Stream<Command> visible() {
+        return commands.stream().filter(command -> !command.hidden());
+    }
+
+    Misuse withoutCommand() {
+        return new Misuse(question + " " + names().stream().collect(joining(", ")));
     }
 }

@@ -3,42 +3,46 @@ package dev.bkend.cli;
 import dev.bkend.config.Config;
 import dev.bkend.config.Setting;
 import dev.bkend.server.Desk;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.function.Function;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import org.apache.commons.cli.Option;
 
 /** {@code bkend owner}: shows whose server this is. */
-@Command(
-        name = "owner",
-        description = "Show the owner and the organization of a data folder.",
-        footer = {"", "Example:", "  bkend owner --data /var/lib/bkend"})
-public final class OwnerCommand implements Callable<Integer>, Configured {
+public final class OwnerCommand implements Action {
 
     private final SettingFlags settings = SettingFlags.of(Setting.DATA);
     private final Function<Config, Desk> open;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     public OwnerCommand(Function<Config, Desk> open) {
         this.open = open;
     }
 
     @Override
-    public SettingFlags settings() {
-        return settings;
+    public String name() {
+        return "owner";
     }
 
     @Override
-    public Integer call() {
-        try (Desk desk = open.apply(settings.read(spec))) {
+    public String description() {
+        return "Show the owner and the organization of a data folder.";
+    }
+
+    @Override
+    public List<Option> options() {
+        return settings.options();
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of("Example:", "  bkend owner --data /var/lib/bkend");
+    }
+
+    @Override
+    public int run(Call call) {
+        try (Desk desk = open.apply(settings.read(call))) {
             Desk.Owner owner = desk.owner();
-            spec.commandLine().getOut().println("Owner         " + owner.name() + " <" + owner.email() + ">");
-            spec.commandLine()
-                    .getOut()
-                    .println("Organization  " + owner.organization() + " (" + owner.organizationId() + ")");
+            call.out().println("Owner         " + owner.name() + " <" + owner.email() + ">");
+            call.out().println("Organization  " + owner.organization() + " (" + owner.organizationId() + ")");
             return Exit.OK;
         }
     }

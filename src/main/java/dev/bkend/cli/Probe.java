@@ -14,16 +14,22 @@ final class Probe {
 
     private final URI address;
 
+    /**
+     * What came back.
+     *
+     * @param status 0 if nothing did
+     */
+    record Answer(int status, String body) {}
+
     Probe(URI address) {
         this.address = address;
     }
 
     boolean ready() {
-        return send("GET", "/health/ready", Map.of(), "") == 200;
+        return send("GET", "/health/ready", Map.of(), "").status() == 200;
     }
 
-    /** The status of the answer, or 0 for none. */
-    int send(String method, String path, Map<String, String> headers, String body) {
+    Answer send(String method, String path, Map<String, String> headers, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
         head.append("Host: ").append(address.getAuthority()).append("\r\nConnection: close\r\n");
@@ -34,15 +40,17 @@ final class Probe {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(content);
-            return status(socket.getInputStream());
+            return answer(socket.getInputStream());
         } catch (IOException e) {
-            return 0;
+            return new Answer(0, String.valueOf(e.getMessage()));
         }
     }
 
-    private static int status(InputStream in) throws IOException {
-        String answer = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-        return answer.matches("(?s)HTTP/1\\.1 [0-9]{3} .*") ? Integer.parseInt(answer.substring(9, 12)) : 0;
+    private static Answer answer(InputStream in) throws IOException {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        boolean http = text.matches("(?s)HTTP/1\\.1 [0-9]{3} .*");
+        int body = text.indexOf("\r\n\r\n");
+        return new Answer(http ? Integer.parseInt(text.substring(9, 12)) : 0, body < 0 ? "" : text.substring(body + 4));
     }
 
     /** A server that listens on every address can be asked on the loopback one. */

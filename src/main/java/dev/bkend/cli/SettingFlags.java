@@ -5,24 +5,29 @@ import dev.bkend.config.ConfigLoader;
 import dev.bkend.config.Setting;
 import dev.bkend.server.Logs;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.cli.Option;
 
-/** The flags of a command that are settings, made from their one table. */
+/** The options of a command that are settings, made from their one table. */
 final class SettingFlags {
 
-    private static final String FILE = "--config";
+    private static final Option FILE =
+            Flags.withValue("config", "<file>", "YAML file of settings. Default: bkend.yaml, if there is one.");
 
-    private final Collection<Setting> settings;
+    private final Map<Setting, Option> options = new EnumMap<>(Setting.class);
 
-    private SettingFlags(Collection<Setting> settings) {
-        this.settings = settings;
+    private SettingFlags(Set<Setting> settings) {
+        settings.forEach(setting -> options.put(
+                setting,
+                Flags.withValue(
+                        setting.flag().substring(2),
+                        setting.value(),
+                        setting.help() + " (" + setting.variable() + ")")));
     }
 
     static SettingFlags all() {
@@ -33,32 +38,16 @@ final class SettingFlags {
         return new SettingFlags(EnumSet.of(first, more));
     }
 
-    void addTo(CommandLine command) {
-        command.getCommandSpec()
-                .addOption(OptionSpec.builder(FILE)
-                        .paramLabel("<file>")
-                        .type(Path.class)
-                        .description("YAML file of settings. Default: bkend.yaml, if there is one.")
-                        .build());
-        for (Setting setting : settings) {
-            command.getCommandSpec()
-                    .addOption(OptionSpec.builder(setting.flag())
-                            .paramLabel(setting.value())
-                            .type(String.class)
-                            .description(setting.help() + " (" + setting.variable() + ")")
-                            .build());
-        }
+    List<Option> options() {
+        return Stream.concat(Stream.of(FILE), options.values().stream()).toList();
     }
 
     /** The configuration as the command was called; logging follows it from here on. */
-    Config read(CommandSpec command) {
-        Map<Setting, String> flags = new EnumMap<>(Setting.class);
-        for (Setting setting : settings) {
-            String value = command.findOption(setting.flag()).getValue();
-            Optional.ofNullable(value).ifPresent(given -> flags.put(setting, given));
-        }
-        Path file = command.findOption(FILE).getValue();
-        Config config = new ConfigLoader(Path.of(""), System.getenv()).load(Optional.ofNullable(file), flags);
+    Config read(Call call) {
+        Map<Setting, String> given = new EnumMap<>(Setting.class);
+        options.forEach((setting, option) -> call.value(option).ifPresent(value -> given.put(setting, value)));
+        Config config = new ConfigLoader(Path.of(""), System.getenv())
+                .load(call.value(FILE).map(Path::of), given);
         Logs.apply(config.log());
         return config;
     }

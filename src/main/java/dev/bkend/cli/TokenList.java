@@ -3,38 +3,44 @@ package dev.bkend.cli;
 import dev.bkend.config.Config;
 import dev.bkend.config.Setting;
 import dev.bkend.server.Desk;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.function.Function;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import org.apache.commons.cli.Option;
 
 /** {@code bkend token list}: shows all tokens, one a line. */
-@Command(
-        name = "list",
-        description = "List all tokens, without their values.",
-        footer = {"", "Example:", "  bkend token list --data /var/lib/bkend"})
-public final class TokenList implements Callable<Integer>, Configured {
+final class TokenList implements Action {
 
     private final SettingFlags settings = SettingFlags.of(Setting.DATA);
     private final Function<Config, Desk> open;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     TokenList(Function<Config, Desk> open) {
         this.open = open;
     }
 
     @Override
-    public SettingFlags settings() {
-        return settings;
+    public String name() {
+        return "list";
     }
 
     @Override
-    public Integer call() {
-        try (Desk desk = open.apply(settings.read(spec))) {
-            desk.tokens().forEach(token -> spec.commandLine().getOut().println(line(token)));
+    public String description() {
+        return "List all tokens, without their values.";
+    }
+
+    @Override
+    public List<Option> options() {
+        return settings.options();
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of("Example:", "  bkend token list --data /var/lib/bkend");
+    }
+
+    @Override
+    public int run(Call call) {
+        try (Desk desk = open.apply(settings.read(call))) {
+            desk.tokens().forEach(token -> call.out().println(line(token)));
             return Exit.OK;
         }
     }

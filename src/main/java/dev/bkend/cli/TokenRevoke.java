@@ -3,46 +3,54 @@ package dev.bkend.cli;
 import dev.bkend.config.Config;
 import dev.bkend.config.Setting;
 import dev.bkend.server.Desk;
-import java.util.concurrent.Callable;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import org.apache.commons.cli.Option;
 
 /** {@code bkend token revoke}: makes a token useless. */
-@Command(
-        name = "revoke",
-        description = "Make a token useless, at once and for ever.",
-        footer = {"", "Example:", "  bkend token revoke tok_01k9x2m7q4r8w1za"})
-public final class TokenRevoke implements Callable<Integer>, Configured {
+final class TokenRevoke implements Action {
 
     private final SettingFlags settings = SettingFlags.of(Setting.DATA);
     private final Function<Config, Desk> open;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Parameters(paramLabel = "<token id>", description = "As in \"bkend token list\".")
-    private String tokenId = "";
 
     TokenRevoke(Function<Config, Desk> open) {
         this.open = open;
     }
 
     @Override
-    public SettingFlags settings() {
-        return settings;
+    public String name() {
+        return "revoke";
     }
 
     @Override
-    public Integer call() {
-        try (Desk desk = open.apply(settings.read(spec))) {
-            if (desk.revoke(tokenId)) {
-                spec.commandLine().getOut().println("Revoked " + tokenId + ".");
+    public String description() {
+        return "Make a token useless, at once and for ever.";
+    }
+
+    @Override
+    public List<Option> options() {
+        return settings.options();
+    }
+
+    @Override
+    public Optional<Operand> operand() {
+        return Optional.of(new Operand("<token id>", "As in \"bkend token list\"."));
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of("Example:", "  bkend token revoke tok_01k9x2m7q4r8w1za");
+    }
+
+    @Override
+    public int run(Call call) {
+        try (Desk desk = open.apply(settings.read(call))) {
+            if (desk.revoke(call.operand())) {
+                call.out().println("Revoked " + call.operand() + ".");
                 return Exit.OK;
             }
-            spec.commandLine().getErr().println("No active token " + tokenId + ". See \"bkend token list\".");
+            call.err().println("No active token " + call.operand() + ". See \"bkend token list\".");
             return Exit.NOT_FOUND;
         }
     }

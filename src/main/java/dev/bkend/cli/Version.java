@@ -1,18 +1,9 @@
 package dev.bkend.cli;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code bkend version}: which bkend this is, and on what it runs. */
-@Command(name = "version", description = "Print the version.")
-public final class Version implements Callable<Integer>, IVersionProvider {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+public final class Version implements Action {
 
     /** Of the jar; classes run without one say so. */
     static String number() {
@@ -20,17 +11,24 @@ public final class Version implements Callable<Integer>, IVersionProvider {
                 .orElse("development");
     }
 
-    @Override
-    public Integer call() {
-        spec.commandLine().getOut().println(getVersion()[0]);
-        return Exit.OK;
+    static String line() {
+        return "bkend " + number() + " (Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch") + ")";
     }
 
     @Override
-    public String[] getVersion() {
-        return new String[] {
-            "bkend " + number() + " (Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
-                    + System.getProperty("os.arch") + ")"
-        };
+    public String name() {
+        return "version";
+    }
+
+    @Override
+    public String description() {
+        return "Print the version.";
+    }
+
+    @Override
+    public int run(Call call) {
+        call.out().println(line());
+        return Exit.OK;
     }
 }

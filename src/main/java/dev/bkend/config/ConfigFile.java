@@ -62,8 +62,8 @@ final class ConfigFile {
 
     private Setting setting(String key) {
         return Setting.ofKey(key)
-                .orElseThrow(() -> new ConfigException("Unknown key " + key + " in " + file + ". Did you mean "
-                        + Nearest.to(key, Setting.keys()) + "?"));
+                .orElseThrow(() -> new ConfigException(
+                        "Unknown key " + key + " in " + file + "." + ConfigException.hint(key, Setting.keys())));
     }
 
     private String scalar(String key, JsonNode value) {

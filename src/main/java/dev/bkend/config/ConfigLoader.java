@@ -57,8 +57,7 @@ public final class ConfigLoader {
         if (setting.isEmpty()) {
             var known = Stream.concat(Setting.variables().stream(), OTHER_VARIABLES.stream())
                     .toList();
-            throw new ConfigException(
-                    "Unknown environment variable " + name + ". Did you mean " + Nearest.to(name, known) + "?");
+            throw new ConfigException("Unknown environment variable " + name + "." + ConfigException.hint(name, known));
         }
         return setting;
     }

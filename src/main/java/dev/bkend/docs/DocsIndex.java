@@ -65,10 +65,9 @@ public final class DocsIndex {
         built = new FutureTask<>(() -> build(topics.get(), reference.get()));
     }
 
-    /** Starts to build the index in the background, so that neither the start nor the first search waits for it. */
-    @SuppressWarnings("ThreadPriorityCheck") // A hint is all it is: a request that comes meanwhile should go first.
-    public void warm() {
-        Thread.ofPlatform().daemon().name("docs-index").start(built);
+    /** Builds the index, unless a search was quicker. */
+    public void warmUp() {
+        built.run();
     }
 
     List<Topic> topics() {

@@ -1,5 +1,6 @@
 package dev.bkend.http;
 
+import dev.bkend.api.Authenticator;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Problem;
 import dev.bkend.api.ProblemException;

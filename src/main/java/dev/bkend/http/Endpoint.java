@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Operation;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -3,6 +3,7 @@ package dev.bkend.http;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.JsonRecord;
 import dev.bkend.api.Operation;
 import dev.bkend.api.OperationId;

@@ -5,54 +5,67 @@ import dev.bkend.api.Operation;
 import dev.bkend.api.TokenValue;
 import dev.bkend.config.Config;
 import dev.bkend.control.FirstStart;
+import dev.bkend.control.ServerKeys;
 import dev.bkend.docs.DocsIndex;
 import dev.bkend.http.CallerFilter;
 import dev.bkend.http.Endpoints;
 import dev.bkend.mcp.AllowedOrigins;
+import dev.bkend.mcp.McpEndpoint;
 import dev.bkend.schema.InputValidator;
 import dev.bkend.store.DataDirectory;
 import dev.bkend.store.FolderInUse;
+import dev.bkend.store.sqlite.NativeLibrary;
 import dev.bkend.token.TokenVerifier;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.server.Handler;
 
 /** THE assembly: everything a running server consists of, and how it hangs together. Read this first. */
 public final class Backend implements AutoCloseable {
+
+    /** System property of the launcher: where it keeps what is unpacked once. */
+    private static final String NATIVE = "bkend.native";
 
     private static final String METADATA = "/.well-known/oauth-protected-resource";
 
     private final DataDirectory data;
     private final HttpServer http;
+    private final McpEndpoint mcp;
     private final URI url;
     private final Optional<TokenValue> firstToken;
 
-    private Backend(DataDirectory data, HttpServer http, URI url, Optional<TokenValue> firstToken) {
+    private Backend(
+            DataDirectory data, HttpServer http, McpEndpoint mcp, URI url, Optional<TokenValue> firstToken) {
         this.data = data;
         this.http = http;
+        this.mcp = mcp;
         this.url = url;
         this.firstToken = firstToken;
     }
 
     /** Returns when requests are served. */
     public static Backend start(Config config) {
+        Optional.ofNullable(System.getProperty(NATIVE)).map(Path::of).ifPresent(NativeLibrary::keepIn);
         DataDirectory data = open(config);
         try {
             HttpServer http = HttpServer.open(config);
             URI url = config.publicUrl().orElse(http.url());
             Optional<TokenValue> firstToken = FirstStart.run(data.control(), Clock.systemUTC());
-            http.serve(routes(config, data, http.url().getPort(), url));
-            return new Backend(data, http, url, firstToken);
+            Doors doors = doors(config, data, http.url().getPort(), url);
+            http.serve(new Routes(doors.mcp(), doors.rest(), Optional::empty));
+            return new Backend(data, http, doors.mcp(), url, firstToken);
         } catch (RuntimeException e) {
             data.close();
             throw e;
         }
     }
 
-    private static Routes routes(Config config, DataDirectory data, int port, URI url) {
+    private record Doors(McpEndpoint mcp, Prepared rest) {}
+
+    private static Doors doors(Config config, DataDirectory data, int port, URI url) {
         Clock clock = Clock.systemUTC();
         Changes changes = new Changes();
         TokenVerifier tokens = new TokenVerifier(data.control(), clock);
@@ -67,15 +80,19 @@ public final class Backend implements AutoCloseable {
                 changes,
                 AllowedOrigins.local(port, url),
                 url,
+                ServerKeys.get(data.control(), "request-state", clock),
                 config.limits().body());
-        Handler rest = RestApi.of(
+        Prepared rest = new Prepared(() -> RestApi.of(
                 Endpoints.of(Operations.INTERFACES, operations, validator::check),
-                new CallerFilter(tokens::verify, url + METADATA));
+                new CallerFilter(tokens::verify, url + METADATA)));
 
-        docs.warm();
-        Thread.ofPlatform().daemon().name("schemas").start(validator::warmUp);
-
-        return new Routes(mcp, rest, Optional::empty);
+        // What takes long is made after the port is open: whoever needs it first waits for it, and nobody else does.
+        Thread.ofPlatform().daemon().name("prepare").start(() -> {
+            rest.prepare();
+            validator.warmUp();
+            docs.warmUp();
+        });
+        return new Doors(mcp, rest);
     }
 
     private static DataDirectory open(Config config) {
@@ -107,9 +124,10 @@ public final class Backend implements AutoCloseable {
         return firstToken.map(TokenValue::text);
     }
 
-    /** Requests in flight finish first, then the databases close. */
+    /** Open streams end and requests in flight finish first, then the databases close. */
     @Override
     public void close() {
+        mcp.close();
         http.close();
         data.close();
     }

@@ -1,33 +1,43 @@
 package dev.bkend.server;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.bkend.api.ArgumentCheck;
+import dev.bkend.api.Authenticator;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Operation;
 import dev.bkend.mcp.AllowedOrigins;
-import dev.bkend.mcp.Authenticator;
+import dev.bkend.mcp.Live;
 import dev.bkend.mcp.McpEndpoint;
+import dev.bkend.mcp.conversation.RequestState;
 import dev.bkend.mcp.method.CallTool;
 import dev.bkend.mcp.method.Discover;
 import dev.bkend.mcp.method.Initialize;
 import dev.bkend.mcp.method.ListResourceTemplates;
 import dev.bkend.mcp.method.ListResources;
 import dev.bkend.mcp.method.ListTools;
+import dev.bkend.mcp.method.Listen;
 import dev.bkend.mcp.method.Ping;
 import dev.bkend.mcp.method.ReadResource;
+import dev.bkend.mcp.method.SetLevel;
+import dev.bkend.mcp.method.Subscribe;
+import dev.bkend.mcp.method.Unsubscribe;
 import dev.bkend.mcp.resource.ResourceCache;
 import dev.bkend.mcp.resource.ResourceCatalog;
 import dev.bkend.mcp.revision.Methods;
 import dev.bkend.mcp.revision.Revisions;
 import dev.bkend.mcp.revision.ServerInfo;
-import dev.bkend.mcp.tool.ArgumentCheck;
+import dev.bkend.mcp.session.Sessions;
 import dev.bkend.mcp.tool.ToolCatalog;
+import dev.bkend.mcp.watch.Watch;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 
 /** The assembly of the MCP door. */
 final class Mcp {
 
     private static final int EVERYTHING_ON_ONE_PAGE = 1_000;
+    private static final int MOST_STREAMS_OF_A_TOKEN = 256;
 
     private static final String INSTRUCTIONS = """
         bkend is a backend for apps: organizations hold projects, projects hold environments (dev, staging, prod), \
@@ -47,11 +57,16 @@ final class Mcp {
             Changes changes,
             AllowedOrigins allowed,
             URI publicUrl,
+            byte[] stateKey,
             int maxBody) {
         var tools = new ToolCatalog(Bundled.bytes("/generated/mcp/tools.json"), operations, EVERYTHING_ON_ONE_PAGE);
         var resources =
                 new ResourceCatalog(Bundled.bytes("/generated/mcp/resources.json"), operations, EVERYTHING_ON_ONE_PAGE);
         var server = new ServerInfo("bkend", "bkend", Bundled.version());
+        var read = new ReadResource(resources, check, new ResourceCache(changes, Ticker.systemTicker()));
+        var sessions = new Sessions(Ticker.systemTicker());
+        var watch = new Watch(changes, sessions::all, read::current);
+        var live = new Live(sessions, watch, new RequestState(stateKey, Clock.systemUTC()));
         var methods = new Methods(
                 new Initialize(server, INSTRUCTIONS),
                 new Discover(INSTRUCTIONS),
@@ -60,7 +75,11 @@ final class Mcp {
                 new CallTool(tools, check),
                 new ListResources(resources),
                 new ListResourceTemplates(resources),
-                new ReadResource(resources, check, new ResourceCache(changes, Ticker.systemTicker())));
-        return new McpEndpoint(allowed, tokens, new Revisions(methods), server, publicUrl, maxBody);
+                read,
+                new Subscribe(read, watch),
+                new Unsubscribe(),
+                new SetLevel(),
+                new Listen(read, watch, MOST_STREAMS_OF_A_TOKEN));
+        return new McpEndpoint(allowed, tokens, new Revisions(methods), server, live, publicUrl, maxBody);
     }
 }

@@ -23,6 +23,12 @@ final class WordsTest {
         assertThat(Nearest.to("ix", known)).isEmpty();
         assertThat(Nearest.to("", known)).isEmpty();
         assertThat(Nearest.to("x".repeat(100_000), known)).isEmpty();
+        assertThat(Nearest.some("tbaleName", known, 3)).containsExactly("tableName");
+        List<String> tools = List.of("org_list", "project_list", "env_list", "env_get", "get_context");
+        assertThat(Nearest.some("environment_list", tools, 3)).isEmpty();
+        assertThat(Nearest.some("backend_environment_list", List.of("backend_env_get", "backend_env_list"), 3))
+                .containsExactly("backend_env_list");
+        assertThat(Nearest.some("envs_list", tools, 1)).containsExactly("env_list");
         assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
         assertThat(Nearest.distance("ab", "ba")).isEqualTo(1);
     }

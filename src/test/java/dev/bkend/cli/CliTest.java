@@ -31,12 +31,12 @@ final class CliTest {
     private final StringWriter err = new StringWriter();
     private final List<Desk.Order> orders = new ArrayList<>();
     private final Cli cli = new Cli(
-                    new Serve(Backend::start),
-                    new TokenCommand(this::desk),
-                    new OwnerCommand(this::desk),
-                    new Train(Backend::start),
-                    new Version())
-            .printingTo(new PrintWriter(out), new PrintWriter(err));
+            new Console(new PrintWriter(out), new PrintWriter(err)),
+            new Serve(Backend::start),
+            TokenCommand.of(this::desk),
+            new OwnerCommand(this::desk),
+            new Train(Backend::start),
+            new Version());
 
     @Test
     void help_lists_the_commands_for_people_only() {
@@ -64,12 +64,52 @@ final class CliTest {
         "token create --name x --type admin, must be one of",
         "token create --name x --days 0, --days must be",
         "token create --name x --days soon, Invalid value for option '--days'",
-        "token revoke, Missing required parameter: '<token id>'"
+        "token revoke, Missing required parameter: '<token id>'",
+        "server, Unknown argument server. Did you mean serve?",
+        "start, 'Unknown argument start. There are serve, token, owner, version.'",
+        "trai, 'Unknown argument trai. There are serve, token, owner, version.'",
+        "token creat, Unknown argument creat. Did you mean create?",
+        "token revoke tok_1 tok_2, Unknown argument tok_2.",
+        "--verison, Unknown option --verison. Did you mean --version?",
+        "serve --prot=1, Unknown option --prot. Did you mean --port?",
+        "serve --port 1 --port 2, Option '--port' should be given only once",
+        "serve --port --data x, Missing required parameter for option '--port' (<number>)",
+        "serve --loglevel info, Unknown option --loglevel. Did you mean --log-level?",
+        "serve -port 1, Unknown option -port. Did you mean --port?",
+        "serve -p1, Unknown option -p1.",
+        "serve --por 1, Unknown option --por. Did you mean --port?",
+        "serve now, Unknown argument now.",
+        "owner --help=1, Unknown option --help"
     })
     void a_wrong_call_is_explained_with_exit_64(String call, String message) {
         assertThat(cli.run(call.isEmpty() ? new String[0] : call.split(" "))).isEqualTo(64);
         assertThat(err.toString()).contains(message).contains("--help\"");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "token --help", "token create -h", "token revoke --days x --help"})
+    void help_comes_whatever_else_is_wrong(String call) {
+        assertThat(cli.run(call.split(" "))).isZero();
+        assertThat(out.toString()).startsWith("Usage: bkend").contains("--help", "--version");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100 && line.equals(line.stripTrailing()));
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "token --version", "token create -V", "version"})
+    void the_version_is_told_at_each_level(String call) {
+        assertThat(cli.run(call.split(" "))).isZero();
+        assertThat(out.toString()).startsWith("bkend development (Java 25");
+    }
+
+    @Test
+    void a_value_is_taken_as_it_is_written() {
+        assertThat(cli.run("token", "create", "--name=\"a b\"", "--days", "-1")).isEqualTo(64);
+        assertThat(err.toString()).startsWith("--days must be");
+        assertThat(cli.run("token", "create", "--name=\"a = b\"", "--data", folder.toString()))
+                .isZero();
+        assertThat(orders).singleElement().extracting(Desk.Order::name).isEqualTo("\"a = b\"");
     }
 
     @Test
@@ -100,22 +140,17 @@ final class CliTest {
     }
 
     private static int exit(CannotStart.Reason reason) {
-        return new Cli(new Serve(config -> {
+        Console nowhere = new Console(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+        return new Cli(nowhere, new Serve(config -> {
                     throw new CannotStart(reason, "no", new IllegalStateException());
                 }))
-                .printingTo(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
                 .run("serve");
     }
 
     @Test
-    void version_says_what_runs_on_what() {
-        assertThat(cli.run("version")).isZero();
-        assertThat(out.toString()).startsWith("bkend development (Java 25");
-    }
-
-    @Test
-    void a_training_run_starts_serves_and_ends() {
+    void a_training_run_starts_serves_and_ends_and_every_step_is_answered_as_it_should_be() {
         assertThat(cli.run("train")).isZero();
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

@@ -61,6 +61,8 @@ final class ConfigLoaderTest {
             value = {
                 "prot: 1 | Unknown key prot in | Did you mean port?",
                 "log: {levl: info} | Unknown key log.levl in | Did you mean log.level?",
+                "log: {format: text, colour: red} | Unknown key log.colour in | There are host, port, data, publicUrl,"
+                        + " log.l",
                 "publicURL: x | Unknown key publicURL | Did you mean publicUrl?",
                 "port: eighty | port in | is \"eighty\", but must be a whole number from 0 to 65535",
                 "port: 70000 | port in | 0 to 65535",

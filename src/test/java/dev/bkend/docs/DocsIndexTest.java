@@ -115,8 +115,8 @@ class DocsIndexTest {
     @Test
     void many_may_ask_while_it_is_built() throws Exception {
         DocsIndex fresh = new DocsIndex();
-        fresh.warm();
-        fresh.warm();
+        Thread.startVirtualThread(fresh::warmUp);
+        Thread.startVirtualThread(fresh::warmUp);
 
         List<Thread> callers = java.util.stream.IntStream.range(0, 20)
                 .mapToObj(i -> Thread.ofVirtual()

@@ -10,23 +10,31 @@ import dev.bkend.api.Operation;
 import dev.bkend.api.Problem;
 import dev.bkend.api.Reach;
 import dev.bkend.api.Scopes;
+import dev.bkend.mcp.conversation.RequestState;
 import dev.bkend.mcp.method.CallTool;
 import dev.bkend.mcp.method.Discover;
 import dev.bkend.mcp.method.Initialize;
 import dev.bkend.mcp.method.ListResourceTemplates;
 import dev.bkend.mcp.method.ListResources;
 import dev.bkend.mcp.method.ListTools;
+import dev.bkend.mcp.method.Listen;
 import dev.bkend.mcp.method.Ping;
 import dev.bkend.mcp.method.ReadResource;
+import dev.bkend.mcp.method.SetLevel;
+import dev.bkend.mcp.method.Subscribe;
+import dev.bkend.mcp.method.Unsubscribe;
 import dev.bkend.mcp.resource.ResourceCache;
 import dev.bkend.mcp.resource.ResourceCatalog;
 import dev.bkend.mcp.revision.Methods;
 import dev.bkend.mcp.revision.Revisions;
 import dev.bkend.mcp.revision.ServerInfo;
+import dev.bkend.mcp.session.Sessions;
 import dev.bkend.mcp.tool.ToolCatalog;
+import dev.bkend.mcp.watch.Watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +99,9 @@ final class NotesServer implements AutoCloseable {
         ToolCatalog tools = new ToolCatalog(file("tools.json"), operations, pageSize);
         ResourceCatalog resources = new ResourceCatalog(file("resources.json"), operations, pageSize);
         ResourceCache cache = new ResourceCache(changes, ticker);
+        ReadResource read = new ReadResource(resources, NotesServer::check, cache);
+        Sessions sessions = new Sessions(ticker);
+        Watch watch = new Watch(changes, sessions::all, read::current);
         Methods methods = new Methods(
                 new Initialize(info, INSTRUCTIONS),
                 new Discover(INSTRUCTIONS),
@@ -99,12 +110,17 @@ final class NotesServer implements AutoCloseable {
                 new CallTool(tools, NotesServer::check),
                 new ListResources(resources),
                 new ListResourceTemplates(resources),
-                new ReadResource(resources, NotesServer::check, cache));
+                read,
+                new Subscribe(read, watch),
+                new Unsubscribe(),
+                new SetLevel(),
+                new Listen(read, watch, 8));
         return new McpEndpoint(
                 AllowedOrigins.local(port, URI.create("https://bkend.example/")),
                 token -> Optional.ofNullable(CALLERS.get(token)),
                 new Revisions(methods),
                 info,
+                new Live(sessions, watch, new RequestState(new byte[32], Clock.systemUTC())),
                 URI.create("https://bkend.example/"),
                 maxBody);
     }

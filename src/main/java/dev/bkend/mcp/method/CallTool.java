@@ -3,8 +3,12 @@ package dev.bkend.mcp.method;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Operation;
 import dev.bkend.api.ProblemException;
+import dev.bkend.mcp.conversation.CallMeta;
+import dev.bkend.mcp.conversation.ClientCapabilities;
+import dev.bkend.mcp.conversation.RoundTrips;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
 import dev.bkend.mcp.revision.Call;
@@ -12,8 +16,8 @@ import dev.bkend.mcp.revision.Excerpt;
 import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Result;
 import dev.bkend.mcp.revision.Trait;
-import dev.bkend.mcp.tool.ArgumentCheck;
 import dev.bkend.mcp.tool.MissingScopes;
+import dev.bkend.mcp.tool.ParameterHeaders;
 import dev.bkend.mcp.tool.Tool;
 import dev.bkend.mcp.tool.ToolCatalog;
 import dev.bkend.mcp.tool.ToolResult;
@@ -36,6 +40,9 @@ public final class CallTool implements Method {
         Tool tool = tools.find(name).orElseThrow(() -> unknown(name, call));
         MissingScopes.check(call.caller(), tool.operation());
         JsonNode arguments = arguments(call.params().path("arguments"));
+        if (call.revision().has(Trait.ENVELOPE)) {
+            checkEnvelope(tool, arguments, call);
+        }
         boolean structured = call.revision().has(Trait.STRUCTURED_CONTENT);
         try {
             checkArguments(tool.operation(), arguments, call);
@@ -43,6 +50,13 @@ public final class CallTool implements Method {
         } catch (ProblemException problem) {
             // A failure would not fit a declared output, which clients hold structured content to.
             return Result.of(ToolResult.failure(problem, structured && !tool.declaresOutput()));
+        }
+    }
+
+    private static void checkEnvelope(Tool tool, JsonNode arguments, Call call) {
+        ParameterHeaders.check(tool, arguments, call.headers());
+        if (tool.taskOnly() && !CallMeta.of(call.params()).client().hasTasks()) {
+            throw RoundTrips.lacks(ClientCapabilities.requiredForTasks());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.bkend.mcp.method;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.ArgumentCheck;
+import dev.bkend.api.Caller;
 import dev.bkend.api.Json;
 import dev.bkend.api.Problem;
 import dev.bkend.api.ProblemException;
@@ -18,11 +20,11 @@ import dev.bkend.mcp.revision.Freshness;
 import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Result;
 import dev.bkend.mcp.revision.Trait;
-import dev.bkend.mcp.tool.ArgumentCheck;
 import dev.bkend.mcp.tool.Content;
 import dev.bkend.mcp.tool.MissingScopes;
 import java.net.URI;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /** {@code resources/read}: a URI to an operation to its answer, which is kept for a while. */
 public final class ReadResource implements Method {
@@ -42,17 +44,45 @@ public final class ReadResource implements Method {
     @Override
     public Result apply(Call call) {
         String uri = call.required("uri");
-        Resource resource = resources
+        Resource resource = find(uri, call);
+        MissingScopes.check(call.caller(), resource.operation());
+        ResourceCache.Key key = cache.key(call.caller(), uri);
+        byte[] result = cache.find(key).orElseGet(() -> read(resource, key, call));
+        return Result.of(result).fresh(Freshness.RESOURCE);
+    }
+
+    /** Refuses a resource that this caller can not read. */
+    void require(String uri, Call call) {
+        MissingScopes.check(call.caller(), find(uri, call).operation());
+    }
+
+    /** Whether this caller can read it; whether there is such a thing is seen when it is read. */
+    boolean readable(String uri, Caller caller) {
+        return resources
+                .find(uri)
+                .filter(resource -> caller.scopes().allowAll(resource.operation().scopes()))
+                .isPresent();
+    }
+
+    /** What a resource says to a caller just now, for telling whether it changed; empty if it says nothing. */
+    public byte[] current(Caller caller, String uri) {
+        try {
+            Resource resource = resources.find(uri).orElseThrow();
+            caller.require(resource.operation().scopes());
+            return contents(resource, resource.operation().call().apply(caller, resource.arguments()));
+        } catch (ProblemException | NoSuchElementException e) {
+            return new byte[0];
+        }
+    }
+
+    private Resource find(String uri, Call call) {
+        return resources
                 .find(uri)
                 .orElseThrow(() -> notFound(
                         "No resource \"" + Excerpt.of(uri)
                                 + "\". resources/list and resources/templates/list name all forms.",
                         uri,
                         call));
-        MissingScopes.check(call.caller(), resource.operation());
-        ResourceCache.Key key = cache.key(call.caller(), uri);
-        byte[] result = cache.find(key).orElseGet(() -> read(resource, key, call));
-        return Result.of(result).fresh(Freshness.RESOURCE);
     }
 
     private byte[] read(Resource resource, ResourceCache.Key key, Call call) {

@@ -17,7 +17,7 @@ public final class Additions {
     public byte[] to(Result result, Revision revision) {
         StringBuilder members = new StringBuilder();
         if (revision.has(Trait.RESULT_TYPE)) {
-            members.append(",\"resultType\":\"complete\"");
+            members.append(",\"resultType\":\"").append(result.type()).append('"');
         }
         if (revision.has(Trait.CACHE_HINTS)) {
             result.freshness().map(Freshness::members).ifPresent(members::append);

@@ -9,4 +9,8 @@ public record Methods(
         Method callTool,
         Method listResources,
         Method listResourceTemplates,
-        Method readResource) {}
+        Method readResource,
+        Method subscribe,
+        Method unsubscribe,
+        Method setLevel,
+        Method listen) {}

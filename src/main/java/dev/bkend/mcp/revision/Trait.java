@@ -2,8 +2,14 @@ package dev.bkend.mcp.revision;
 
 /** What a revision has or does, beside its methods. */
 public enum Trait {
+    /** A client opens a session, in which the server can ask it something. */
+    SESSIONS,
     /** A body may be an array of messages. */
     BATCHES,
+    /** A form and a page to visit are two modes of asking a person. */
+    ELICITATION_MODES,
+    /** A stream begins with where to go on from. */
+    PRIMED_STREAMS,
     /** Tools, resources and the server have a {@code title}. */
     TITLES,
     /** Tools may declare an {@code outputSchema} and answer {@code structuredContent}. */

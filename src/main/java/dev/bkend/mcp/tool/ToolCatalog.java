@@ -4,14 +4,17 @@ import static dev.bkend.mcp.revision.Trait.ANY_OUTPUT_SCHEMA;
 import static dev.bkend.mcp.revision.Trait.STRUCTURED_CONTENT;
 import static dev.bkend.mcp.revision.Trait.TITLES;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Caller;
+import dev.bkend.api.Nearest;
 import dev.bkend.api.Operation;
 import dev.bkend.mcp.listing.Descriptors;
 import dev.bkend.mcp.listing.Descriptors.Joined;
 import dev.bkend.mcp.listing.Entry;
 import dev.bkend.mcp.listing.Listing;
 import dev.bkend.mcp.listing.Listings;
+import dev.bkend.mcp.revision.Headers;
 import dev.bkend.mcp.revision.Revision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** All tools: to be found by name, and to be listed for a caller as a revision describes them. */
 public final class ToolCatalog {
+
+    private static final int HINTS = 3;
 
     private final List<Joined> joined;
     private final Map<String, Tool> byName = new LinkedHashMap<>();
@@ -34,7 +39,9 @@ public final class ToolCatalog {
         this.pageSize = pageSize;
         for (Joined tool : joined) {
             boolean declaresOutput = tool.descriptor().has("outputSchema");
-            byName.put(tool.key(), new Tool(tool.key(), tool.operation(), declaresOutput));
+            byName.put(
+                    tool.key(),
+                    new Tool(tool.key(), tool.operation(), declaresOutput, taskOnly(tool), headers(tool)));
         }
     }
 
@@ -52,7 +59,26 @@ public final class ToolCatalog {
                 .filter(tool -> caller.scopes().allowAll(tool.operation().scopes()))
                 .map(Tool::name)
                 .toList();
-        return Nearest.to(name, visible);
+        return Nearest.some(name, visible, HINTS);
+    }
+
+    private static boolean taskOnly(Joined tool) {
+        return tool.descriptor()
+                .path("execution")
+                .path("taskSupport")
+                .asText()
+                .equals("required");
+    }
+
+    private static Map<String, String> headers(Joined tool) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        tool.descriptor().path("inputSchema").path("properties").properties().forEach(property -> {
+            JsonNode header = property.getValue().path("x-mcp-header");
+            if (header.isTextual()) {
+                headers.put(property.getKey(), Headers.PARAMETER + header.asText());
+            }
+        });
+        return Map.copyOf(headers);
     }
 
     private Listings listings(Revision revision) {
@@ -64,8 +90,7 @@ public final class ToolCatalog {
 
     private static List<String> unknownTo(Revision revision, ObjectNode descriptor) {
         List<String> unknown = new ArrayList<>();
-        // What the server does with it is its own matter: the tasks extension has no such member.
-        unknown.add("execution");
+        unknown.add("execution"); // For ourselves: no revision here has it.
         if (!revision.has(TITLES)) {
             unknown.add("title");
         }

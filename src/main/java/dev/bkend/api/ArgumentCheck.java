@@ -1,4 +1,4 @@
-package dev.bkend.http;
+package dev.bkend.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -1,0 +1,53 @@
+package dev.bkend.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+
+/** An action as it was called: what it was given, and where it prints to. */
+public final class Call {
+
+    private final CommandLine line;
+    private final Console console;
+
+    Call(CommandLine line, Console console) {
+        this.line = line;
+        this.console = console;
+    }
+
+    PrintWriter out() {
+        return console.out();
+    }
+
+    PrintWriter err() {
+        return console.err();
+    }
+
+    Optional<String> value(Option option) {
+        return Optional.ofNullable(line.getOptionValue(option));
+    }
+
+    /** All values of an option that may be repeated. */
+    List<String> values(Option option) {
+        return line.hasOption(option) ? List.of(line.getOptionValues(option)) : List.of();
+    }
+
+    /** A whole number. */
+    Optional<Integer> number(Option option) {
+        return value(option).map(text -> {
+            try {
+                return Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new Misuse("Invalid value for option '" + Flags.written(option) + "': \"" + text
+                        + "\" is not a whole number.");
+            }
+        });
+    }
+
+    /** What follows the options, for an action that has an operand. */
+    String operand() {
+        return line.getArgList().getFirst();
+    }
+}

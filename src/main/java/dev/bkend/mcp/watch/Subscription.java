@@ -1,0 +1,105 @@
+package dev.bkend.mcp.watch;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Caller;
+import dev.bkend.api.Changes.Listed;
+import dev.bkend.api.Json;
+import dev.bkend.mcp.conversation.Notification;
+import dev.bkend.mcp.stream.EventStream;
+import dev.bkend.mcp.stream.Frame;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/** One {@code subscriptions/listen}: a stream, and what its client wants to hear on it. */
+public final class Subscription implements Watcher {
+
+    private final JsonNode id;
+    private final Caller caller;
+    private final Set<Listed> lists;
+    private final Set<String> resources;
+    private final EventStream stream;
+
+    public Subscription(
+            JsonNode id, Caller caller, Set<Listed> lists, Set<String> resources, EventStream stream) {
+        this.id = id;
+        this.caller = caller;
+        this.lists = lists;
+        this.resources = resources;
+        this.stream = stream;
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
+    @Override
+    public boolean wants(Listed listed) {
+        return lists.contains(listed);
+    }
+
+    @Override
+    public Set<String> resources() {
+        return resources;
+    }
+
+    @Override
+    public void tell(String method, String uri) {
+        stream.send(Frame.message(News.of(method, uri, Optional.of(id))));
+    }
+
+    /** The first message: what of the wishes is granted. */
+    public void acknowledge() {
+        stream.send(Frame.message(Notification.of("notifications/subscriptions/acknowledged", out -> {
+            out.writeObjectFieldStart("notifications");
+            for (Listed listed : lists) {
+                out.writeBooleanField(Wishes.member(listed), true);
+            }
+            if (!resources.isEmpty()) {
+                out.writeArrayFieldStart(Wishes.RESOURCES);
+                for (String uri : resources) {
+                    out.writeString(uri);
+                }
+                out.writeEndArray();
+            }
+            out.writeEndObject();
+            meta(out);
+        })));
+    }
+
+    /** The last messages, when the server ends it: the specification names both ways to say so. */
+    public void end(JsonNode serverInfo) {
+        stream.send(Frame.message(Notification.of("notifications/cancelled", out -> {
+            out.writeFieldName("requestId");
+            Json.MAPPER.writeTree(out, id);
+            out.writeStringField("reason", "The server stops.");
+            meta(out);
+        })));
+        stream.send(Frame.message(Json.bytes(out -> {
+            out.writeStartObject();
+            out.writeStringField("jsonrpc", "2.0");
+            out.writeFieldName("id");
+            Json.MAPPER.writeTree(out, id);
+            out.writeObjectFieldStart("result");
+            out.writeStringField("resultType", "complete");
+            out.writeObjectFieldStart("_meta");
+            out.writeFieldName(News.SUBSCRIPTION_ID);
+            Json.MAPPER.writeTree(out, id);
+            out.writeFieldName("io.modelcontextprotocol/serverInfo");
+            Json.MAPPER.writeTree(out, serverInfo);
+            out.writeEndObject();
+            out.writeEndObject();
+            out.writeEndObject();
+        })));
+        stream.end();
+    }
+
+    private void meta(JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("_meta");
+        out.writeFieldName(News.SUBSCRIPTION_ID);
+        Json.MAPPER.writeTree(out, id);
+        out.writeEndObject();
+    }
+}
