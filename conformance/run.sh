@@ -75,7 +75,7 @@ find_java() {
 
 # Leaves the class path of the tests in a file, which is as old as the build.
 build() {
-    classpath=$project/target/fixture/classpath.txt
+    classpath=$project/target/fixture.classpath
     if [ -e "$classpath" ] && [ -z "$(find "$project/src" "$project/spec" "$project/pom.xml" -type f \
         -newer "$classpath" | head -n 1)" ]; then
         return
