@@ -121,6 +121,10 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     /** The dates of the revisions of MCP that are spoken here. */
     public List<String> revisions() {
         return revisions;
+
+    /** How many answers are streams just now. */
+    public int openStreams() {
+        return keepAlive.open();
     }
 
     /** Ends what is open: streams say so to their clients, and sessions are forgotten. */

@@ -3,7 +3,6 @@ package dev.bkend.mcp.method;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Conversation;
 import dev.bkend.api.Nearest;
 import dev.bkend.api.ProblemException;
 import dev.bkend.api.Question;
@@ -15,6 +14,7 @@ import dev.bkend.mcp.revision.Excerpt;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The values for a prompt's blanks: what the client sent, and what the person is asked because it is missing. */
 final class PromptArguments {
@@ -26,15 +26,14 @@ final class PromptArguments {
     static Map<String, String> of(Prompt prompt, Call call) {
         Map<String, String> values = Params.texts(call.params().path("arguments"), "arguments");
         values.forEach((name, value) -> check(prompt, name, value));
-        List<Argument> missing = missing(prompt, values);
-        if (!missing.isEmpty() && askable(missing, call.caller().conversation())) {
-            values.putAll(ask(missing, call.caller().conversation()));
+        // Whoever can't be asked for one thing is not asked for another: the call would fail all the same.
+        if (missing(prompt, values).allMatch(argument -> askable(argument, call))) {
+            values.putAll(ask(absent(prompt, values).filter(argument -> askable(argument, call)), call));
             values.forEach((name, value) -> check(prompt, name, value));
-            missing = missing(prompt, values);
         }
-        if (!missing.isEmpty()) {
+        if (missing(prompt, values).findAny().isPresent()) {
             throw Params.invalid("The prompt " + prompt.name() + " lacks "
-                    + missing.stream()
+                    + missing(prompt, values)
                             .map(one -> "the argument " + one.name() + " (" + one.description() + ")")
                             .collect(Collectors.joining(" and "))
                     + ".");
@@ -54,26 +53,28 @@ final class PromptArguments {
         }
     }
 
+    private static Stream<Argument> missing(Prompt prompt, Map<String, String> values) {
+        return absent(prompt, values).filter(Argument::required);
+    }
+
     /** Clients that show a form send an empty text for what was not filled in. */
-    private static List<Argument> missing(Prompt prompt, Map<String, String> values) {
+    private static Stream<Argument> absent(Prompt prompt, Map<String, String> values) {
         return prompt.arguments().stream()
-                .filter(Argument::required)
-                .filter(argument -> values.getOrDefault(argument.name(), "").isBlank())
-                .toList();
+                .filter(argument -> values.getOrDefault(argument.name(), "").isBlank());
     }
 
-    private static boolean askable(List<Argument> missing, Conversation conversation) {
-        return missing.stream()
-                .allMatch(argument ->
-                        argument.question().isPresent() && conversation.canAnswer(question(argument)));
+    private static boolean askable(Argument argument, Call call) {
+        return argument.question().isPresent() && call.caller().conversation().canAnswer(question(argument));
     }
 
-    private static Map<String, String> ask(List<Argument> missing, Conversation conversation) {
+    private static Map<String, String> ask(Stream<Argument> arguments, Call call) {
+        List<Question> questions =
+                arguments.map(PromptArguments::question).toList();
+        if (questions.isEmpty()) {
+            return Map.of();
+        }
         try {
-            return conversation
-                    .ask(missing.stream().map(PromptArguments::question).toList())
-                    .entrySet()
-                    .stream()
+            return call.caller().conversation().ask(questions).entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, reply -> text(reply.getValue())));
         } catch (ProblemException problem) {
             throw Problems.protocolError(problem);
