@@ -168,6 +168,10 @@ final class Calls {
     }
 
     private Reply reply(Call call) {
+        return Trace.around(call.params(), () -> framed(call));
+    }
+
+    private Reply framed(Call call) {
         Optional<JsonNode> id = Optional.of(call.request().id());
         try {
             return result(call)
