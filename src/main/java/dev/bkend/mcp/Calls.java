@@ -156,7 +156,7 @@ final class Calls {
         try {
             Reply reply = reply(call);
             // A client that cancelled expects no answer; HTTP wants one all the same.
-            return conversation.cancelled() ? Reply.empty(202) : reply;
+            return conversation.wasCancelled() ? Reply.empty(202) : reply;
         } finally {
             call.session().ifPresent(session -> session.done(call.request().id()));
         }

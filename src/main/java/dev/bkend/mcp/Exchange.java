@@ -1,6 +1,7 @@
 package dev.bkend.mcp;
 
 import dev.bkend.api.Ids;
+import dev.bkend.mcp.stream.Departure;
 import dev.bkend.mcp.stream.EventStream;
 import dev.bkend.mcp.stream.KeepAlive;
 import dev.bkend.mcp.stream.Outlet;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class Exchange implements Outlet {
     private final Response response;
     private final Callback callback;
     private final KeepAlive keepAlive;
+    private @Nullable Departure departure;
 
     Exchange(Request request, Response response, Callback callback, KeepAlive keepAlive) {
         this.request = request;
@@ -39,7 +42,19 @@ final class Exchange implements Outlet {
 
     @Override
     public EventStream open(List<HttpField> headers) {
+        stopWatching();
         return EventStream.open(request, response, callback, headers, keepAlive);
+    }
+
+    @Override
+    public synchronized void watch(Runnable gone) {
+        departure = Departure.watch(request, cause -> gone.run());
+    }
+
+    private synchronized void stopWatching() {
+        if (departure != null) {
+            departure.stop();
+        }
     }
 
     /** Sends the answer of a call the way the call went so far. */
@@ -52,6 +67,7 @@ final class Exchange implements Outlet {
     }
 
     void send(Reply reply) {
+        stopWatching();
         log(reply);
         response.setStatus(reply.status());
         HttpFields.Mutable headers = response.getHeaders();

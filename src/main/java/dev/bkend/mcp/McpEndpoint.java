@@ -116,6 +116,11 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
         };
     }
 
+    /** How many answers are streams just now. */
+    public int openStreams() {
+        return keepAlive.open();
+    }
+
     /** Ends what is open: streams say so to their clients, and sessions are forgotten. */
     @Override
     public void close() {

@@ -1,14 +1,19 @@
 package dev.bkend.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.bkend.api.Answer;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Detail;
+import dev.bkend.api.Json;
+import dev.bkend.api.LogLevel;
 import dev.bkend.api.Operation;
 import dev.bkend.api.Problem;
+import dev.bkend.api.Question;
 import dev.bkend.api.Reach;
+import dev.bkend.api.Reply;
 import dev.bkend.api.Scopes;
 import dev.bkend.mcp.conversation.RequestState;
 import dev.bkend.mcp.method.CallTool;
@@ -35,6 +40,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,15 +57,18 @@ final class NotesServer implements AutoCloseable {
 
     static final String INSTRUCTIONS = "Call get_context first.";
 
-    private static final Map<String, List<String>> ARGUMENTS = Map.of(
-            "getContext", List.of(),
-            "listNotes", List.of("page"),
-            "getNote", List.of("noteId"),
-            "getNoteVersion", List.of("noteId", "version"),
-            "createNote", List.of("body"),
-            "countNotes", List.of(),
-            "breakDown", List.of(),
-            "fallForever", List.of());
+    private static final Map<String, List<String>> ARGUMENTS = Map.ofEntries(
+            Map.entry("getContext", List.of()),
+            Map.entry("listNotes", List.of("page")),
+            Map.entry("getNote", List.of("noteId")),
+            Map.entry("getNoteVersion", List.of("noteId", "version")),
+            Map.entry("createNote", List.of("body")),
+            Map.entry("countNotes", List.of()),
+            Map.entry("tellNotes", List.of()),
+            Map.entry("eraseNotes", List.of()),
+            Map.entry("waitForNotes", List.of()),
+            Map.entry("breakDown", List.of()),
+            Map.entry("fallForever", List.of()));
 
     private static final Map<String, Caller> CALLERS = Map.of(
             "owner", caller("ann", "org_a", "*:*"),
@@ -72,6 +81,7 @@ final class NotesServer implements AutoCloseable {
     private final AtomicLong clock = new AtomicLong();
     private final AtomicLong reads = new AtomicLong();
     private final Server server = new Server(new VirtualThreadPool());
+    private final McpEndpoint endpoint;
     private final int port;
 
     NotesServer(int pageSize, int maxBody) throws Exception {
@@ -80,12 +90,22 @@ final class NotesServer implements AutoCloseable {
         connector.open();
         port = connector.getLocalPort();
         server.addConnector(connector);
-        server.setHandler(endpoint(pageSize, maxBody));
+        endpoint = endpoint(pageSize, maxBody);
+        server.setHandler(endpoint);
         server.start();
     }
 
     int port() {
         return port;
+    }
+
+    /** How many streams are open, once there was time to notice that their clients are gone. */
+    int streamsLeftAfter(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (endpoint.openStreams() > 0 && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        return endpoint.openStreams();
     }
 
     void later(long seconds) {
@@ -154,11 +174,39 @@ final class NotesServer implements AutoCloseable {
                         (caller, arguments) -> version(arguments)),
                 operation("createNote", List.of("note:read", "note:create"), "note_create", "", this::create),
                 operation("countNotes", List.of("note:read"), "note_count", "", (caller, arguments) -> list(caller)),
+                operation("tellNotes", List.of(), "note_tell", "", (caller, arguments) -> tell(caller)),
+                operation("eraseNotes", List.of(), "note_erase", "", (caller, arguments) -> erase(caller)),
+                operation("waitForNotes", List.of(), "note_wait", "", (caller, arguments) -> {
+                    caller.conversation().letGo(Duration.ofMillis(20));
+                    return new Answer.Text("waited");
+                }),
                 operation("breakDown", List.of(), "break_down", "", (caller, arguments) -> {
                     throw new IllegalStateException("secret detail");
                 }),
                 operation(
                         "fallForever", List.of(), "fall_forever", "", (caller, arguments) -> new Answer.Text(fall(0))));
+    }
+
+    private static Answer tell(Caller caller) {
+        var client = caller.conversation();
+        client.progress(1, 2, "first");
+        client.progress(1, 2, "no news");
+        client.log(LogLevel.DEBUG, "notes", TextNode.valueOf("detail"));
+        client.log(LogLevel.WARNING, "notes", TextNode.valueOf("mind this"));
+        client.progress(2, 2, "");
+        return new Answer.Text("told");
+    }
+
+    private Answer erase(Caller caller) {
+        JsonNode schema = Json.parse("{\"type\":\"object\",\"properties\":{\"sure\":{\"type\":\"boolean\"}}}");
+        Reply sure = caller.ask(new Question.Form("sure", "Erase all notes?", schema));
+        if (!sure.accepted() || !sure.content().path("sure").asBoolean()) {
+            return new Answer.Text("kept");
+        }
+        Reply why = caller.ask(new Question.Form("why", "Why?", schema));
+        notes.remove(caller.organizationId());
+        changes.organization(caller.organizationId());
+        return new Answer.Text("erased: " + why.content().path("text").asText());
     }
 
     private Answer list(Caller caller) {
@@ -255,6 +303,7 @@ final class NotesServer implements AutoCloseable {
 
     @Override
     public void close() {
+        endpoint.close();
         try {
             server.stop();
         } catch (Exception e) {

@@ -33,7 +33,7 @@ public abstract class LiveConversation implements Conversation {
     public void progress(double done, double total, String message) {
         Optional<JsonNode> token = meta.progressToken();
         // The specification wants it to grow; what does not is no news.
-        if (token.isEmpty() || cancelled() || !grows(done)) {
+        if (cancelled() || token.isEmpty() || !grows(done)) {
             return;
         }
         stage.say(Notification.progress(token.get(), done, total, message));
@@ -83,7 +83,12 @@ public abstract class LiveConversation implements Conversation {
     }
 
     @Override
-    public synchronized boolean cancelled() {
+    public boolean cancelled() {
+        return wasCancelled();
+    }
+
+    /** The same as {@link #cancelled}, for those who do not mean to stop for it. */
+    public final synchronized boolean wasCancelled() {
         return cancelled;
     }
 

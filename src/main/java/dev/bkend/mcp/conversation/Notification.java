@@ -1,7 +1,9 @@
 package dev.bkend.mcp.conversation;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Json;
+import java.io.IOException;
 
 /** JSON-RPC notifications of the server. */
 public final class Notification {
@@ -25,11 +27,20 @@ public final class Notification {
         return of("notifications/progress", out -> {
             out.writeFieldName("progressToken");
             Json.MAPPER.writeTree(out, token);
-            out.writeNumberField("progress", done);
-            out.writeNumberField("total", total);
+            number(out, "progress", done);
+            number(out, "total", total);
             if (!message.isEmpty()) {
                 out.writeStringField("message", message);
             }
         });
+    }
+
+    /** Whole numbers without a fraction, as a person would write them. */
+    private static void number(JsonGenerator out, String name, double value) throws IOException {
+        if (value == Math.rint(value) && Math.abs(value) < Long.MAX_VALUE) {
+            out.writeNumberField(name, (long) value);
+        } else {
+            out.writeNumberField(name, value);
+        }
     }
 }

@@ -57,6 +57,13 @@ public final class RoundTrips extends LiveConversation {
                         data));
     }
 
+    /** Who asks this has much to do, and wants to stop when nobody waits: revision 2026-07-28 cancels by hanging up. */
+    @Override
+    public boolean cancelled() {
+        stage().watch();
+        return super.cancelled();
+    }
+
     public ClientCapabilities client() {
         return meta.client();
     }

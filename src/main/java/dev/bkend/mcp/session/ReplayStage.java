@@ -29,6 +29,7 @@ final class ReplayStage implements Stage {
     private Optional<Outlet> outlet;
     private @Nullable EventStream stream;
     private long last;
+    private long sent;
     private int bytes;
     private boolean opened;
     private boolean ended;
@@ -59,8 +60,8 @@ final class ReplayStage implements Stage {
         open();
         Event event = new Event(++last, json);
         keep(event);
-        if (stream != null) {
-            stream.send(frame(event));
+        if (stream != null && stream.send(frame(event))) {
+            sent = last;
         }
     }
 
@@ -71,7 +72,9 @@ final class ReplayStage implements Stage {
 
     @Override
     public synchronized void end(byte[] json) {
-        say(json);
+        if (json.length > 0) {
+            say(json);
+        }
         ended = true;
         if (stream != null) {
             stream.end();
@@ -81,6 +84,9 @@ final class ReplayStage implements Stage {
     /** A session goes on without its connections. */
     @Override
     public void onGone(Runnable callback) {}
+
+    @Override
+    public void watch() {}
 
     /** Ends the connection, and keeps what is said from now on until the client comes back. */
     synchronized void letGo(Duration comeBackAfter) {
@@ -104,19 +110,15 @@ final class ReplayStage implements Stage {
             next.send(Frame.priming(id(after), RETRY));
         }
         kept.stream().filter(event -> event.number() > after).forEach(event -> next.send(frame(event)));
+        sent = last;
         if (ended) {
             next.end();
         }
     }
 
-    /** Whether somebody listens. */
-    synchronized boolean heard() {
-        return stream != null && stream.open();
-    }
-
-    /** The number of the last message. */
-    synchronized long last() {
-        return last;
+    /** The number of the last message that went out. */
+    synchronized long sent() {
+        return sent;
     }
 
     synchronized void close() {

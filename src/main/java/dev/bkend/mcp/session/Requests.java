@@ -71,7 +71,7 @@ final class Requests {
         } catch (TimeoutException e) {
             throw unanswered("Nobody answered within " + PATIENCE.toMinutes() + " minutes.");
         } catch (ExecutionException e) {
-            throw unanswered(String.valueOf(e.getCause().getMessage()));
+            throw unanswered(Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(""));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unanswered("The server is stopping.");

@@ -121,7 +121,7 @@ public final class Session implements Watcher {
     /** Opens the stream for what belongs to no call, or goes on with one that was cut off after this event. */
     public void listen(EventStream stream, Optional<String> lastEventId) {
         if (lastEventId.isEmpty()) {
-            general.resume(stream, general.heard() ? general.last() : 0);
+            general.resume(stream, general.sent());
             return;
         }
         int dash = lastEventId.get().lastIndexOf('-');

@@ -10,6 +10,7 @@ public final class DirectStage implements Stage {
     private final Outlet outlet;
     private final List<Runnable> onGone = new ArrayList<>(1);
     private @Nullable EventStream stream;
+    private boolean watched;
 
     public DirectStage(Outlet outlet) {
         this.outlet = outlet;
@@ -28,7 +29,9 @@ public final class DirectStage implements Stage {
     @Override
     public void end(byte[] json) {
         EventStream open = stream();
-        open.send(Frame.message(json));
+        if (json.length > 0) {
+            open.send(Frame.message(json));
+        }
         open.end();
     }
 
@@ -40,8 +43,16 @@ public final class DirectStage implements Stage {
         }
     }
 
-    /** Opens the stream although there is nothing to say yet: only an open one notices that the client hung up. */
-    public synchronized EventStream stream() {
+    @Override
+    public synchronized void watch() {
+        if (stream == null && !watched) {
+            watched = true;
+            List<Runnable> callbacks = List.copyOf(onGone);
+            outlet.watch(() -> callbacks.forEach(Runnable::run));
+        }
+    }
+
+    private synchronized EventStream stream() {
         EventStream open = stream;
         if (open == null) {
             open = outlet.open(List.of());
