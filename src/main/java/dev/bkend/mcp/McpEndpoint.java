@@ -121,6 +121,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     /** The dates of the revisions of MCP that are spoken here. */
     public List<String> revisions() {
         return revisions;
+    }
 
     /** How many answers are streams just now. */
     public int openStreams() {
@@ -132,6 +133,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     public void close() {
         live.watch().close();
         live.sessions().close();
+        live.tasks().close();
         keepAlive.close();
     }
 }

@@ -12,9 +12,6 @@ record Reply(int status, List<HttpField> headers, Pieces body) {
 
     private static final Pieces NOTHING = new Pieces(List.of());
 
-    /** Stands for an answer that somebody else has taken over. */
-    static final Reply ELSEWHERE = new Reply(0, List.of(), NOTHING);
-
     static Reply json(int status, byte[] body) {
         return new Reply(status, List.of(), Pieces.of(body));
     }
@@ -26,10 +23,6 @@ record Reply(int status, List<HttpField> headers, Pieces body) {
     /** What was refused before a message was read is answered as on the REST door. */
     static Reply problem(ProblemException problem) {
         return json(problem.problem().status(), Json.bytes(problem::writeTo));
-    }
-
-    boolean elsewhere() {
-        return status == 0;
     }
 
     Reply with(HttpField header) {
