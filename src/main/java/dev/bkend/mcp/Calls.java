@@ -80,7 +80,12 @@ final class Calls {
         if (!TALKING.contains(request.method())) {
             return quiet(call(request, revision, session, headers, caller, exchange));
         }
-        LiveConversation conversation = conversation(request, revision, session, caller, exchange);
+        LiveConversation conversation;
+        try {
+            conversation = conversation(request, revision, session, caller, exchange);
+        } catch (JsonRpcException e) {
+            return Optional.of(Reply.json(200, codec.failure(Optional.of(request.id()), e.error())));
+        }
         Call call = call(request, revision, session, headers, caller.with(conversation), exchange);
         if (session.isPresent() || mayGoOnAlone(conversation)) {
             apart(() ->
@@ -121,7 +126,7 @@ final class Calls {
 
     private Optional<Reply> quiet(Call call) {
         Outcome outcome = outcome(call);
-        if (outcome instanceof Outcome.Done(Result result) && result == Result.ELSEWHERE) {
+        if (outcome instanceof Outcome.Done(Result result) && result.elsewhere()) {
             return Optional.empty();
         }
         Reply reply = framed(call.request(), call.revision(), outcome);
@@ -209,6 +214,10 @@ final class Calls {
     }
 
     private Outcome outcome(Call call) {
+        return Trace.around(call.params(), () -> untraced(call));
+    }
+
+    private Outcome untraced(Call call) {
         try {
             return new Outcome.Done(result(call));
         } catch (MissingScopes e) {

@@ -39,6 +39,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     private final Dispatcher dispatcher;
     private final SessionDoor listener;
     private final Live live;
+    private final List<String> revisions;
     private final KeepAlive keepAlive = new KeepAlive(BEAT);
 
     /** @param maxBody bytes a message may have */
@@ -55,6 +56,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
         this.bearer = new Bearer(authenticator, challenge);
         this.body = new RequestBody(maxBody);
         this.live = live;
+        this.revisions = revisions.dates();
         this.listener = new SessionDoor(live.sessions());
         this.dispatcher = new Dispatcher(revisions, server, challenge, live);
     }
@@ -114,6 +116,11 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
             List<String> values = fields.getValuesList(name);
             return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
         };
+    }
+
+    /** The dates of the revisions of MCP that are spoken here. */
+    public List<String> revisions() {
+        return revisions;
     }
 
     /** How many answers are streams just now. */

@@ -4,6 +4,7 @@ import dev.bkend.api.Changes;
 import dev.bkend.api.Operation;
 import dev.bkend.api.TokenValue;
 import dev.bkend.config.Config;
+import dev.bkend.control.Completions;
 import dev.bkend.control.FirstStart;
 import dev.bkend.control.ServerKeys;
 import dev.bkend.control.TaskStore;
@@ -56,7 +57,7 @@ public final class Backend implements AutoCloseable {
             URI url = config.publicUrl().orElse(http.url());
             Optional<TokenValue> firstToken = FirstStart.run(data.control(), Clock.systemUTC());
             Doors doors = doors(config, data, http.url().getPort(), url);
-            http.serve(new Routes(doors.mcp(), doors.rest(), Optional::empty));
+            http.serve(new Routes(doors.mcp(), doors.card(), doors.rest(), Optional::empty));
             return new Backend(data, http, doors.mcp(), url, firstToken);
         } catch (RuntimeException e) {
             data.close();
@@ -64,7 +65,7 @@ public final class Backend implements AutoCloseable {
         }
     }
 
-    private record Doors(McpEndpoint mcp, Prepared rest) {}
+    private record Doors(McpEndpoint mcp, PublicDocuments card, Prepared rest) {}
 
     private static Doors doors(Config config, DataDirectory data, int port, URI url) {
         Clock clock = Clock.systemUTC();
@@ -74,12 +75,16 @@ public final class Backend implements AutoCloseable {
         InputValidator validator = new InputValidator(Bundled.json("/generated/schemas/inputs.json"));
 
         List<Operation> operations = Operations.of(data, tokens, changes, clock, docs, url.toString());
+        var allowed = AllowedOrigins.local(port, url);
+        var card = new ServerCard(url);
         var mcp = Mcp.endpoint(
                 operations,
                 validator::check,
                 tokens::verify,
                 changes,
-                AllowedOrigins.local(port, url),
+                new Completions(data.control(), data.placement(), clock),
+                allowed,
+                card.serverInfo(),
                 url,
                 ServerKeys.get(data.control(), "request-state", clock),
                 new TaskStore(data.control()),
@@ -94,7 +99,7 @@ public final class Backend implements AutoCloseable {
             validator.warmUp();
             docs.warmUp();
         });
-        return new Doors(mcp, rest);
+        return new Doors(mcp, card.documents(allowed, mcp.revisions()), rest);
     }
 
     private static DataDirectory open(Config config) {

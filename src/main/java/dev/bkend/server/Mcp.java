@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Authenticator;
 import dev.bkend.api.Changes;
+import dev.bkend.api.Completion;
 import dev.bkend.api.KeptTasks;
 import dev.bkend.api.Operation;
 import dev.bkend.mcp.AllowedOrigins;
@@ -11,10 +12,13 @@ import dev.bkend.mcp.Live;
 import dev.bkend.mcp.McpEndpoint;
 import dev.bkend.mcp.conversation.RequestState;
 import dev.bkend.mcp.method.CallTool;
+import dev.bkend.mcp.method.Complete;
+import dev.bkend.mcp.method.GetPrompt;
 import dev.bkend.mcp.method.CancelTask;
 import dev.bkend.mcp.method.Discover;
 import dev.bkend.mcp.method.GetTask;
 import dev.bkend.mcp.method.Initialize;
+import dev.bkend.mcp.method.ListPrompts;
 import dev.bkend.mcp.method.ListResourceTemplates;
 import dev.bkend.mcp.method.ListResources;
 import dev.bkend.mcp.method.ListTools;
@@ -24,6 +28,7 @@ import dev.bkend.mcp.method.ReadResource;
 import dev.bkend.mcp.method.SetLevel;
 import dev.bkend.mcp.method.Subscribe;
 import dev.bkend.mcp.method.Unsubscribe;
+import dev.bkend.mcp.prompt.PromptCatalog;
 import dev.bkend.mcp.method.UpdateTask;
 import dev.bkend.mcp.resource.ResourceCache;
 import dev.bkend.mcp.resource.ResourceCatalog;
@@ -61,7 +66,9 @@ final class Mcp {
             ArgumentCheck check,
             Authenticator tokens,
             Changes changes,
+            Completion.Source completions,
             AllowedOrigins allowed,
+            ServerInfo server,
             URI publicUrl,
             byte[] stateKey,
             KeptTasks kept,
@@ -69,7 +76,8 @@ final class Mcp {
         var tools = new ToolCatalog(Bundled.bytes("/generated/mcp/tools.json"), operations, EVERYTHING_ON_ONE_PAGE);
         var resources =
                 new ResourceCatalog(Bundled.bytes("/generated/mcp/resources.json"), operations, EVERYTHING_ON_ONE_PAGE);
-        var server = new ServerInfo("bkend", "bkend", Bundled.version());
+        var prompts =
+                new PromptCatalog(Bundled.bytes("/generated/mcp/prompts.json"), resources, EVERYTHING_ON_ONE_PAGE);
         var read = new ReadResource(resources, check, new ResourceCache(changes, Ticker.systemTicker()));
         var sessions = new Sessions(Ticker.systemTicker());
         var watch = new Watch(changes, sessions::all, read::current);
@@ -84,6 +92,9 @@ final class Mcp {
                 new ListResources(resources),
                 new ListResourceTemplates(resources),
                 read,
+                new ListPrompts(prompts),
+                new GetPrompt(prompts, read),
+                new Complete(prompts, resources, completions),
                 new Subscribe(read, watch),
                 new Unsubscribe(),
                 new SetLevel(),

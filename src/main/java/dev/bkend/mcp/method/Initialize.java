@@ -4,7 +4,6 @@ import dev.bkend.mcp.revision.Call;
 import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Result;
 import dev.bkend.mcp.revision.ServerInfo;
-import dev.bkend.mcp.revision.Trait;
 
 /** {@code initialize}: settles on a revision; the session it opens is up to whoever sends the answer. */
 public final class Initialize implements Method {
@@ -25,7 +24,7 @@ public final class Initialize implements Method {
             out.writeStringField("protocolVersion", call.revision().date());
             Capabilities.writeTo(out, call.revision());
             out.writeFieldName("serverInfo");
-            server.writeTo(out, call.revision().has(Trait.TITLES));
+            server.writeTo(out, call.revision());
             out.writeStringField("instructions", instructions);
             out.writeEndObject();
         });

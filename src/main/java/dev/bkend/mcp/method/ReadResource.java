@@ -1,5 +1,6 @@
 package dev.bkend.mcp.method;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Answer;
@@ -11,6 +12,7 @@ import dev.bkend.api.ProblemException;
 import dev.bkend.mcp.jsonrpc.JsonBytes;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
+import dev.bkend.mcp.listing.Descriptors;
 import dev.bkend.mcp.resource.Resource;
 import dev.bkend.mcp.resource.ResourceCache;
 import dev.bkend.mcp.resource.ResourceCatalog;
@@ -43,12 +45,24 @@ public final class ReadResource implements Method {
 
     @Override
     public Result apply(Call call) {
-        String uri = call.required("uri");
+        return Result.of(read(call.required("uri"), call)).fresh(Freshness.RESOURCE);
+    }
+
+    private byte[] read(String uri, Call call) {
         Resource resource = find(uri, call);
         MissingScopes.check(call.caller(), resource.operation());
         ResourceCache.Key key = cache.key(call.caller(), uri);
-        byte[] result = cache.find(key).orElseGet(() -> read(resource, key, call));
-        return Result.of(result).fresh(Freshness.RESOURCE);
+        return cache.find(key).orElseGet(() -> read(resource, key, call));
+    }
+
+    /** What it says, as an array of contents, for whoever embeds it. */
+    JsonNode contents(String uri, Call call) {
+        return Descriptors.read(read(uri, call)).path("contents");
+    }
+
+    /** Whether this says, under any revision, that the URI leads nowhere. */
+    static boolean isBadUri(JsonRpcError error) {
+        return error.code() == RESOURCE_NOT_FOUND || error.code() == JsonRpcError.INVALID_PARAMS;
     }
 
     /** Refuses a resource that this caller can not read. */

@@ -12,6 +12,10 @@ public enum Trait {
     PRIMED_STREAMS,
     /** Tools, resources and the server have a {@code title}. */
     TITLES,
+    /** The server has a description, a website and an icon. */
+    ICONS,
+    /** A completion may depend on values that were chosen before. */
+    COMPLETION_CONTEXT,
     /** Tools may declare an {@code outputSchema} and answer {@code structuredContent}. */
     STRUCTURED_CONTENT,
     /** An {@code outputSchema} may be any schema, not only one of type object. */
