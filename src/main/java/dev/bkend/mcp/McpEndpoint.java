@@ -121,6 +121,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     /** The dates of the revisions of MCP that are spoken here. */
     public List<String> revisions() {
         return revisions;
+    }
 
     /** How many answers are streams just now. */
     public int openStreams() {

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.bkend.api.Answer;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
+import dev.bkend.api.Completion;
 import dev.bkend.api.Detail;
 import dev.bkend.api.Json;
 import dev.bkend.api.LogLevel;
@@ -17,8 +18,11 @@ import dev.bkend.api.Reply;
 import dev.bkend.api.Scopes;
 import dev.bkend.mcp.conversation.RequestState;
 import dev.bkend.mcp.method.CallTool;
+import dev.bkend.mcp.method.Complete;
 import dev.bkend.mcp.method.Discover;
+import dev.bkend.mcp.method.GetPrompt;
 import dev.bkend.mcp.method.Initialize;
+import dev.bkend.mcp.method.ListPrompts;
 import dev.bkend.mcp.method.ListResourceTemplates;
 import dev.bkend.mcp.method.ListResources;
 import dev.bkend.mcp.method.ListTools;
@@ -28,6 +32,7 @@ import dev.bkend.mcp.method.ReadResource;
 import dev.bkend.mcp.method.SetLevel;
 import dev.bkend.mcp.method.Subscribe;
 import dev.bkend.mcp.method.Unsubscribe;
+import dev.bkend.mcp.prompt.PromptCatalog;
 import dev.bkend.mcp.resource.ResourceCache;
 import dev.bkend.mcp.resource.ResourceCatalog;
 import dev.bkend.mcp.revision.Methods;
@@ -48,6 +53,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -114,10 +120,16 @@ final class NotesServer implements AutoCloseable {
 
     private McpEndpoint endpoint(int pageSize, int maxBody) throws IOException {
         List<Operation> operations = operations();
-        ServerInfo info = new ServerInfo("notes", "Notes", "1.0");
+        ServerInfo info = new ServerInfo(
+                "notes",
+                "Notes",
+                "1.0",
+                Optional.of(new ServerInfo.About(
+                        "Keeps notes.", URI.create("https://notes.example/"), URI.create("https://notes.example/n.svg"))));
         Ticker ticker = clock::get;
         ToolCatalog tools = new ToolCatalog(file("tools.json"), operations, pageSize);
         ResourceCatalog resources = new ResourceCatalog(file("resources.json"), operations, pageSize);
+        PromptCatalog prompts = new PromptCatalog(file("prompts.json"), resources, pageSize);
         ResourceCache cache = new ResourceCache(changes, ticker);
         ReadResource read = new ReadResource(resources, NotesServer::check, cache);
         Sessions sessions = new Sessions(ticker);
@@ -131,6 +143,9 @@ final class NotesServer implements AutoCloseable {
                 new ListResources(resources),
                 new ListResourceTemplates(resources),
                 read,
+                new ListPrompts(prompts),
+                new GetPrompt(prompts, read),
+                new Complete(prompts, resources, this::complete),
                 new Subscribe(read, watch),
                 new Unsubscribe(),
                 new SetLevel(),
@@ -207,6 +222,19 @@ final class NotesServer implements AutoCloseable {
         notes.remove(caller.organizationId());
         changes.organization(caller.organizationId());
         return new Answer.Text("erased: " + why.content().path("text").asText());
+    }
+
+    /** Ids of notes, and versions: the kind, what was typed, and what was chosen before. */
+    private Completion complete(Caller caller, String kind, String prefix, Map<String, String> context) {
+        if (kind.equals("version")) {
+            return new Completion(List.of(prefix + " of " + context), 250);
+        }
+        int count = notes.getOrDefault(caller.organizationId(), List.of()).size();
+        List<String> ids = IntStream.range(0, count)
+                .mapToObj(index -> "n" + index)
+                .filter(id -> kind.equals("noteId") && id.startsWith(prefix))
+                .toList();
+        return new Completion(ids, ids.size());
     }
 
     private Answer list(Caller caller) {
