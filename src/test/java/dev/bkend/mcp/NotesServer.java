@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bkend.api.Answer;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
+import dev.bkend.api.Completion;
 import dev.bkend.api.Detail;
 import dev.bkend.api.Json;
 import dev.bkend.api.LogLevel;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -119,7 +121,7 @@ final class NotesServer implements AutoCloseable {
                 tools(),
                 file("resources.json"),
                 file("prompts.json"),
-                NotesServer::complete);
+                this::complete);
         Settings settings =
                 new Settings(AllowedOrigins.local(port, url), url, new byte[32], maxBody, pageSize, MOST_STREAMS);
         return Assembly.of(
@@ -203,6 +205,19 @@ final class NotesServer implements AutoCloseable {
         notes.remove(caller.organizationId());
         changes.organization(caller.organizationId());
         return new Answer.Text("erased: " + why.content().path("text").asText());
+    }
+
+    /** Ids of notes, and versions: the kind, what was typed, and what was chosen before. */
+    private Completion complete(Caller caller, String kind, String prefix, Map<String, String> context) {
+        if (kind.equals("version")) {
+            return new Completion(List.of(prefix + " of " + context), 250);
+        }
+        int count = notes.getOrDefault(caller.organizationId(), List.of()).size();
+        List<String> ids = IntStream.range(0, count)
+                .mapToObj(index -> "n" + index)
+                .filter(id -> kind.equals("noteId") && id.startsWith(prefix))
+                .toList();
+        return new Completion(ids, ids.size());
     }
 
     private Answer list(Caller caller) {
