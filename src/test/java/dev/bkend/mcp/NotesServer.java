@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.bkend.api.Answer;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
+import dev.bkend.api.Completion;
 import dev.bkend.api.Detail;
 import dev.bkend.api.Json;
 import dev.bkend.api.LogLevel;
@@ -17,32 +17,9 @@ import dev.bkend.api.Question;
 import dev.bkend.api.Reach;
 import dev.bkend.api.Reply;
 import dev.bkend.api.Scopes;
-import dev.bkend.mcp.conversation.RequestState;
-import dev.bkend.mcp.method.CallTool;
-import dev.bkend.mcp.method.CancelTask;
-import dev.bkend.mcp.method.Discover;
-import dev.bkend.mcp.method.GetTask;
-import dev.bkend.mcp.method.Initialize;
-import dev.bkend.mcp.method.ListResourceTemplates;
-import dev.bkend.mcp.method.ListResources;
-import dev.bkend.mcp.method.ListTools;
-import dev.bkend.mcp.method.Listen;
-import dev.bkend.mcp.method.Ping;
-import dev.bkend.mcp.method.ReadResource;
-import dev.bkend.mcp.method.SetLevel;
-import dev.bkend.mcp.method.Subscribe;
-import dev.bkend.mcp.method.Unsubscribe;
-import dev.bkend.mcp.method.UpdateTask;
-import dev.bkend.mcp.resource.ResourceCache;
-import dev.bkend.mcp.resource.ResourceCatalog;
-import dev.bkend.mcp.revision.Methods;
-import dev.bkend.mcp.revision.Revisions;
 import dev.bkend.mcp.revision.ServerInfo;
-import dev.bkend.mcp.session.Sessions;
 import dev.bkend.mcp.task.TaskRules;
 import dev.bkend.mcp.task.Tasks;
-import dev.bkend.mcp.tool.ToolCatalog;
-import dev.bkend.mcp.watch.Watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -55,12 +32,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** A real server with a handful of hand-written operations on notes, which are kept per organization. */
 final class NotesServer implements AutoCloseable {
+
+    private static final int MOST_STREAMS = 8;
 
     static final String INSTRUCTIONS = "Call get_context first.";
 
@@ -132,37 +112,25 @@ final class NotesServer implements AutoCloseable {
         List<Operation> operations = new ArrayList<>(operations());
         operations.addAll(more);
         ServerInfo info = new ServerInfo("notes", "Notes", "1.0");
-        Ticker ticker = clock::get;
-        ToolCatalog tools = new ToolCatalog(tools(), operations, pageSize);
-        ResourceCatalog resources = new ResourceCatalog(file("resources.json"), operations, pageSize);
-        ResourceCache cache = new ResourceCache(changes, ticker);
-        ReadResource read = new ReadResource(resources, NotesServer::check, cache);
-        Sessions sessions = new Sessions(ticker);
-        Watch watch = new Watch(changes, sessions::all, read::current);
-        Methods methods = new Methods(
-                new Initialize(info, INSTRUCTIONS),
-                new Discover(INSTRUCTIONS),
-                new Ping(),
-                new ListTools(tools),
-                new CallTool(tools, NotesServer::check),
-                new ListResources(resources),
-                new ListResourceTemplates(resources),
-                read,
-                new Subscribe(read, watch),
-                new Unsubscribe(),
-                new SetLevel(),
-                new Listen(read, watch, tasks, 8),
-                new GetTask(tasks),
-                new UpdateTask(tasks),
-                new CancelTask(tasks));
-        return new McpEndpoint(
-                AllowedOrigins.local(port, URI.create("https://bkend.example/")),
-                token -> Optional.ofNullable(CALLERS.get(token)),
-                new Revisions(methods),
+        URI url = URI.create("https://bkend.example/");
+        Offer offer = new Offer(
                 info,
-                new Live(sessions, watch, new RequestState(new byte[32], Clock.systemUTC()), tasks),
-                URI.create("https://bkend.example/"),
-                maxBody);
+                INSTRUCTIONS,
+                operations,
+                NotesServer::check,
+                tools(),
+                file("resources.json"),
+                file("prompts.json"),
+                this::complete);
+        Settings settings =
+                new Settings(AllowedOrigins.local(port, url), url, new byte[32], maxBody, pageSize, MOST_STREAMS);
+        return Assembly.of(
+                offer,
+                settings,
+                token -> Optional.ofNullable(CALLERS.get(token)),
+                changes,
+                tasks,
+                clock::get);
     }
 
     private byte[] tools() throws IOException {
@@ -237,6 +205,19 @@ final class NotesServer implements AutoCloseable {
         notes.remove(caller.organizationId());
         changes.organization(caller.organizationId());
         return new Answer.Text("erased: " + why.content().path("text").asText());
+    }
+
+    /** Ids of notes, and versions: the kind, what was typed, and what was chosen before. */
+    private Completion complete(Caller caller, String kind, String prefix, Map<String, String> context) {
+        if (kind.equals("version")) {
+            return new Completion(List.of(prefix + " of " + context), 250);
+        }
+        int count = notes.getOrDefault(caller.organizationId(), List.of()).size();
+        List<String> ids = IntStream.range(0, count)
+                .mapToObj(index -> "n" + index)
+                .filter(id -> kind.equals("noteId") && id.startsWith(prefix))
+                .toList();
+        return new Completion(ids, ids.size());
     }
 
     private Answer list(Caller caller) {
