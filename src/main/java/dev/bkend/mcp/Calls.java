@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Conversation;
 import dev.bkend.api.Ids;
+import dev.bkend.mcp.conversation.Background;
 import dev.bkend.mcp.conversation.CallMeta;
 import dev.bkend.mcp.conversation.ClientCapabilities;
 import dev.bkend.mcp.conversation.InputRequired;
@@ -31,6 +32,7 @@ import dev.bkend.mcp.revision.Trait;
 import dev.bkend.mcp.session.Session;
 import dev.bkend.mcp.stream.DirectStage;
 import dev.bkend.mcp.stream.Stage;
+import dev.bkend.mcp.task.Task;
 import dev.bkend.mcp.tool.MissingScopes;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +49,11 @@ final class Calls {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final int MISSING_SCOPES = 403;
 
+    /** The method whose calls can become tasks. */
+    private static final String LONG = "tools/call";
+
     /** The methods whose handlers may talk before they answer; no other has anything to say. */
-    private static final Set<String> TALKING = Set.of("tools/call", "prompts/get", "resources/read");
+    private static final Set<String> TALKING = Set.of(LONG, "prompts/get", "resources/read");
 
     private final Revisions revisions;
     private final Additions additions;
@@ -75,18 +80,24 @@ final class Calls {
         if (!TALKING.contains(request.method())) {
             return quiet(call(request, revision, session, headers, caller, exchange));
         }
-        LiveConversation conversation = conversation(request, revision, session, caller, exchange);
+        LiveConversation conversation;
+        try {
+            conversation = conversation(request, revision, session, caller, exchange);
+        } catch (JsonRpcException e) {
+            return Optional.of(Reply.json(200, codec.failure(Optional.of(request.id()), e.error())));
+        }
         Call call = call(request, revision, session, headers, caller.with(conversation), exchange);
         if (session.isPresent() || mayGoOnAlone(conversation)) {
-            apart(() -> exchange.finish(talk(call, conversation), conversation.stage()));
+            apart(() ->
+                    talk(call, conversation).ifPresent(reply -> exchange.finish(reply, conversation.stage())));
             return Optional.empty();
         }
-        Reply reply = talk(call, conversation);
+        Optional<Reply> reply = talk(call, conversation);
         if (conversation.stage().opened()) {
-            exchange.finish(reply, conversation.stage());
+            reply.ifPresent(present -> exchange.finish(present, conversation.stage()));
             return Optional.empty();
         }
-        return Optional.of(reply);
+        return reply;
     }
 
     /** As one of several: whatever happens, one JSON-RPC message comes out. */
@@ -97,7 +108,8 @@ final class Calls {
             Headers headers,
             Caller caller,
             Exchange exchange) {
-        return reply(call(request, revision, session, headers, caller, exchange))
+        Call call = call(request, revision, session, headers, caller, exchange);
+        return framed(call.request(), revision, outcome(call))
                 .body()
                 .joined();
     }
@@ -113,10 +125,11 @@ final class Calls {
     }
 
     private Optional<Reply> quiet(Call call) {
-        Reply reply = reply(call);
-        if (reply == Reply.ELSEWHERE) {
+        Outcome outcome = outcome(call);
+        if (outcome instanceof Outcome.Done(Result result) && result.elsewhere()) {
             return Optional.empty();
         }
+        Reply reply = framed(call.request(), call.revision(), outcome);
         boolean opened = call.request().method().equals(Classifier.INITIALIZE)
                 && reply.status() == 200
                 && call.revision().has(Trait.SESSIONS);
@@ -144,59 +157,93 @@ final class Calls {
                         revision,
                         live.states(),
                         RequestState.Bound.to(caller, request.method(), request.params()),
-                        request.params());
+                        request.params(),
+                        background(request, revision, caller, exchange, stage));
     }
 
-    /** Whether the handler may let its client go before it is done. */
+    private Optional<Background> background(
+            Message.Request request, Revision revision, Caller caller, Exchange exchange, Stage stage) {
+        return request.method().equals(LONG)
+                ? Optional.of(new Background(
+                        live.tasks(),
+                        caller,
+                        task -> exchange.finish(framed(request, revision, new Outcome.Done(task)), stage)))
+                : Optional.empty();
+    }
+
     private static boolean mayGoOnAlone(Conversation conversation) {
-        return conversation instanceof RoundTrips trips && trips.client().hasTasks();
+        return conversation instanceof RoundTrips trips && trips.mayGoOnAlone();
     }
 
-    private Reply talk(Call call, LiveConversation conversation) {
+    /** The answer; nothing if the client was let go with a task, which then has the outcome. */
+    private Optional<Reply> talk(Call call, LiveConversation conversation) {
         try {
-            Reply reply = reply(call);
+            Outcome outcome = outcome(call);
+            if (conversation.task().isPresent()) {
+                keep(outcome, conversation.task().get());
+                return Optional.empty();
+            }
             // A client that cancelled expects no answer; HTTP wants one all the same.
-            return conversation.wasCancelled() ? Reply.empty(202) : reply;
+            return Optional.of(
+                    conversation.wasCancelled() ? Reply.empty(202) : framed(call.request(), call.revision(), outcome));
         } finally {
             call.session().ifPresent(session -> session.done(call.request().id()));
         }
     }
 
-    private Reply reply(Call call) {
-        return Trace.around(call.params(), () -> framed(call));
+    private static void keep(Outcome outcome, Task task) {
+        switch (outcome) {
+            case Outcome.Done(Result result) -> task.complete(result.json());
+            case Outcome.Failed failed -> task.fail(failed.error());
+        }
     }
 
-    private Reply framed(Call call) {
-        Optional<JsonNode> id = Optional.of(call.request().id());
+    private Reply framed(Message.Request request, Revision revision, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done(Result result) ->
+                new Reply(
+                        200,
+                        List.of(),
+                        codec.result(request.id(), result.json(), additions.to(result, revision)));
+            case Outcome.Failed failed ->
+                new Reply(
+                        failed.status(),
+                        failed.headers(),
+                        Pieces.of(codec.failure(Optional.of(request.id()), failed.error())));
+        };
+    }
+
+    private Outcome outcome(Call call) {
+        return Trace.around(call.params(), () -> untraced(call));
+    }
+
+    private Outcome untraced(Call call) {
         try {
-            return result(call)
-                    .map(pieces -> new Reply(200, List.of(), pieces))
-                    .orElse(Reply.ELSEWHERE);
+            return new Outcome.Done(result(call));
         } catch (MissingScopes e) {
-            return Reply.json(403, codec.failure(id, JsonRpcError.of(MISSING_SCOPES, e.message())))
-                    .with(challenge.missingScopes(e.required()));
+            return new Outcome.Failed(
+                    403,
+                    JsonRpcError.of(MISSING_SCOPES, e.message()),
+                    List.of(challenge.missingScopes(e.required())));
         } catch (Refusal e) {
-            return Reply.json(e.status(), codec.failure(id, e.error()));
+            return new Outcome.Failed(e.status(), e.error(), List.of());
         } catch (JsonRpcException e) {
             int status = e.error().code() == JsonRpcError.METHOD_NOT_FOUND
                             && call.revision().has(Trait.UNKNOWN_METHOD_IS_404)
                     ? 404
                     : 200;
-            return Reply.json(status, codec.failure(id, e.error()));
+            return new Outcome.Failed(status, e.error(), List.of());
         }
     }
 
-    private Optional<Pieces> result(Call call) {
+    private static Result result(Call call) {
         Message.Request request = call.request();
         Method method = call.revision().method(request.method()).orElseThrow(() -> unknown(call));
         if (!request.params().isObject()) {
             throw JsonRpcError.of(JsonRpcError.INVALID_PARAMS, "The member params must be an object.")
                     .exception();
         }
-        Result result = apply(method, call);
-        return result == Result.ELSEWHERE
-                ? Optional.empty()
-                : Optional.of(codec.result(request.id(), result.json(), additions.to(result, call.revision())));
+        return apply(method, call);
     }
 
     private static Result apply(Method method, Call call) {

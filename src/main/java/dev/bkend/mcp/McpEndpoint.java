@@ -133,6 +133,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     public void close() {
         live.watch().close();
         live.sessions().close();
+        live.tasks().close();
         keepAlive.close();
     }
 }

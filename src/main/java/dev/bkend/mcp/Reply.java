@@ -12,9 +12,6 @@ record Reply(int status, List<HttpField> headers, Pieces body) {
 
     private static final Pieces NOTHING = new Pieces(List.of());
 
-    /** Stands for an answer that somebody else has taken over. */
-    static final Reply ELSEWHERE = new Reply(200, List.of(), NOTHING);
-
     static Reply json(int status, byte[] body) {
         return new Reply(status, List.of(), Pieces.of(body));
     }

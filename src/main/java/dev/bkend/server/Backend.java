@@ -7,6 +7,7 @@ import dev.bkend.config.Config;
 import dev.bkend.control.Completions;
 import dev.bkend.control.FirstStart;
 import dev.bkend.control.ServerKeys;
+import dev.bkend.control.TaskStore;
 import dev.bkend.docs.DocsIndex;
 import dev.bkend.http.CallerFilter;
 import dev.bkend.http.Endpoints;
@@ -86,6 +87,7 @@ public final class Backend implements AutoCloseable {
                 card.serverInfo(),
                 url,
                 ServerKeys.get(data.control(), "request-state", clock),
+                new TaskStore(data.control()),
                 config.limits().body());
         Prepared rest = new Prepared(() -> RestApi.of(
                 Endpoints.of(Operations.INTERFACES, operations, validator::check),

@@ -5,6 +5,7 @@ import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Authenticator;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Completion;
+import dev.bkend.api.KeptTasks;
 import dev.bkend.api.Operation;
 import dev.bkend.mcp.AllowedOrigins;
 import dev.bkend.mcp.Live;
@@ -12,8 +13,10 @@ import dev.bkend.mcp.McpEndpoint;
 import dev.bkend.mcp.conversation.RequestState;
 import dev.bkend.mcp.method.CallTool;
 import dev.bkend.mcp.method.Complete;
-import dev.bkend.mcp.method.Discover;
 import dev.bkend.mcp.method.GetPrompt;
+import dev.bkend.mcp.method.CancelTask;
+import dev.bkend.mcp.method.Discover;
+import dev.bkend.mcp.method.GetTask;
 import dev.bkend.mcp.method.Initialize;
 import dev.bkend.mcp.method.ListPrompts;
 import dev.bkend.mcp.method.ListResourceTemplates;
@@ -26,12 +29,15 @@ import dev.bkend.mcp.method.SetLevel;
 import dev.bkend.mcp.method.Subscribe;
 import dev.bkend.mcp.method.Unsubscribe;
 import dev.bkend.mcp.prompt.PromptCatalog;
+import dev.bkend.mcp.method.UpdateTask;
 import dev.bkend.mcp.resource.ResourceCache;
 import dev.bkend.mcp.resource.ResourceCatalog;
 import dev.bkend.mcp.revision.Methods;
 import dev.bkend.mcp.revision.Revisions;
 import dev.bkend.mcp.revision.ServerInfo;
 import dev.bkend.mcp.session.Sessions;
+import dev.bkend.mcp.task.TaskRules;
+import dev.bkend.mcp.task.Tasks;
 import dev.bkend.mcp.tool.ToolCatalog;
 import dev.bkend.mcp.watch.Watch;
 import java.net.URI;
@@ -65,6 +71,7 @@ final class Mcp {
             ServerInfo server,
             URI publicUrl,
             byte[] stateKey,
+            KeptTasks kept,
             int maxBody) {
         var tools = new ToolCatalog(Bundled.bytes("/generated/mcp/tools.json"), operations, EVERYTHING_ON_ONE_PAGE);
         var resources =
@@ -74,7 +81,8 @@ final class Mcp {
         var read = new ReadResource(resources, check, new ResourceCache(changes, Ticker.systemTicker()));
         var sessions = new Sessions(Ticker.systemTicker());
         var watch = new Watch(changes, sessions::all, read::current);
-        var live = new Live(sessions, watch, new RequestState(stateKey, Clock.systemUTC()));
+        var tasks = new Tasks(kept, Clock.systemUTC(), TaskRules.USUAL);
+        var live = new Live(sessions, watch, new RequestState(stateKey, Clock.systemUTC()), tasks);
         var methods = new Methods(
                 new Initialize(server, INSTRUCTIONS),
                 new Discover(INSTRUCTIONS),
@@ -90,7 +98,10 @@ final class Mcp {
                 new Subscribe(read, watch),
                 new Unsubscribe(),
                 new SetLevel(),
-                new Listen(read, watch, MOST_STREAMS_OF_A_TOKEN));
+                new Listen(read, watch, tasks, MOST_STREAMS_OF_A_TOKEN),
+                new GetTask(tasks),
+                new UpdateTask(tasks),
+                new CancelTask(tasks));
         return new McpEndpoint(allowed, tokens, new Revisions(methods), server, live, publicUrl, maxBody);
     }
 }

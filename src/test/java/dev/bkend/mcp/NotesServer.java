@@ -1,6 +1,7 @@
 package dev.bkend.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.bkend.api.Answer;
@@ -18,9 +19,11 @@ import dev.bkend.api.Reply;
 import dev.bkend.api.Scopes;
 import dev.bkend.mcp.conversation.RequestState;
 import dev.bkend.mcp.method.CallTool;
+import dev.bkend.mcp.method.CancelTask;
 import dev.bkend.mcp.method.Complete;
 import dev.bkend.mcp.method.Discover;
 import dev.bkend.mcp.method.GetPrompt;
+import dev.bkend.mcp.method.GetTask;
 import dev.bkend.mcp.method.Initialize;
 import dev.bkend.mcp.method.ListPrompts;
 import dev.bkend.mcp.method.ListResourceTemplates;
@@ -32,6 +35,7 @@ import dev.bkend.mcp.method.ReadResource;
 import dev.bkend.mcp.method.SetLevel;
 import dev.bkend.mcp.method.Subscribe;
 import dev.bkend.mcp.method.Unsubscribe;
+import dev.bkend.mcp.method.UpdateTask;
 import dev.bkend.mcp.prompt.PromptCatalog;
 import dev.bkend.mcp.resource.ResourceCache;
 import dev.bkend.mcp.resource.ResourceCatalog;
@@ -39,6 +43,8 @@ import dev.bkend.mcp.revision.Methods;
 import dev.bkend.mcp.revision.Revisions;
 import dev.bkend.mcp.revision.ServerInfo;
 import dev.bkend.mcp.session.Sessions;
+import dev.bkend.mcp.task.TaskRules;
+import dev.bkend.mcp.task.Tasks;
 import dev.bkend.mcp.tool.ToolCatalog;
 import dev.bkend.mcp.watch.Watch;
 import java.io.IOException;
@@ -89,8 +95,17 @@ final class NotesServer implements AutoCloseable {
     private final Server server = new Server(new VirtualThreadPool());
     private final McpEndpoint endpoint;
     private final int port;
+    private final List<Operation> more;
+    private final Tasks tasks;
 
     NotesServer(int pageSize, int maxBody) throws Exception {
+        this(pageSize, maxBody, List.of(), new Tasks(new NoTasks(), Clock.systemUTC(), TaskRules.USUAL));
+    }
+
+    /** @param more operations beside those on notes, without arguments; they are tools */
+    NotesServer(int pageSize, int maxBody, List<Operation> more, Tasks tasks) throws Exception {
+        this.more = more;
+        this.tasks = tasks;
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         connector.open();
@@ -119,7 +134,8 @@ final class NotesServer implements AutoCloseable {
     }
 
     private McpEndpoint endpoint(int pageSize, int maxBody) throws IOException {
-        List<Operation> operations = operations();
+        List<Operation> operations = new ArrayList<>(operations());
+        operations.addAll(more);
         ServerInfo info = new ServerInfo(
                 "notes",
                 "Notes",
@@ -127,7 +143,7 @@ final class NotesServer implements AutoCloseable {
                 Optional.of(new ServerInfo.About(
                         "Keeps notes.", URI.create("https://notes.example/"), URI.create("https://notes.example/n.svg"))));
         Ticker ticker = clock::get;
-        ToolCatalog tools = new ToolCatalog(file("tools.json"), operations, pageSize);
+        ToolCatalog tools = new ToolCatalog(tools(), operations, pageSize);
         ResourceCatalog resources = new ResourceCatalog(file("resources.json"), operations, pageSize);
         PromptCatalog prompts = new PromptCatalog(file("prompts.json"), resources, pageSize);
         ResourceCache cache = new ResourceCache(changes, ticker);
@@ -149,15 +165,28 @@ final class NotesServer implements AutoCloseable {
                 new Subscribe(read, watch),
                 new Unsubscribe(),
                 new SetLevel(),
-                new Listen(read, watch, 8));
+                new Listen(read, watch, tasks, 8),
+                new GetTask(tasks),
+                new UpdateTask(tasks),
+                new CancelTask(tasks));
         return new McpEndpoint(
                 AllowedOrigins.local(port, URI.create("https://bkend.example/")),
                 token -> Optional.ofNullable(CALLERS.get(token)),
                 new Revisions(methods),
                 info,
-                new Live(sessions, watch, new RequestState(new byte[32], Clock.systemUTC())),
+                new Live(sessions, watch, new RequestState(new byte[32], Clock.systemUTC()), tasks),
                 URI.create("https://bkend.example/"),
                 maxBody);
+    }
+
+    private byte[] tools() throws IOException {
+        JsonNode descriptors = Json.read(file("tools.json"));
+        for (Operation operation : more) {
+            ObjectNode tool = descriptors.withArray("tools").addObject();
+            tool.put("name", operation.tool().orElseThrow()).put("description", "Takes long.");
+            tool.putObject("inputSchema").put("type", "object");
+        }
+        return Json.bytes(out -> Json.MAPPER.writeTree(out, descriptors));
     }
 
     private List<Operation> operations() {
@@ -307,7 +336,7 @@ final class NotesServer implements AutoCloseable {
         }
     }
 
-    private static Operation operation(
+    static Operation operation(
             String id, List<String> scopes, String tool, String resource, Operation.Call call) {
         return new Operation(id, 200, scopes, some(tool), some(resource), call);
     }

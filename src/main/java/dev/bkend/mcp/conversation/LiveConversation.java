@@ -6,6 +6,7 @@ import dev.bkend.api.Json;
 import dev.bkend.api.LogLevel;
 import dev.bkend.api.Question;
 import dev.bkend.mcp.stream.Stage;
+import dev.bkend.mcp.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,11 @@ public abstract class LiveConversation implements Conversation {
 
     @Override
     public void inBackground() {}
+
+    /** The task that the client was let go with; how the call ends belongs into it. */
+    public Optional<Task> task() {
+        return Optional.empty();
+    }
 
     @Override
     public void letGo(Duration comeBackAfter) {}

@@ -9,8 +9,11 @@ import dev.bkend.mcp.conversation.RequestState.Bound;
 import dev.bkend.mcp.conversation.RequestState.Rounds;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.revision.Refusal;
+import dev.bkend.mcp.revision.Result;
 import dev.bkend.mcp.revision.Revision;
 import dev.bkend.mcp.stream.Stage;
+import dev.bkend.mcp.task.Input;
+import dev.bkend.mcp.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +33,21 @@ public final class RoundTrips extends LiveConversation {
     private final Bound bound;
     private final Rounds before;
     private final JsonNode given;
+    private final Optional<Background> background;
+    private volatile Optional<Task> task = Optional.empty();
 
-    /** @param params of the request: {@code requestState} and {@code inputResponses} are beside its own */
+    /**
+     * @param params of the request: {@code requestState} and {@code inputResponses} are beside its own
+     * @param background for a method whose calls can go on without their connection
+     */
     public RoundTrips(
-            Stage stage, CallMeta meta, Revision revision, RequestState states, Bound bound, JsonNode params) {
+            Stage stage,
+            CallMeta meta,
+            Revision revision,
+            RequestState states,
+            Bound bound,
+            JsonNode params,
+            Optional<Background> background) {
         super(stage, meta);
         this.meta = meta;
         this.revision = revision;
@@ -41,7 +55,8 @@ public final class RoundTrips extends LiveConversation {
         this.bound = bound;
         this.before = params.has("requestState") ? states.read(params.path("requestState"), bound) : Rounds.none();
         this.given = responses(params.path("inputResponses"));
-        stage.onGone(this::cancel);
+        this.background = background.filter(any -> client().hasTasks());
+        stage.onGone(this::hungUp);
     }
 
     /** What the client is told when it lacks a capability. */
@@ -57,15 +72,57 @@ public final class RoundTrips extends LiveConversation {
                         data));
     }
 
+    private ClientCapabilities client() {
+        return meta.client();
+    }
+
+    private void hungUp() {
+        if (task.isEmpty()) {
+            cancel();
+        }
+    }
+
+    /** Whether the handler may let its client go before it is done. */
+    public boolean mayGoOnAlone() {
+        return background.isPresent();
+    }
+
+    @Override
+    public void inBackground() {
+        if (background.isPresent() && task.isEmpty() && !wasCancelled()) {
+            Task begun = background.get().tasks().begin(background.get().caller());
+            task = Optional.of(begun);
+            background.get().answer().accept(new Result("task", begun.json(), Optional.empty()));
+        }
+    }
+
+    @Override
+    public Optional<Task> task() {
+        return task;
+    }
+
     /** Who asks this has much to do, and wants to stop when nobody waits: revision 2026-07-28 cancels by hanging up. */
     @Override
     public boolean cancelled() {
+        if (task.isPresent()) {
+            return task.get().cancelled();
+        }
         stage().watch();
         return super.cancelled();
     }
 
-    public ClientCapabilities client() {
-        return meta.client();
+    @Override
+    public void progress(double done, double total, String message) {
+        task.ifPresentOrElse(
+                begun -> begun.progress(done, total, message), () -> super.progress(done, total, message));
+    }
+
+    /** Tasks have no log (extension for tasks, section "Task Status Notifications"). */
+    @Override
+    public void log(LogLevel level, String logger, JsonNode data) {
+        if (task.isEmpty()) {
+            super.log(level, logger, data);
+        }
     }
 
     @Override
@@ -85,6 +142,23 @@ public final class RoundTrips extends LiveConversation {
         if (!unanswerable.isEmpty()) {
             throw lacks(ClientCapabilities.required(unanswerable));
         }
+        return task.isPresent() ? askInTask(task.get(), questions) : askAgain(questions);
+    }
+
+    private Map<String, Reply> askInTask(Task running, List<Question> questions) {
+        Map<String, Input> inputs = new LinkedHashMap<>();
+        for (Question question : questions) {
+            inputs.put(
+                    question.key(),
+                    new Input(Asked.of(question, revision).json(), result -> Asked.fits(question, result)));
+        }
+        Map<String, Reply> replies = new LinkedHashMap<>();
+        running.ask(inputs).forEach((key, result) -> replies.put(key, new Reply(result)));
+        return replies;
+    }
+
+    /** Ends the call with what is still to be answered. */
+    private Map<String, Reply> askAgain(List<Question> questions) {
         Map<String, Reply> replies = new LinkedHashMap<>();
         Map<String, Asked> open = new LinkedHashMap<>();
         for (Question question : questions) {

@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Operation;
 import dev.bkend.api.ProblemException;
-import dev.bkend.mcp.conversation.CallMeta;
-import dev.bkend.mcp.conversation.ClientCapabilities;
-import dev.bkend.mcp.conversation.RoundTrips;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
 import dev.bkend.mcp.revision.Call;
@@ -55,8 +52,8 @@ public final class CallTool implements Method {
 
     private static void checkEnvelope(Tool tool, JsonNode arguments, Call call) {
         ParameterHeaders.check(tool, arguments, call.headers());
-        if (tool.taskOnly() && !CallMeta.of(call.params()).client().hasTasks()) {
-            throw RoundTrips.lacks(ClientCapabilities.requiredForTasks());
+        if (tool.taskOnly()) {
+            OwnTasks.mustBeDeclared(call);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.bkend.mcp.method;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bkend.mcp.conversation.ClientCapabilities;
 import dev.bkend.mcp.revision.Revision;
 import dev.bkend.mcp.revision.Trait;
 import java.io.IOException;
@@ -25,6 +26,11 @@ final class Capabilities {
         }
         if (revision.has(Trait.SESSIONS)) {
             empty(out, "logging");
+        }
+        if (revision.method("tasks/get").isPresent()) {
+            out.writeObjectFieldStart("extensions");
+            empty(out, ClientCapabilities.TASKS);
+            out.writeEndObject();
         }
         out.writeEndObject();
     }

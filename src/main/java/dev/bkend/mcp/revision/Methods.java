@@ -16,4 +16,7 @@ public record Methods(
         Method subscribe,
         Method unsubscribe,
         Method setLevel,
-        Method listen) {}
+        Method listen,
+        Method getTask,
+        Method updateTask,
+        Method cancelTask) {}

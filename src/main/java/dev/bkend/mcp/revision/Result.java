@@ -17,7 +17,7 @@ public record Result(String type, byte[] json, Optional<Freshness> freshness) {
     private static final String COMPLETE = "complete";
 
     /** The answer of a method that has taken over the whole HTTP answer. */
-    public static final Result ELSEWHERE = of(new byte[0]);
+    public static final Result ELSEWHERE = new Result("", new byte[0], Optional.empty());
 
     public static final Result EMPTY = of("{}".getBytes(StandardCharsets.US_ASCII));
 
@@ -32,6 +32,11 @@ public record Result(String type, byte[] json, Optional<Freshness> freshness) {
     /** A result that is not the end of the matter. */
     public static Result of(String type, Json.Body body) {
         return new Result(type, Json.bytes(body), Optional.empty());
+    }
+
+    /** Whether there is nothing left to send. */
+    public boolean elsewhere() {
+        return type.isEmpty();
     }
 
     public Result fresh(Freshness freshness) {

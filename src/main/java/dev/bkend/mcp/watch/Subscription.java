@@ -19,14 +19,16 @@ public final class Subscription implements Watcher {
     private final Caller caller;
     private final Set<Listed> lists;
     private final Set<String> resources;
+    private final Set<String> tasks;
     private final EventStream stream;
 
-    public Subscription(
-            JsonNode id, Caller caller, Set<Listed> lists, Set<String> resources, EventStream stream) {
+    /** @param granted what of the wishes is granted */
+    public Subscription(JsonNode id, Caller caller, Wishes granted, EventStream stream) {
         this.id = id;
         this.caller = caller;
-        this.lists = lists;
-        this.resources = resources;
+        this.lists = granted.lists();
+        this.resources = granted.resources();
+        this.tasks = granted.tasks();
         this.stream = stream;
     }
 
@@ -50,6 +52,11 @@ public final class Subscription implements Watcher {
         stream.send(Frame.message(News.of(method, uri, Optional.of(id))));
     }
 
+    /** Sends how a task stands. */
+    public void tell(byte[] task) {
+        stream.send(Frame.message(News.ofTask(task, id)));
+    }
+
     /** The first message: what of the wishes is granted. */
     public void acknowledge() {
         stream.send(Frame.message(Notification.of("notifications/subscriptions/acknowledged", out -> {
@@ -57,16 +64,21 @@ public final class Subscription implements Watcher {
             for (Listed listed : lists) {
                 out.writeBooleanField(Wishes.member(listed), true);
             }
-            if (!resources.isEmpty()) {
-                out.writeArrayFieldStart(Wishes.RESOURCES);
-                for (String uri : resources) {
-                    out.writeString(uri);
-                }
-                out.writeEndArray();
-            }
+            texts(out, Wishes.RESOURCES, resources);
+            texts(out, Wishes.TASKS, tasks);
             out.writeEndObject();
             meta(out);
         })));
+    }
+
+    private static void texts(JsonGenerator out, String member, Set<String> texts) throws IOException {
+        if (!texts.isEmpty()) {
+            out.writeArrayFieldStart(member);
+            for (String text : texts) {
+                out.writeString(text);
+            }
+            out.writeEndArray();
+        }
     }
 
     /** The last messages, when the server ends it: the specification names both ways to say so. */

@@ -7,13 +7,17 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What a client asks to be told, in {@code params.notifications} of {@code subscriptions/listen}. */
-public record Wishes(Set<Listed> lists, Set<String> resources) {
+public record Wishes(Set<Listed> lists, Set<String> resources, Set<String> tasks) {
 
     static final String RESOURCES = "resourceSubscriptions";
 
-    private static final int MOST_RESOURCES = 256;
+    static final String TASKS = "taskIds";
+
+    private static final int MOST_OF_A_KIND = 256;
 
     /** Reads the filter; what this server does not know is not granted, and so not acknowledged. */
     public static Wishes of(JsonNode notifications) {
@@ -26,13 +30,24 @@ public record Wishes(Set<Listed> lists, Set<String> resources) {
                 lists.add(listed);
             }
         }
-        JsonNode uris = notifications.path(RESOURCES);
-        Set<String> resources = new LinkedHashSet<>();
-        uris.forEach(uri -> resources.add(uri.asText()));
-        if (resources.size() > MOST_RESOURCES) {
-            throw invalid(RESOURCES + " may name " + MOST_RESOURCES + " resources, not " + resources.size() + ".");
+        return new Wishes(lists, texts(notifications, RESOURCES), texts(notifications, TASKS));
+    }
+
+    private static Set<String> texts(JsonNode notifications, String member) {
+        Set<String> texts = new LinkedHashSet<>();
+        notifications.path(member).forEach(text -> texts.add(text.asText()));
+        if (texts.size() > MOST_OF_A_KIND) {
+            throw invalid(member + " may name " + MOST_OF_A_KIND + ", not " + texts.size() + ".");
         }
-        return new Wishes(lists, resources);
+        return texts;
+    }
+
+    /** What is granted of them. */
+    public Wishes only(Predicate<String> resource, Predicate<String> task) {
+        return new Wishes(
+                lists,
+                resources.stream().filter(resource).collect(Collectors.toUnmodifiableSet()),
+                tasks.stream().filter(task).collect(Collectors.toUnmodifiableSet()));
     }
 
     static String member(Listed listed) {
