@@ -8,38 +8,13 @@ import dev.bkend.api.Completion;
 import dev.bkend.api.KeptTasks;
 import dev.bkend.api.Operation;
 import dev.bkend.mcp.AllowedOrigins;
-import dev.bkend.mcp.Live;
+import dev.bkend.mcp.Assembly;
 import dev.bkend.mcp.McpEndpoint;
-import dev.bkend.mcp.conversation.RequestState;
-import dev.bkend.mcp.method.CallTool;
-import dev.bkend.mcp.method.Complete;
-import dev.bkend.mcp.method.GetPrompt;
-import dev.bkend.mcp.method.CancelTask;
-import dev.bkend.mcp.method.Discover;
-import dev.bkend.mcp.method.GetTask;
-import dev.bkend.mcp.method.Initialize;
-import dev.bkend.mcp.method.ListPrompts;
-import dev.bkend.mcp.method.ListResourceTemplates;
-import dev.bkend.mcp.method.ListResources;
-import dev.bkend.mcp.method.ListTools;
-import dev.bkend.mcp.method.Listen;
-import dev.bkend.mcp.method.Ping;
-import dev.bkend.mcp.method.ReadResource;
-import dev.bkend.mcp.method.SetLevel;
-import dev.bkend.mcp.method.Subscribe;
-import dev.bkend.mcp.method.Unsubscribe;
-import dev.bkend.mcp.prompt.PromptCatalog;
-import dev.bkend.mcp.method.UpdateTask;
-import dev.bkend.mcp.resource.ResourceCache;
-import dev.bkend.mcp.resource.ResourceCatalog;
-import dev.bkend.mcp.revision.Methods;
-import dev.bkend.mcp.revision.Revisions;
+import dev.bkend.mcp.Offer;
+import dev.bkend.mcp.Settings;
 import dev.bkend.mcp.revision.ServerInfo;
-import dev.bkend.mcp.session.Sessions;
 import dev.bkend.mcp.task.TaskRules;
 import dev.bkend.mcp.task.Tasks;
-import dev.bkend.mcp.tool.ToolCatalog;
-import dev.bkend.mcp.watch.Watch;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -73,35 +48,18 @@ final class Mcp {
             byte[] stateKey,
             KeptTasks kept,
             int maxBody) {
-        var tools = new ToolCatalog(Bundled.bytes("/generated/mcp/tools.json"), operations, EVERYTHING_ON_ONE_PAGE);
-        var resources =
-                new ResourceCatalog(Bundled.bytes("/generated/mcp/resources.json"), operations, EVERYTHING_ON_ONE_PAGE);
-        var prompts =
-                new PromptCatalog(Bundled.bytes("/generated/mcp/prompts.json"), resources, EVERYTHING_ON_ONE_PAGE);
-        var read = new ReadResource(resources, check, new ResourceCache(changes, Ticker.systemTicker()));
-        var sessions = new Sessions(Ticker.systemTicker());
-        var watch = new Watch(changes, sessions::all, read::current);
+        var offer = new Offer(
+                server,
+                INSTRUCTIONS,
+                operations,
+                check,
+                Bundled.bytes("/generated/mcp/tools.json"),
+                Bundled.bytes("/generated/mcp/resources.json"),
+                Bundled.bytes("/generated/mcp/prompts.json"),
+                completions);
+        var settings = new Settings(
+                allowed, publicUrl, stateKey, maxBody, EVERYTHING_ON_ONE_PAGE, MOST_STREAMS_OF_A_TOKEN);
         var tasks = new Tasks(kept, Clock.systemUTC(), TaskRules.USUAL);
-        var live = new Live(sessions, watch, new RequestState(stateKey, Clock.systemUTC()), tasks);
-        var methods = new Methods(
-                new Initialize(server, INSTRUCTIONS),
-                new Discover(INSTRUCTIONS),
-                new Ping(),
-                new ListTools(tools),
-                new CallTool(tools, check),
-                new ListResources(resources),
-                new ListResourceTemplates(resources),
-                read,
-                new ListPrompts(prompts),
-                new GetPrompt(prompts, read),
-                new Complete(prompts, resources, completions),
-                new Subscribe(read, watch),
-                new Unsubscribe(),
-                new SetLevel(),
-                new Listen(read, watch, tasks, MOST_STREAMS_OF_A_TOKEN),
-                new GetTask(tasks),
-                new UpdateTask(tasks),
-                new CancelTask(tasks));
-        return new McpEndpoint(allowed, tokens, new Revisions(methods), server, live, publicUrl, maxBody);
+        return Assembly.of(offer, settings, tokens, changes, tasks, Ticker.systemTicker());
     }
 }

@@ -1,9 +1,9 @@
 package dev.bkend.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.bkend.api.Answer;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
@@ -17,36 +17,9 @@ import dev.bkend.api.Question;
 import dev.bkend.api.Reach;
 import dev.bkend.api.Reply;
 import dev.bkend.api.Scopes;
-import dev.bkend.mcp.conversation.RequestState;
-import dev.bkend.mcp.method.CallTool;
-import dev.bkend.mcp.method.CancelTask;
-import dev.bkend.mcp.method.Complete;
-import dev.bkend.mcp.method.Discover;
-import dev.bkend.mcp.method.GetPrompt;
-import dev.bkend.mcp.method.GetTask;
-import dev.bkend.mcp.method.Initialize;
-import dev.bkend.mcp.method.ListPrompts;
-import dev.bkend.mcp.method.ListResourceTemplates;
-import dev.bkend.mcp.method.ListResources;
-import dev.bkend.mcp.method.ListTools;
-import dev.bkend.mcp.method.Listen;
-import dev.bkend.mcp.method.Ping;
-import dev.bkend.mcp.method.ReadResource;
-import dev.bkend.mcp.method.SetLevel;
-import dev.bkend.mcp.method.Subscribe;
-import dev.bkend.mcp.method.Unsubscribe;
-import dev.bkend.mcp.method.UpdateTask;
-import dev.bkend.mcp.prompt.PromptCatalog;
-import dev.bkend.mcp.resource.ResourceCache;
-import dev.bkend.mcp.resource.ResourceCatalog;
-import dev.bkend.mcp.revision.Methods;
-import dev.bkend.mcp.revision.Revisions;
 import dev.bkend.mcp.revision.ServerInfo;
-import dev.bkend.mcp.session.Sessions;
 import dev.bkend.mcp.task.TaskRules;
 import dev.bkend.mcp.task.Tasks;
-import dev.bkend.mcp.tool.ToolCatalog;
-import dev.bkend.mcp.watch.Watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -66,6 +39,8 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** A real server with a handful of hand-written operations on notes, which are kept per organization. */
 final class NotesServer implements AutoCloseable {
+
+    private static final int MOST_STREAMS = 8;
 
     static final String INSTRUCTIONS = "Call get_context first.";
 
@@ -136,53 +111,34 @@ final class NotesServer implements AutoCloseable {
     private McpEndpoint endpoint(int pageSize, int maxBody) throws IOException {
         List<Operation> operations = new ArrayList<>(operations());
         operations.addAll(more);
-        ServerInfo info = new ServerInfo(
-                "notes",
-                "Notes",
-                "1.0",
-                Optional.of(new ServerInfo.About(
-                        "Keeps notes.", URI.create("https://notes.example/"), URI.create("https://notes.example/n.svg"))));
-        Ticker ticker = clock::get;
-        ToolCatalog tools = new ToolCatalog(tools(), operations, pageSize);
-        ResourceCatalog resources = new ResourceCatalog(file("resources.json"), operations, pageSize);
-        PromptCatalog prompts = new PromptCatalog(file("prompts.json"), resources, pageSize);
-        ResourceCache cache = new ResourceCache(changes, ticker);
-        ReadResource read = new ReadResource(resources, NotesServer::check, cache);
-        Sessions sessions = new Sessions(ticker);
-        Watch watch = new Watch(changes, sessions::all, read::current);
-        Methods methods = new Methods(
-                new Initialize(info, INSTRUCTIONS),
-                new Discover(INSTRUCTIONS),
-                new Ping(),
-                new ListTools(tools),
-                new CallTool(tools, NotesServer::check),
-                new ListResources(resources),
-                new ListResourceTemplates(resources),
-                read,
-                new ListPrompts(prompts),
-                new GetPrompt(prompts, read),
-                new Complete(prompts, resources, this::complete),
-                new Subscribe(read, watch),
-                new Unsubscribe(),
-                new SetLevel(),
-                new Listen(read, watch, tasks, 8),
-                new GetTask(tasks),
-                new UpdateTask(tasks),
-                new CancelTask(tasks));
-        return new McpEndpoint(
-                AllowedOrigins.local(port, URI.create("https://bkend.example/")),
-                token -> Optional.ofNullable(CALLERS.get(token)),
-                new Revisions(methods),
+        var about = new ServerInfo.About(
+                "Keeps notes.", URI.create("https://notes.example/"), URI.create("https://notes.example/n.svg"));
+        ServerInfo info = new ServerInfo("notes", "Notes", "1.0", Optional.of(about));
+        URI url = URI.create("https://bkend.example/");
+        Offer offer = new Offer(
                 info,
-                new Live(sessions, watch, new RequestState(new byte[32], Clock.systemUTC()), tasks),
-                URI.create("https://bkend.example/"),
-                maxBody);
+                INSTRUCTIONS,
+                operations,
+                NotesServer::check,
+                tools(),
+                file("resources.json"),
+                file("prompts.json"),
+                this::complete);
+        Settings settings =
+                new Settings(AllowedOrigins.local(port, url), url, new byte[32], maxBody, pageSize, MOST_STREAMS);
+        return Assembly.of(
+                offer,
+                settings,
+                token -> Optional.ofNullable(CALLERS.get(token)),
+                changes,
+                tasks,
+                clock::get);
     }
 
     private byte[] tools() throws IOException {
         JsonNode descriptors = Json.read(file("tools.json"));
         for (Operation operation : more) {
-            ObjectNode tool = descriptors.withArray("tools").addObject();
+            ObjectNode tool = descriptors.withArray("/tools").addObject();
             tool.put("name", operation.tool().orElseThrow()).put("description", "Takes long.");
             tool.putObject("inputSchema").put("type", "object");
         }

@@ -43,8 +43,9 @@ public final class Listen implements Method {
         count(call.caller());
         EventStream stream = call.outlet().open(List.of());
         Subscription subscription = new Subscription(call.request().id(), call.caller(), granted, stream);
-        subscription.acknowledge();
+        // In this order, so that a change right after the acknowledgement is seen.
         watch.add(subscription);
+        subscription.acknowledge();
         Runnable hearNoMore = tasks.listen(call.caller(), granted.tasks(), subscription::tell);
         stream.onGone(() -> {
             watch.remove(subscription);

@@ -9,6 +9,8 @@ import dev.bkend.mcp.conversation.Notification;
 import dev.bkend.mcp.stream.EventStream;
 import dev.bkend.mcp.stream.Frame;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +23,8 @@ public final class Subscription implements Watcher {
     private final Set<String> resources;
     private final Set<String> tasks;
     private final EventStream stream;
+    private final List<byte[]> early = new ArrayList<>();
+    private boolean acknowledged;
 
     /** @param granted what of the wishes is granted */
     public Subscription(JsonNode id, Caller caller, Wishes granted, EventStream stream) {
@@ -49,16 +53,26 @@ public final class Subscription implements Watcher {
 
     @Override
     public void tell(String method, String uri) {
-        stream.send(Frame.message(News.of(method, uri, Optional.of(id))));
+        send(News.of(method, uri, Optional.of(id)));
     }
 
     /** Sends how a task stands. */
     public void tell(byte[] task) {
-        stream.send(Frame.message(News.ofTask(task, id)));
+        send(News.ofTask(task, id));
+    }
+
+    /** What happens before the acknowledgement is told after it. */
+    private synchronized void send(byte[] news) {
+        if (acknowledged) {
+            stream.send(Frame.message(news));
+        } else {
+            early.add(news);
+        }
     }
 
     /** The first message: what of the wishes is granted. */
-    public void acknowledge() {
+    public synchronized void acknowledge() {
+        acknowledged = true;
         stream.send(Frame.message(Notification.of("notifications/subscriptions/acknowledged", out -> {
             out.writeObjectFieldStart("notifications");
             for (Listed listed : lists) {
@@ -69,6 +83,8 @@ public final class Subscription implements Watcher {
             out.writeEndObject();
             meta(out);
         })));
+        early.forEach(news -> stream.send(Frame.message(news)));
+        early.clear();
     }
 
     private static void texts(JsonGenerator out, String member, Set<String> texts) throws IOException {
