@@ -16,7 +16,9 @@ public enum LogLevel {
     EMERGENCY;
 
     public static Optional<LogLevel> of(String name) {
-        return Arrays.stream(values()).filter(level -> level.text().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(level -> level.text().equals(name))
+                .findFirst();
     }
 
     /** As the protocol writes it. */

@@ -44,8 +44,7 @@ public final class Completions implements Completion.Source {
                         "environment",
                         session -> EnvironmentStore.namesBeginning(session, caller, projectId, prefix));
             case "tableId" -> mayList(caller, "table") ? tables(caller, prefix, context) : Completion.NONE;
-            case "accessTokenId" ->
-                mayList(caller, "access-token") ? accessTokens(caller, prefix) : Completion.NONE;
+            case "accessTokenId" -> mayList(caller, "access-token") ? accessTokens(caller, prefix) : Completion.NONE;
             default -> Completion.NONE;
         };
     }
@@ -64,14 +63,13 @@ public final class Completions implements Completion.Source {
 
     /** Environments are files of their own, so each is asked. */
     private Completion tables(Caller caller, String prefix, Map<String, String> context) {
-        List<Environment> environments = control.ask(session ->
-                EnvironmentStore.all(session, caller, context.get("projectId"), context.get("environment")));
+        List<Environment> environments = control.ask(
+                session -> EnvironmentStore.all(session, caller, context.get("projectId"), context.get("environment")));
         List<String> values = new ArrayList<>();
         long total = 0;
         for (Environment environment : environments) {
-            Completion here = Match.completion(placement
-                    .environment(environment.id())
-                    .ask(session -> TableStore.beginning(session, prefix)));
+            Completion here = Match.completion(
+                    placement.environment(environment.id()).ask(session -> TableStore.beginning(session, prefix)));
             total += here.total();
             here.values().stream().limit(Completion.MOST - values.size()).forEach(values::add);
         }
@@ -80,13 +78,12 @@ public final class Completions implements Completion.Source {
 
     /** What a limited token sees of others is not a matter of columns, so all are looked at. */
     private Completion accessTokens(Caller caller, String prefix) {
-        List<String> found = control
-                .ask(session -> AccessTokenStore.all(session, caller.organizationId(), clock.instant()))
-                .stream()
-                .filter(token -> caller.reach().covers(AccessTokenStore.reach(token)))
-                .filter(token -> begins(token.id(), prefix) || begins(token.name(), prefix))
-                .map(AccessToken::id)
-                .toList();
+        List<String> found =
+                control.ask(session -> AccessTokenStore.all(session, caller.organizationId(), clock.instant())).stream()
+                        .filter(token -> caller.reach().covers(AccessTokenStore.reach(token)))
+                        .filter(token -> begins(token.id(), prefix) || begins(token.name(), prefix))
+                        .map(AccessToken::id)
+                        .toList();
         return new Completion(found.subList(0, Math.min(found.size(), Completion.MOST)), found.size());
     }
 

@@ -90,8 +90,7 @@ final class EnvironmentStore {
     }
 
     /** Names, which several projects may have in common. */
-    static List<Match> namesBeginning(
-            Session session, Caller caller, @Nullable String projectId, String prefix) {
+    static List<Match> namesBeginning(Session session, Caller caller, @Nullable String projectId, String prefix) {
         Where where = reached(caller, projectId).andBegins(prefix, "e.id", "e.name");
         return session.query(
                 "select e.name as value, count(*) over () as total " + FROM + where.sql()

@@ -50,8 +50,7 @@ final class Indexes {
     }
 
     /** Brings the database to what the change says; what stands against a unique index undoes all of it. */
-    static void change(
-            Database database, Session session, TableRow table, IndexChange change, Progress progress) {
+    static void change(Database database, Session session, TableRow table, IndexChange change, Progress progress) {
         Dialect dialect = database.dialect();
         for (IndexDefinition index : change.drop()) {
             session.execute(dialect.dropIndex(forget(session, table, index)));

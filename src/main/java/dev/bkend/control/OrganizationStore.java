@@ -25,7 +25,8 @@ final class OrganizationStore {
     static List<Match> beginning(Session session, Caller caller, String prefix) {
         Where where =
                 Where.of("id = ?", caller.organizationId()).andBegins(prefix, "id", "slug", "name", "display_name");
-        return session.query("select id as value, 1 as total from organizations " + where.sql(), Match::of, where.values());
+        return session.query(
+                "select id as value, 1 as total from organizations " + where.sql(), Match::of, where.values());
     }
 
     private static Organization organization(Row row, Caller caller) {

@@ -21,8 +21,7 @@ public final class ServerKeys {
                     name,
                     fresh,
                     clock.instant());
-            return session.queryOne(
-                            "select value from server_keys where name = ?", row -> row.bytes("value"), name)
+            return session.queryOne("select value from server_keys where name = ?", row -> row.bytes("value"), name)
                     .orElseThrow();
         });
     }

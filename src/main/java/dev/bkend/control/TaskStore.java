@@ -41,8 +41,8 @@ public final class TaskStore implements KeptTasks {
 
     @Override
     public List<KeptTask> unfinished() {
-        return control.ask(session -> session.query(
-                "select * from tasks where status in ('working', 'input_required')", TaskStore::of));
+        return control.ask(session ->
+                session.query("select * from tasks where status in ('working', 'input_required')", TaskStore::of));
     }
 
     @Override

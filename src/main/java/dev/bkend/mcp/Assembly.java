@@ -41,8 +41,7 @@ public final class Assembly {
     /** @param ticker the clock of what is kept for a while */
     public static McpEndpoint of(
             Offer offer, Settings settings, Authenticator tokens, Changes changes, Tasks tasks, Ticker ticker) {
-        ResourceCatalog resources =
-                new ResourceCatalog(offer.resources(), offer.operations(), settings.pageSize());
+        ResourceCatalog resources = new ResourceCatalog(offer.resources(), offer.operations(), settings.pageSize());
         ReadResource read = new ReadResource(resources, offer.check(), new ResourceCache(changes, ticker));
         Sessions sessions = new Sessions(ticker);
         Watch watch = new Watch(changes, sessions::all, read::current);

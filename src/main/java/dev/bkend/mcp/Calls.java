@@ -1,6 +1,5 @@
 package dev.bkend.mcp;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Conversation;
 import dev.bkend.api.Ids;
@@ -88,8 +87,7 @@ final class Calls {
         }
         Call call = call(request, revision, session, headers, caller.with(conversation), exchange);
         if (session.isPresent() || mayGoOnAlone(conversation)) {
-            apart(() ->
-                    talk(call, conversation).ifPresent(reply -> exchange.finish(reply, conversation.stage())));
+            apart(() -> talk(call, conversation).ifPresent(reply -> exchange.finish(reply, conversation.stage())));
             return Optional.empty();
         }
         Optional<Reply> reply = talk(call, conversation);
@@ -109,9 +107,7 @@ final class Calls {
             Caller caller,
             Exchange exchange) {
         Call call = call(request, revision, session, headers, caller, exchange);
-        return framed(call.request(), revision, outcome(call))
-                .body()
-                .joined();
+        return framed(call.request(), revision, outcome(call)).body().joined();
     }
 
     private Call call(
@@ -201,10 +197,7 @@ final class Calls {
     private Reply framed(Message.Request request, Revision revision, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done(Result result) ->
-                new Reply(
-                        200,
-                        List.of(),
-                        codec.result(request.id(), result.json(), additions.to(result, revision)));
+                new Reply(200, List.of(), codec.result(request.id(), result.json(), additions.to(result, revision)));
             case Outcome.Failed failed ->
                 new Reply(
                         failed.status(),
@@ -222,9 +215,7 @@ final class Calls {
             return new Outcome.Done(result(call));
         } catch (MissingScopes e) {
             return new Outcome.Failed(
-                    403,
-                    JsonRpcError.of(MISSING_SCOPES, e.message()),
-                    List.of(challenge.missingScopes(e.required())));
+                    403, JsonRpcError.of(MISSING_SCOPES, e.message()), List.of(challenge.missingScopes(e.required())));
         } catch (Refusal e) {
             return new Outcome.Failed(e.status(), e.error(), List.of());
         } catch (JsonRpcException e) {

@@ -70,7 +70,8 @@ final class Dispatcher {
     private Optional<Reply> request(Message.Request request, Headers headers, Caller caller, Exchange exchange) {
         Revision revision = classifier.revisionOf(request, headers, unnamed(headers, caller));
         boolean opens = request.method().equals(Classifier.INITIALIZE);
-        Optional<Session> session = revision.has(Trait.SESSIONS) && !opens ? session(headers, caller) : Optional.empty();
+        Optional<Session> session =
+                revision.has(Trait.SESSIONS) && !opens ? session(headers, caller) : Optional.empty();
         return calls.answer(request, revision, session, headers, caller, exchange);
     }
 

@@ -39,8 +39,7 @@ public final class Backend implements AutoCloseable {
     private final URI url;
     private final Optional<TokenValue> firstToken;
 
-    private Backend(
-            DataDirectory data, HttpServer http, McpEndpoint mcp, URI url, Optional<TokenValue> firstToken) {
+    private Backend(DataDirectory data, HttpServer http, McpEndpoint mcp, URI url, Optional<TokenValue> firstToken) {
         this.data = data;
         this.http = http;
         this.mcp = mcp;

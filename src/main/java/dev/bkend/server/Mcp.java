@@ -57,8 +57,8 @@ final class Mcp {
                 Bundled.bytes("/generated/mcp/resources.json"),
                 Bundled.bytes("/generated/mcp/prompts.json"),
                 completions);
-        var settings = new Settings(
-                allowed, publicUrl, stateKey, maxBody, EVERYTHING_ON_ONE_PAGE, MOST_STREAMS_OF_A_TOKEN);
+        var settings =
+                new Settings(allowed, publicUrl, stateKey, maxBody, EVERYTHING_ON_ONE_PAGE, MOST_STREAMS_OF_A_TOKEN);
         var tasks = new Tasks(kept, Clock.systemUTC(), TaskRules.USUAL);
         return Assembly.of(offer, settings, tokens, changes, tasks, Ticker.systemTicker());
     }

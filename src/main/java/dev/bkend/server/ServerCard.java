@@ -54,7 +54,10 @@ final class ServerCard {
             revisions.forEach(((ObjectNode) remote).putArray("supportedProtocolVersions")::add);
         }
         ObjectNode shown = card.putArray("icons").addObject();
-        shown.put("src", icon.toString()).put("mimeType", "image/svg+xml").putArray("sizes").add("any");
+        shown.put("src", icon.toString())
+                .put("mimeType", "image/svg+xml")
+                .putArray("sizes")
+                .add("any");
         return card;
     }
 

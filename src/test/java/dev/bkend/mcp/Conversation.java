@@ -122,7 +122,8 @@ final class Conversation {
     }
 
     private void open(String name) throws IOException {
-        RawStream stream = new RawStream(server.port(), startLine, headers, body.map(this::enveloped).orElse(""));
+        RawStream stream = new RawStream(
+                server.port(), startLine, headers, body.map(this::enveloped).orElse(""));
         assertThat(stream.head()).startsWith("HTTP/1.1 200").contains("text/event-stream");
         streams.put(name, stream);
         next();

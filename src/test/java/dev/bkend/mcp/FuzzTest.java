@@ -45,16 +45,59 @@ class FuzzTest {
             "{\"jsonrpc\":\"2.0\",\"id\":8,\"method\":\"logging/setLevel\",\"params\":{\"level\":\"info\"}}");
 
     private static final List<String> PIECES = List.of(
-            "null", "true", "-1", "1e999", "9223372036854775808", "\"\"", "{}", "[]", "[[[[[[[[", "\"\\ud800\"", "\u0000", "é",
-            "2026-07-28", "2025-03-26", "v999.0.0", "\"method\"", "\"id\":", ",", "}", "]", "\\", "_meta", "tasks/get", "x".repeat(300));
+            "null",
+            "true",
+            "-1",
+            "1e999",
+            "9223372036854775808",
+            "\"\"",
+            "{}",
+            "[]",
+            "[[[[[[[[",
+            "\"\\ud800\"",
+            "\u0000",
+            "é",
+            "2026-07-28",
+            "2025-03-26",
+            "v999.0.0",
+            "\"method\"",
+            "\"id\":",
+            ",",
+            "}",
+            "]",
+            "\\",
+            "_meta",
+            "tasks/get",
+            "x".repeat(300));
 
     private static final List<String> VALUES = List.of(
-            "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28", "1999-01-01", "", "=?base64?SGVs!!!bG8=?=", "tools/call",
-            "note_list", "\u00e9", "g-1", "c1-0", "a".repeat(500), "*/*", "text/event-stream", "application/json; charset=x");
+            "2025-03-26",
+            "2025-06-18",
+            "2025-11-25",
+            "2026-07-28",
+            "1999-01-01",
+            "",
+            "=?base64?SGVs!!!bG8=?=",
+            "tools/call",
+            "note_list",
+            "\u00e9",
+            "g-1",
+            "c1-0",
+            "a".repeat(500),
+            "*/*",
+            "text/event-stream",
+            "application/json; charset=x");
 
     private static final List<String> NAMES = List.of(
-            "MCP-Protocol-Version", "Mcp-Method", "Mcp-Name", "Mcp-Session-Id", "Last-Event-ID", "Accept", "Content-Type",
-            "Mcp-Param-Region", "traceparent");
+            "MCP-Protocol-Version",
+            "Mcp-Method",
+            "Mcp-Name",
+            "Mcp-Session-Id",
+            "Last-Event-ID",
+            "Accept",
+            "Content-Type",
+            "Mcp-Param-Region",
+            "traceparent");
 
     @Test
     void everything_is_answered_and_nothing_stays_behind() throws Exception {
@@ -141,8 +184,8 @@ class FuzzTest {
         byte[] bytes = mutated.getBytes(StandardCharsets.ISO_8859_1);
         StringBuilder request = new StringBuilder(any(List.of("POST", "POST", "POST", "POST", "GET", "DELETE"), random))
                 .append(" /mcp HTTP/1.1\r\n");
-        headers.forEach((name, value) ->
-                request.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         return request.append("Content-Length: ").append(bytes.length).append("\r\n\r\n") + mutated;
     }
 

@@ -125,12 +125,7 @@ final class NotesServer implements AutoCloseable {
         Settings settings =
                 new Settings(AllowedOrigins.local(port, url), url, new byte[32], maxBody, pageSize, MOST_STREAMS);
         return Assembly.of(
-                offer,
-                settings,
-                token -> Optional.ofNullable(CALLERS.get(token)),
-                changes,
-                tasks,
-                clock::get);
+                offer, settings, token -> Optional.ofNullable(CALLERS.get(token)), changes, tasks, clock::get);
     }
 
     private byte[] tools() throws IOException {
@@ -290,8 +285,7 @@ final class NotesServer implements AutoCloseable {
         }
     }
 
-    static Operation operation(
-            String id, List<String> scopes, String tool, String resource, Operation.Call call) {
+    static Operation operation(String id, List<String> scopes, String tool, String resource, Operation.Call call) {
         return new Operation(id, 200, scopes, some(tool), some(resource), call);
     }
 

@@ -39,7 +39,8 @@ final class TaskClient {
 
     /** The whole answer to a request. */
     JsonNode send(String method, String params) {
-        return Json.parse(post(method, params, HttpResponse.BodyHandlers.ofString()).body());
+        return Json.parse(
+                post(method, params, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     JsonNode result(String method, String params) {
@@ -87,7 +88,8 @@ final class TaskClient {
 
     /** The messages of an answer that is a stream, as they come. */
     Iterator<JsonNode> stream(String method, String params) {
-        Stream<String> lines = post(method, params, HttpResponse.BodyHandlers.ofLines()).body();
+        Stream<String> lines =
+                post(method, params, HttpResponse.BodyHandlers.ofLines()).body();
         return lines.filter(line -> line.startsWith("data: "))
                 .map(line -> Json.parse(line.substring(6)))
                 .iterator();
@@ -112,7 +114,10 @@ final class TaskClient {
             }
         }
         try {
-            return http.send(request.POST(HttpRequest.BodyPublishers.ofString(message.toString())).build(), body);
+            return http.send(
+                    request.POST(HttpRequest.BodyPublishers.ofString(message.toString()))
+                            .build(),
+                    body);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -136,9 +136,10 @@ class TasksTest {
     @Test
     void questions_before_the_task_are_asked_by_the_call_itself() throws Exception {
         JsonNode asked = owner.call("ask_before");
-        JsonNode begun = owner.result("tools/call", """
-            {'name':'ask_before','requestState':'%s','inputResponses':{'name':%s}}\
-            """.formatted(asked.path("requestState").asText(), ACCEPT.formatted("Alice")));
+        JsonNode begun = owner.result(
+                "tools/call", """
+                    {'name':'ask_before','requestState':'%s','inputResponses':{'name':%s}}\
+                    """.formatted(asked.path("requestState").asText(), ACCEPT.formatted("Alice")));
         JsonNode done = owner.await(begun.path("taskId").asText(), "completed");
 
         assertThat(asked.path("resultType").asText()).isEqualTo("input_required");
@@ -255,7 +256,9 @@ class TasksTest {
         assertThat(half.path("method").asText()).isEqualTo("notifications/tasks");
         assertThat(half.at("/params/taskId").asText()).isEqualTo(id);
         assertThat(names(half.at("/params/inputRequests"))).containsExactly("city");
-        assertThat(half.at("/params/_meta/io.modelcontextprotocol~1subscriptionId").asInt()).isEqualTo(7);
+        assertThat(half.at("/params/_meta/io.modelcontextprotocol~1subscriptionId")
+                        .asInt())
+                .isEqualTo(7);
         assertThat(cancelling.at("/params/status").asText()).isEqualTo("working");
         assertThat(cancelled.at("/params/status").asText()).isEqualTo("cancelled");
     }

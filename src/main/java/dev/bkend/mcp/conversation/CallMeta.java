@@ -15,8 +15,9 @@ public record CallMeta(JsonNode json) {
     private static final String PREFIX = "io.modelcontextprotocol/";
 
     /** Neither id may be all zeros, there is no version ff, and only versions to come may have more at the end. */
-    private static final Pattern TRACE_PARENT = Pattern.compile("(00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}"
-            + "|(?!00|ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?)");
+    private static final Pattern TRACE_PARENT =
+            Pattern.compile("(00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}"
+                    + "|(?!00|ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?)");
 
     private static final Pattern NOTE = Pattern.compile("[ -~]{1,1024}");
 
@@ -51,7 +52,9 @@ public record CallMeta(JsonNode json) {
     /** {@code traceparent}, if it is one (W3C Trace Context, section 3.2). */
     public Optional<String> traceParent() {
         String given = json.path("traceparent").asText();
-        return !given.isEmpty() && given.length() <= 128 && TRACE_PARENT.matcher(given).matches()
+        return !given.isEmpty()
+                        && given.length() <= 128
+                        && TRACE_PARENT.matcher(given).matches()
                 ? Optional.of(given.substring(0, 55))
                 : Optional.empty();
     }

@@ -17,7 +17,9 @@ public record ClientCapabilities(JsonNode json) {
     public boolean canAnswer(Question question) {
         return switch (question) {
             // An empty object means forms: it is older than the choice (elicitation, section "Capabilities").
-            case Question.Form _ -> elicitation().isObject() && (elicitation().isEmpty() || elicitation().has("form"));
+            case Question.Form _ ->
+                elicitation().isObject()
+                        && (elicitation().isEmpty() || elicitation().has("form"));
             case Question.Visit _ -> elicitation().path("url").isObject();
             case Question.Sample _ -> json.path("sampling").isObject();
             case Question.Roots _ -> json.path("roots").isObject();
@@ -35,7 +37,8 @@ public record ClientCapabilities(JsonNode json) {
         for (Question question : questions) {
             switch (question) {
                 case Question.Form _ -> required.withObjectProperty(ELICITATION);
-                case Question.Visit _ -> required.withObjectProperty(ELICITATION).putObject("url");
+                case Question.Visit _ ->
+                    required.withObjectProperty(ELICITATION).putObject("url");
                 case Question.Sample _ -> required.putObject("sampling");
                 case Question.Roots _ -> required.putObject("roots");
             }

@@ -113,8 +113,7 @@ public final class RoundTrips extends LiveConversation {
 
     @Override
     public void progress(double done, double total, String message) {
-        task.ifPresentOrElse(
-                begun -> begun.progress(done, total, message), () -> super.progress(done, total, message));
+        task.ifPresentOrElse(begun -> begun.progress(done, total, message), () -> super.progress(done, total, message));
     }
 
     /** Tasks have no log (extension for tasks, section "Task Status Notifications"). */

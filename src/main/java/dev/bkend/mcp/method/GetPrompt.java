@@ -54,8 +54,9 @@ public final class GetPrompt implements Method {
             ObjectNode data = JsonNodeFactory.instance.objectNode();
             data.put("name", Excerpt.of(name));
             nearest.forEach(data.putArray("nearest")::add);
-            String hint =
-                    nearest.isEmpty() ? "prompts/list names all." : "Did you mean " + String.join(" or ", nearest) + "?";
+            String hint = nearest.isEmpty()
+                    ? "prompts/list names all."
+                    : "Did you mean " + String.join(" or ", nearest) + "?";
             String message = "No prompt \"" + Excerpt.of(name) + "\". " + hint;
             return JsonRpcError.of(JsonRpcError.INVALID_PARAMS, message, data).exception();
         });

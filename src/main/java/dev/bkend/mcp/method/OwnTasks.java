@@ -34,7 +34,8 @@ final class OwnTasks {
                 .orElseThrow(() -> JsonRpcError.of(
                                 JsonRpcError.INVALID_PARAMS,
                                 "No task \"" + Excerpt.of(id) + "\". Tasks can be asked for with the token they were "
-                                        + "made with, up to " + tasks.rules().keep().toMinutes()
+                                        + "made with, up to "
+                                        + tasks.rules().keep().toMinutes()
                                         + " minutes after their end.")
                         .exception());
     }

@@ -44,12 +44,13 @@ final class PromptArguments {
     private static void check(Prompt prompt, String name, String value) {
         if (prompt.argument(name).isEmpty()) {
             List<String> known = prompt.arguments().stream().map(Argument::name).toList();
-            throw Params.invalid("The prompt " + prompt.name() + " has no argument \"" + Excerpt.of(name) + "\"; it has "
-                    + (known.isEmpty() ? "none" : String.join(", ", known)) + "." + Nearest.hint(name, known));
+            throw Params.invalid(
+                    "The prompt " + prompt.name() + " has no argument \"" + Excerpt.of(name) + "\"; it has "
+                            + (known.isEmpty() ? "none" : String.join(", ", known)) + "." + Nearest.hint(name, known));
         }
         if (value.length() > LONGEST) {
-            throw Params.invalid("The argument " + name + " has " + value.length() + " characters; it may have "
-                    + LONGEST + ".");
+            throw Params.invalid(
+                    "The argument " + name + " has " + value.length() + " characters; it may have " + LONGEST + ".");
         }
     }
 
@@ -68,8 +69,7 @@ final class PromptArguments {
     }
 
     private static Map<String, String> ask(Stream<Argument> arguments, Call call) {
-        List<Question> questions =
-                arguments.map(PromptArguments::question).toList();
+        List<Question> questions = arguments.map(PromptArguments::question).toList();
         if (questions.isEmpty()) {
             return Map.of();
         }

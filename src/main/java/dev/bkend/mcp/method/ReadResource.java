@@ -74,7 +74,8 @@ public final class ReadResource implements Method {
     boolean readable(String uri, Caller caller) {
         return resources
                 .find(uri)
-                .filter(resource -> caller.scopes().allowAll(resource.operation().scopes()))
+                .filter(resource ->
+                        caller.scopes().allowAll(resource.operation().scopes()))
                 .isPresent();
     }
 

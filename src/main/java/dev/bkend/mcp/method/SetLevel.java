@@ -12,10 +12,12 @@ public final class SetLevel implements Method {
     @Override
     public Result apply(Call call) {
         String name = call.required("level");
-        LogLevel level = LogLevel.of(name).orElseThrow(() -> JsonRpcError.of(
-                        JsonRpcError.INVALID_PARAMS,
-                        "The level must be one of debug, info, notice, warning, error, critical, alert, emergency.")
-                .exception());
+        LogLevel level = LogLevel.of(name)
+                .orElseThrow(() -> JsonRpcError.of(
+                                JsonRpcError.INVALID_PARAMS,
+                                "The level must be one of debug, info, notice, warning, error, critical, alert,"
+                                        + " emergency.")
+                        .exception());
         call.sessionRequired().level(level);
         return Result.EMPTY;
     }

@@ -71,7 +71,8 @@ public final class PromptCatalog {
             if (part instanceof Part.Embedded(Blanks uri)) {
                 resources
                         .find(uri.filled(Map.of(), any -> "x"))
-                        .ifPresent(resource -> scopes.addAll(resource.operation().scopes()));
+                        .ifPresent(
+                                resource -> scopes.addAll(resource.operation().scopes()));
             }
         }
         return List.copyOf(scopes);
@@ -88,7 +89,7 @@ public final class PromptCatalog {
     private static void strip(ObjectNode descriptor, Revision revision) {
         descriptor
                 .properties()
-                .removeIf(member -> member.getKey().startsWith(OURS)
-                        || (member.getKey().equals("title") && !revision.has(TITLES)));
+                .removeIf(member ->
+                        member.getKey().startsWith(OURS) || (member.getKey().equals("title") && !revision.has(TITLES)));
     }
 }

@@ -39,9 +39,7 @@ public final class Classifier {
 
     public Revision accept(Message.Notification notification, Headers headers) {
         JsonNode claim = Envelope.claim(notification.params());
-        return claim.isMissingNode()
-                ? named(headers, revisions::unnamed)
-                : envelope.checkNotification(claim, headers);
+        return claim.isMissingNode() ? named(headers, revisions::unnamed) : envelope.checkNotification(claim, headers);
     }
 
     /** The revision of an array of messages; there is only one that has them. */

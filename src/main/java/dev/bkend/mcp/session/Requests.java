@@ -71,7 +71,8 @@ final class Requests {
         } catch (TimeoutException e) {
             throw unanswered("Nobody answered within " + PATIENCE.toMinutes() + " minutes.");
         } catch (ExecutionException e) {
-            throw unanswered(Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(""));
+            throw unanswered(
+                    Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(""));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unanswered("The server is stopping.");
@@ -92,8 +93,9 @@ final class Requests {
     }
 
     void close() {
-        waiting.values().forEach(answer -> answer.completeExceptionally(
-                new IllegalStateException("The session ended before the answer.")));
+        waiting.values()
+                .forEach(answer -> answer.completeExceptionally(
+                        new IllegalStateException("The session ended before the answer.")));
     }
 
     private static ProblemException unanswered(String why) {

@@ -134,8 +134,8 @@ public final class Task {
                 if (left <= 0) {
                     keys.forEach(open::remove);
                     waitFor(open);
-                    throw unanswered("Nobody answered within "
-                            + tasks.rules().patience().toMinutes() + " minutes.");
+                    throw unanswered(
+                            "Nobody answered within " + tasks.rules().patience().toMinutes() + " minutes.");
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
@@ -229,8 +229,8 @@ public final class Task {
         if (result.length > longest) {
             fail(JsonRpcError.of(
                     JsonRpcError.INTERNAL_ERROR,
-                    "The call is done, but its result of " + result.length
-                            + " bytes is too long: a task keeps up to " + longest + ". Ask for less at once."));
+                    "The call is done, but its result of " + result.length + " bytes is too long: a task keeps up to "
+                            + longest + ". Ask for less at once."));
             return;
         }
         end(COMPLETED, "", TaskState.result(result));

@@ -15,8 +15,7 @@ import java.util.Map;
  * @param message for people; empty for none
  * @param detail the member that only this status has
  */
-record TaskState(
-        String id, Instant createdAt, Instant updatedAt, TaskStatus status, String message, Json.Body detail) {
+record TaskState(String id, Instant createdAt, Instant updatedAt, TaskStatus status, String message, Json.Body detail) {
 
     static final Json.Body NOTHING = out -> {};
 
@@ -46,8 +45,7 @@ record TaskState(
             out.writeStringField("lastUpdatedAt", DateTimeFormatter.ISO_INSTANT.format(updatedAt));
             if (status.ended()) {
                 out.writeNumberField(
-                        "ttlMs",
-                        Duration.between(createdAt, expiresAt(rules)).toMillis());
+                        "ttlMs", Duration.between(createdAt, expiresAt(rules)).toMillis());
             } else {
                 // As long as it runs it is kept.
                 out.writeNullField("ttlMs");

@@ -108,8 +108,9 @@ public final class Tasks implements AutoCloseable {
         listeners.add(listener);
         // Without the beginning, a task that ended before anybody listened would never be heard of.
         for (String id : ids) {
-            running(caller, id).ifPresentOrElse(task -> task.tell(tell), () -> find(caller, id)
-                    .ifPresent(tell));
+            running(caller, id)
+                    .ifPresentOrElse(
+                            task -> task.tell(tell), () -> find(caller, id).ifPresent(tell));
         }
         return () -> listeners.remove(listener);
     }

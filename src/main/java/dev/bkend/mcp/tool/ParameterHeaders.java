@@ -23,9 +23,13 @@ public final class ParameterHeaders {
             if (header.isEmpty() && absent) {
                 continue;
             }
-            if (absent || !header.flatMap(HeaderValue::decode).filter(text -> same(text, argument)).isPresent()) {
+            if (absent
+                    || !header.flatMap(HeaderValue::decode)
+                            .filter(text -> same(text, argument))
+                            .isPresent()) {
                 throw Refusal.headerMismatch("The header " + mirrored.getValue() + " "
-                        + header.map(text -> "is \"" + Excerpt.of(text) + "\"").orElse("is missing") + " but the argument "
+                        + header.map(text -> "is \"" + Excerpt.of(text) + "\"").orElse("is missing")
+                        + " but the argument "
                         + mirrored.getKey() + " is " + Excerpt.of(argument.toString()) + ".");
             }
         }

@@ -40,8 +40,7 @@ public final class ToolCatalog {
         for (Joined tool : joined) {
             boolean declaresOutput = tool.descriptor().has("outputSchema");
             byName.put(
-                    tool.key(),
-                    new Tool(tool.key(), tool.operation(), declaresOutput, taskOnly(tool), headers(tool)));
+                    tool.key(), new Tool(tool.key(), tool.operation(), declaresOutput, taskOnly(tool), headers(tool)));
         }
     }
 
@@ -63,11 +62,7 @@ public final class ToolCatalog {
     }
 
     private static boolean taskOnly(Joined tool) {
-        return tool.descriptor()
-                .path("execution")
-                .path("taskSupport")
-                .asText()
-                .equals("required");
+        return tool.descriptor().path("execution").path("taskSupport").asText().equals("required");
     }
 
     private static Map<String, String> headers(Joined tool) {

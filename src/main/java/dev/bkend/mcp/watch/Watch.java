@@ -110,9 +110,10 @@ public final class Watch implements AutoCloseable {
         Map<View, List<Watcher>> byView = new LinkedHashMap<>();
         for (Watcher watcher : watchers) {
             if (watcher.caller().organizationId().equals(organizationId)) {
-                watcher.resources().forEach(uri -> byView.computeIfAbsent(
-                                View.of(watcher.caller(), uri), view -> new ArrayList<>())
-                        .add(watcher));
+                watcher.resources()
+                        .forEach(
+                                uri -> byView.computeIfAbsent(View.of(watcher.caller(), uri), view -> new ArrayList<>())
+                                        .add(watcher));
             }
         }
         forgetUnwatched(organizationId, byView);
