@@ -111,7 +111,9 @@ final class NotesServer implements AutoCloseable {
     private McpEndpoint endpoint(int pageSize, int maxBody) throws IOException {
         List<Operation> operations = new ArrayList<>(operations());
         operations.addAll(more);
-        ServerInfo info = new ServerInfo("notes", "Notes", "1.0");
+        var about = new ServerInfo.About(
+                "Keeps notes.", URI.create("https://notes.example/"), URI.create("https://notes.example/n.svg"));
+        ServerInfo info = new ServerInfo("notes", "Notes", "1.0", Optional.of(about));
         URI url = URI.create("https://bkend.example/");
         Offer offer = new Offer(
                 info,
