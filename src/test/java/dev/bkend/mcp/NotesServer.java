@@ -133,7 +133,7 @@ final class NotesServer implements AutoCloseable {
     private byte[] tools() throws IOException {
         JsonNode descriptors = Json.read(file("tools.json"));
         for (Operation operation : more) {
-            ObjectNode tool = descriptors.withArray("/tools").addObject();
+            ObjectNode tool = ((ArrayNode) descriptors.path("tools")).addObject();
             tool.put("name", operation.tool().orElseThrow()).put("description", "Takes long.");
             tool.putObject("inputSchema").put("type", "object");
         }
