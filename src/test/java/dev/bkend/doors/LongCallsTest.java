@@ -5,50 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Json;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Calls on much data, which a client of MCP gets as tasks. */
-class LongCallsTest extends DoorTest {
-
-    private static final String INDEX = """
-        {'name':'backend_index_manage','arguments':{'tableId':'%s','body':{'indexesToAddOrUpdate':[
-        {'name':'by_city','fields':{'city':1},'unique':%s}]}}}\
-        """;
-
-    private final Path data;
-    private final JsonNode project;
+class LongCallsTest extends LongCalls {
 
     LongCallsTest(@TempDir Path data) {
         super(data);
-        this.data = data;
-        project = project();
-    }
-
-    /** A table with so many records, of which the last is like the first. */
-    private JsonNode cities(int records) {
-        JsonNode table = table(project, "{'city':{'bsonType':'string'}}");
-        server.records(
-                table,
-                environment(project, "dev"),
-                IntStream.range(0, records)
-                        .mapToObj(i -> "{'city':'" + (i == records - 1 ? 0 : i) + "'}")
-                        .toList());
-        return table;
-    }
-
-    private JsonNode result(Mcp door, String method, String params, Object... values) {
-        return door.request(owner, method, args(params, values)).result();
-    }
-
-    private JsonNode ended(Mcp door, JsonNode begun) throws InterruptedException {
-        JsonNode task = begun;
-        for (int i = 0; i < 1000 && task.path("status").asText().equals("working"); i++) {
-            Thread.sleep(10);
-            task = result(door, "tasks/get", "{'taskId':'%s'}", begun.path("taskId").asText());
-        }
-        return task;
     }
 
     @Test
@@ -73,28 +37,5 @@ class LongCallsTest extends DoorTest {
         assertThat(waited.path("resultType").asText()).isEqualTo("complete");
         assertThat(wrong.path("resultType").asText()).isEqualTo("complete");
         assertThat(wrong.path("isError").asBoolean()).isTrue();
-    }
-
-    @Test
-    void a_restart_loses_no_task() throws Exception {
-        Mcp door = mcp.withTasks();
-        JsonNode table = cities(10_000);
-        JsonNode ended = ended(door, result(door, "tools/call", INDEX, id(table), false));
-        String id = ended.path("taskId").asText();
-        server.close();
-        // As a server leaves it that loses its power in the middle of a call.
-        TestServer.execute(data.resolve("control.db"), """
-            insert into tasks select 'task_cut', subject, token_id, 'working', '{}', created_at, 0
-            from tasks where id = '%s'\
-            """.formatted(id));
-
-        try (TestServer next = TestServer.start(data)) {
-            Mcp after = next.mcp(Mcp.JULY_2026).withTasks();
-            JsonNode cut = result(after, "tasks/get", "{'taskId':'task_cut'}");
-
-            assertThat(result(after, "tasks/get", "{'taskId':'%s'}", id)).isEqualTo(ended);
-            assertThat(cut.path("status").asText()).isEqualTo("failed");
-            assertThat(cut.at("/error/message").asText()).contains("restarted");
-        }
     }
 }

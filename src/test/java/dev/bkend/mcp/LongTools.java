@@ -76,7 +76,9 @@ final class LongTools {
         caller.conversation().inBackground();
         Map<String, Reply> replies = caller.conversation().ask(List.of(form("name"), form("city")));
         Reply again = caller.ask(form("name"));
-        return new Answer.Text(text(requireNonNull(replies.get("name"))) + " of " + text(requireNonNull(replies.get("city"))) + ", " + text(again));
+        String name = text(requireNonNull(replies.get("name")));
+        String city = text(requireNonNull(replies.get("city")));
+        return new Answer.Text(name + " of " + city + ", " + text(again));
     }
 
     private static Answer askBefore(Caller caller) {
