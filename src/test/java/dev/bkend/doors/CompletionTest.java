@@ -69,8 +69,8 @@ class CompletionTest extends DoorTest {
         JsonNode completion = complete(token, variable, prefix, Map.of());
         Set<String> values = new TreeSet<>();
         completion.path("values").forEach(value -> values.add(value.asText()));
-        assertThat(completion.path("total").asLong()).isEqualTo(values.size());
-        assertThat(completion.path("hasMore").asBoolean()).isFalse();
+        assertThat(completion.path("hasMore").asBoolean())
+                .isEqualTo(completion.path("total").asLong() > values.size());
         return values;
     }
 
@@ -91,12 +91,16 @@ class CompletionTest extends DoorTest {
     @ParameterizedTest
     @MethodSource("variables")
     void nothing_is_suggested_that_the_token_may_not_list(String variable) {
-        assertThat(values(token("['billing:read']", ""), variable, "")).isEmpty();
+        assertThat(values(token("['table:data:read']", ""), variable, "")).isEmpty();
         assertThat(values(token("['*:read']", ""), variable, "")).isNotEmpty();
     }
 
     @Test
     void a_thing_is_found_by_the_beginning_of_its_id_or_of_its_name_in_any_case() {
+        assertThat(complete(owner, "projectId", "shop", Map.of())
+                        .path("total")
+                        .asInt())
+                .isOne();
         assertThat(values(owner, "projectId", "shop")).containsExactly(id(shop));
         assertThat(values(owner, "projectId", id(shop).substring(0, 12).toUpperCase(java.util.Locale.ROOT)))
                 .contains(id(shop));
