@@ -48,7 +48,8 @@ class CompletionTest extends DoorTest {
 
     private JsonNode table(String token, JsonNode project, String name) {
         return ok(token, "createTable", args("""
-            {'body':{'projectId':'%s','environment':'dev','tableName':'%s','schema':{}}}""", id(project), name));
+            {'body':{'projectId':'%s','environment':'dev','tableName':'%s','schema':{}}}\
+            """, id(project), name));
     }
 
     private JsonNode complete(String token, String variable, String prefix, Map<String, String> context) {
@@ -97,9 +98,7 @@ class CompletionTest extends DoorTest {
 
     @Test
     void a_thing_is_found_by_the_beginning_of_its_id_or_of_its_name_in_any_case() {
-        assertThat(complete(owner, "projectId", "shop", Map.of())
-                        .path("total")
-                        .asInt())
+        assertThat(complete(owner, "projectId", "shop", Map.of()).path("total").asInt())
                 .isOne();
         assertThat(values(owner, "projectId", "shop")).containsExactly(id(shop));
         assertThat(values(owner, "projectId", id(shop).substring(0, 12).toUpperCase(java.util.Locale.ROOT)))
@@ -161,14 +160,14 @@ class CompletionTest extends DoorTest {
         ObjectNode params = JsonNodeFactory.instance.objectNode();
         params.putObject("ref").put("type", "ref/prompt").put("name", "write-a-typed-client");
         params.putObject("argument").put("name", "tableId").put("value", "orde");
-        JsonNode values = older.request(owner, "completion/complete", params)
-                .result()
-                .at("/completion/values");
+        JsonNode values =
+                older.request(owner, "completion/complete", params).result().at("/completion/values");
         ObjectNode get = args(
                 "{'name':'write-a-typed-client','arguments':{'tableId':'%s','language':'Dart'}}",
                 values.path(0).asText());
 
-        JsonNode messages = mcp.request(owner, "prompts/get", get.deepCopy()).result().path("messages");
+        JsonNode messages =
+                mcp.request(owner, "prompts/get", get.deepCopy()).result().path("messages");
         JsonNode refused = mcp.request(other, "prompts/get", get).error();
 
         assertThat(values).extracting(JsonNode::asText).containsExactly(id(orders));

@@ -40,7 +40,8 @@ class ServerCardTest extends DoorTest {
 
         assertThat(catalog.headers().firstValue("Content-Type")).contains("application/ai-catalog+json");
         assertThat(entry.path("identifier").asText()).isEqualTo("urn:air:bkend.dev:bkend");
-        assertThat(card.headers().firstValue("Content-Type")).contains(entry.path("type").asText());
+        assertThat(card.headers().firstValue("Content-Type"))
+                .contains(entry.path("type").asText());
         assertThat(remote.path("url").asText()).isEqualTo(server.url() + "/mcp");
         assertThat(remote.path("supportedProtocolVersions"))
                 .extracting(JsonNode::asText)
