@@ -471,7 +471,7 @@ final class RulesTest {
                         "title: List things",
                         "title: List things\n        hint: none",
                         "hint: none",
-                        "listThings: unknown key hint; known are tool, title, description, annotations, resource"),
+                        "listThings: unknown key hint; known are tool, title, description, annotations, arguments, task, resource"),
                 thing(
                         "every annotation is there",
                         hints,
