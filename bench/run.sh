@@ -4,7 +4,7 @@ set -eu
 
 usage() {
     cat <<'END'
-Usage: bench/run.sh [--quick]
+Usage: bench/run.sh [--quick | --streams]
 
 Builds what is missing, starts each server in turn, puts it under load, and writes
 bench/results/<date>.json and the tables in bench/README.md. Takes about ten minutes
@@ -12,6 +12,8 @@ on a machine that must have nothing else to do. Exits with 1 if a target is miss
 
   --quick  a minute's run to see that everything works; figures mean nothing and
            go to bench/target/quick.json and quick.md
+  --streams  opens 2,000 streams of subscriptions/listen and measures their memory,
+           and how long a change takes to reach all of them; half a minute
   --help   this text
 
 Needs Linux (/proc), Maven, and a JDK 25 (BKEND_JAVA_HOME, JAVA_HOME or /usr/lib/jvm).
@@ -19,9 +21,11 @@ END
 }
 
 quick=
+main=Bench
 for argument in "$@"; do
     case "$argument" in
         --quick) quick=--quick ;;
+        --streams) main=Streams ;;
         --help | -h) usage; exit 0 ;;
         *) echo "Unknown argument: $argument" >&2; usage >&2; exit 64 ;;
     esac
@@ -51,4 +55,4 @@ if [ ! -f "$bench" ] || [ -n "$(find "$project/bench/src" "$project/bench/pom.xm
     mvn -B -q -f "$project/bench/pom.xml" package
 fi
 
-exec "$java" -cp "$bench:$project/bench/target/lib/*" dev.bkend.bench.Bench "$project" $quick
+exec "$java" -cp "$bench:$project/bench/target/lib/*" dev.bkend.bench.$main "$project" $quick

@@ -1,16 +1,42 @@
 package dev.bkend.api;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
 /**
  * Who is calling: the person, the token they came with, the one organization it belongs to, and what it may do there.
  *
  * @param subject id of the person the token acts for
  * @param tokenId id of the access token, for audit and for binding sessions
  * @param role the person's role in the organization: owner, admin, member or billing
+ * @param conversation what can be said to and asked of the client while the call runs
  */
-public record Caller(String subject, String tokenId, String organizationId, String role, Scopes scopes, Reach reach) {
+public record Caller(
+        String subject,
+        String tokenId,
+        String organizationId,
+        String role,
+        Scopes scopes,
+        Reach reach,
+        Conversation conversation) {
+
+    /** A caller that sends a request and waits for its answer. */
+    public Caller(String subject, String tokenId, String organizationId, String role, Scopes scopes, Reach reach) {
+        this(subject, tokenId, organizationId, role, scopes, reach, Conversation.NONE);
+    }
+
+    public Caller with(Conversation conversation) {
+        return new Caller(subject, tokenId, organizationId, role, scopes, reach, conversation);
+    }
 
     /** Refuses the call unless every one of the required scopes is granted; names all that are missing. */
     public void require(Iterable<String> required) {
         scopes.require(required);
+    }
+
+    /** Asks one question; see {@link Conversation#ask} for what a handler must mind. */
+    public Reply ask(Question question) {
+        return requireNonNull(conversation.ask(List.of(question)).get(question.key()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.bkend.control;
 
 import dev.bkend.api.Caller;
+import dev.bkend.api.Completion;
 import dev.bkend.api.Ids;
 import dev.bkend.generated.model.Cloud;
 import dev.bkend.generated.model.Environment;
@@ -77,6 +78,25 @@ final class EnvironmentStore {
         Where where = reached(caller, projectId);
         return session.queryOne("select count(*) as n " + FROM + where.sql(), row -> row.number("n"), where.values())
                 .orElse(0L);
+    }
+
+    static List<Match> beginning(Session session, Caller caller, @Nullable String projectId, String prefix) {
+        Where where = reached(caller, projectId).andBegins(prefix, "e.id", "e.name");
+        return session.query(
+                "select e.id as value, count(*) over () as total " + FROM + where.sql()
+                        + " order by p.name, e.name, e.id limit ?",
+                Match::of,
+                where.values(Completion.MOST));
+    }
+
+    /** Names, which several projects may have in common. */
+    static List<Match> namesBeginning(Session session, Caller caller, @Nullable String projectId, String prefix) {
+        Where where = reached(caller, projectId).andBegins(prefix, "e.id", "e.name");
+        return session.query(
+                "select e.name as value, count(*) over () as total " + FROM + where.sql()
+                        + " group by e.name order by e.name limit ?",
+                Match::of,
+                where.values(Completion.MOST));
     }
 
     private static Where reached(Caller caller, @Nullable String projectId) {

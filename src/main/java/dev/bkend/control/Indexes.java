@@ -37,13 +37,27 @@ final class Indexes {
                 index.name(), fields, index.unique(), index.sparse(), index.system());
     }
 
-    /** Brings the database to what the change says; what stands against a unique index undoes all of it. */
+    /** Hears how many indexes of all are made, and which one is next. */
+    interface Progress {
+
+        Progress NONE = (done, total, message) -> {};
+
+        void tell(double done, double total, String message);
+    }
+
     static void change(Database database, Session session, TableRow table, IndexChange change) {
+        change(database, session, table, change, Progress.NONE);
+    }
+
+    /** Brings the database to what the change says; what stands against a unique index undoes all of it. */
+    static void change(Database database, Session session, TableRow table, IndexChange change, Progress progress) {
         Dialect dialect = database.dialect();
         for (IndexDefinition index : change.drop()) {
             session.execute(dialect.dropIndex(forget(session, table, index)));
         }
+        int done = 0;
         for (IndexDefinition index : change.create()) {
+            progress.tell(done++, change.create().size(), "Making the index " + index.name());
             create(dialect, session, table, index);
         }
     }

@@ -6,6 +6,7 @@ import dev.bkend.generated.model.OrganizationStatus;
 import dev.bkend.generated.model.Role;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
+import java.util.List;
 import java.util.Optional;
 
 /** Rows of {@code organizations}. */
@@ -19,6 +20,13 @@ final class OrganizationStore {
             from organizations
             where id = ?
             """, row -> organization(row, caller), caller.organizationId());
+    }
+
+    static List<Match> beginning(Session session, Caller caller, String prefix) {
+        Where where =
+                Where.of("id = ?", caller.organizationId()).andBegins(prefix, "id", "slug", "name", "display_name");
+        return session.query(
+                "select id as value, 1 as total from organizations " + where.sql(), Match::of, where.values());
     }
 
     private static Organization organization(Row row, Caller caller) {

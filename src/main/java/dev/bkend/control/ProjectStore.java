@@ -3,6 +3,7 @@ package dev.bkend.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bkend.api.Caller;
+import dev.bkend.api.Completion;
 import dev.bkend.api.Json;
 import dev.bkend.generated.model.Cloud;
 import dev.bkend.generated.model.Project;
@@ -46,6 +47,15 @@ final class ProjectStore {
         return session.queryOne(
                         "select count(*) as n from projects p " + where.sql(), row -> row.number("n"), where.values())
                 .orElse(0L);
+    }
+
+    static List<Match> beginning(Session session, Caller caller, String prefix) {
+        Where where = reached(caller).andBegins(prefix, "p.id", "p.slug", "p.name");
+        return session.query(
+                "select p.id as value, count(*) over () as total from projects p " + where.sql()
+                        + " order by p.name, p.id limit ?",
+                Match::of,
+                where.values(Completion.MOST));
     }
 
     private static Where reached(Caller caller) {

@@ -1,5 +1,6 @@
 package dev.bkend.control;
 
+import dev.bkend.api.Completion;
 import dev.bkend.api.Ids;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
@@ -35,6 +36,15 @@ final class TableStore {
     static List<Head> heads(Session session) {
         return session.query(
                 "select id, created_at from tables", row -> new Head(row.text("id"), row.instant("created_at")));
+    }
+
+    static List<Match> beginning(Session session, String prefix) {
+        Where where = new Where().andBegins(prefix, "id", "table_name", "display_name");
+        return session.query(
+                "select id as value, count(*) over () as total from tables " + where.sql()
+                        + " order by table_name limit ?",
+                Match::of,
+                where.values(Completion.MOST));
     }
 
     static boolean nameTaken(Session session, String tableName) {

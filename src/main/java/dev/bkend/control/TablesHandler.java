@@ -31,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 /** Tables: their fields, indexes, permissions and history. Each change is one transaction in one environment. */
 public final class TablesHandler implements TablesApi {
 
+    /**
+     * From here on a new index is worth a task: with large documents it means to read 100 MB and more, which takes
+     * longer than a client waits before it asks how a task is.
+     */
+    private static final long MANY_RECORDS = 10_000;
+
     private final Database control;
     private final Tables tables;
     private final Changes changes;
@@ -113,15 +119,35 @@ public final class TablesHandler implements TablesApi {
 
     @Override
     public Table manageIndexes(Caller caller, String tableId, IndexChanges body) {
+        if (takesLong(caller, tableId, body)) {
+            caller.conversation().inBackground();
+        }
         return change(caller, tableId, (place, session, table, now) -> {
-            IndexChange indexes = table.indexes()
-                    .apply(
-                            Given.definitions(body.indexesToAddOrUpdate()),
-                            Given.list(body.indexesToRemove()),
-                            table.schema());
-            Indexes.change(place.database(), session, table, indexes);
+            if (caller.conversation().cancelled()) {
+                throw CONFLICT.because("The call was cancelled before anything was changed.");
+            }
+            IndexChange indexes = changed(table, body);
+            Indexes.change(place.database(), session, table, indexes, caller.conversation()::progress);
             return table.with(indexes.indexes(), now);
         });
+    }
+
+    /** Refuses at once what can't be done; whether it will take long decides how the client gets the answer. */
+    private boolean takesLong(Caller caller, String tableId, IndexChanges body) {
+        Tables.Place place = tables.placeOf(caller, tableId);
+        return place.database().read(session -> {
+            TableRow table = Tables.find(session, tableId);
+            return !changed(table, body).create().isEmpty()
+                    && TableStore.documents(place.database(), session, table) >= MANY_RECORDS;
+        });
+    }
+
+    private static IndexChange changed(TableRow table, IndexChanges body) {
+        return table.indexes()
+                .apply(
+                        Given.definitions(body.indexesToAddOrUpdate()),
+                        Given.list(body.indexesToRemove()),
+                        table.schema());
     }
 
     @Override

@@ -38,6 +38,18 @@ final class Where {
         return this;
     }
 
+    /** At least one of these columns begins with this, whatever its case. */
+    Where andBegins(String prefix, String... columns) {
+        String pattern = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        List<String> any = new ArrayList<>();
+        for (String column : columns) {
+            any.add("lower(" + column + ") like lower(?) escape '\\'");
+            values.add(pattern);
+        }
+        sql.append(" and (").append(String.join(" or ", any)).append(")");
+        return this;
+    }
+
     String sql() {
         return sql.toString();
     }

@@ -38,15 +38,16 @@ final class Endpoint implements Inflector<ContainerRequestContext, Response> {
         caller.require(operation.scopes());
         JsonNode given = arguments.from(request.getUriInfo(), body(request));
         check.check(operation.id(), given);
+        Response.ResponseBuilder response = Response.status(operation.status());
         return switch (operation.call().apply(caller, given)) {
-            case Answer.Structured(var value) ->
-                Response.status(operation.status()).entity(value).build();
+            case Answer.Structured(var value) -> response.entity(value).build();
             // RFC 7763: text/markdown has no default character set.
             case Answer.Text(var markdown) ->
-                Response.status(operation.status())
-                        .entity(markdown)
-                        .type("text/markdown; charset=UTF-8")
-                        .build();
+                response.entity(markdown).type("text/markdown; charset=UTF-8").build();
+            case Answer.Media(var parts) -> {
+                Multipart body = Multipart.of(parts);
+                yield response.entity(body.bytes()).type(body.type()).build();
+            }
         };
     }
 

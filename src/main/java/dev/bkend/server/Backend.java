@@ -4,11 +4,15 @@ import dev.bkend.api.Changes;
 import dev.bkend.api.Operation;
 import dev.bkend.api.TokenValue;
 import dev.bkend.config.Config;
+import dev.bkend.control.Completions;
 import dev.bkend.control.FirstStart;
+import dev.bkend.control.ServerKeys;
+import dev.bkend.control.TaskStore;
 import dev.bkend.docs.DocsIndex;
 import dev.bkend.http.CallerFilter;
 import dev.bkend.http.Endpoints;
 import dev.bkend.mcp.AllowedOrigins;
+import dev.bkend.mcp.McpEndpoint;
 import dev.bkend.schema.InputValidator;
 import dev.bkend.store.DataDirectory;
 import dev.bkend.store.FolderInUse;
@@ -31,12 +35,14 @@ public final class Backend implements AutoCloseable {
 
     private final DataDirectory data;
     private final HttpServer http;
+    private final McpEndpoint mcp;
     private final URI url;
     private final Optional<TokenValue> firstToken;
 
-    private Backend(DataDirectory data, HttpServer http, URI url, Optional<TokenValue> firstToken) {
+    private Backend(DataDirectory data, HttpServer http, McpEndpoint mcp, URI url, Optional<TokenValue> firstToken) {
         this.data = data;
         this.http = http;
+        this.mcp = mcp;
         this.url = url;
         this.firstToken = firstToken;
     }
@@ -49,15 +55,18 @@ public final class Backend implements AutoCloseable {
             HttpServer http = HttpServer.open(config);
             URI url = config.publicUrl().orElse(http.url());
             Optional<TokenValue> firstToken = FirstStart.run(data.control(), Clock.systemUTC());
-            http.serve(routes(config, data, http.url().getPort(), url));
-            return new Backend(data, http, url, firstToken);
+            Doors doors = doors(config, data, http.url().getPort(), url);
+            http.serve(new Routes(doors.mcp(), doors.card(), doors.rest(), Optional::empty));
+            return new Backend(data, http, doors.mcp(), url, firstToken);
         } catch (RuntimeException e) {
             data.close();
             throw e;
         }
     }
 
-    private static Routes routes(Config config, DataDirectory data, int port, URI url) {
+    private record Doors(McpEndpoint mcp, PublicDocuments card, Prepared rest) {}
+
+    private static Doors doors(Config config, DataDirectory data, int port, URI url) {
         Clock clock = Clock.systemUTC();
         Changes changes = new Changes();
         TokenVerifier tokens = new TokenVerifier(data.control(), clock);
@@ -65,13 +74,19 @@ public final class Backend implements AutoCloseable {
         InputValidator validator = new InputValidator(Bundled.json("/generated/schemas/inputs.json"));
 
         List<Operation> operations = Operations.of(data, tokens, changes, clock, docs, url.toString());
+        var allowed = AllowedOrigins.local(port, url);
+        var card = new ServerCard(url);
         var mcp = Mcp.endpoint(
                 operations,
                 validator::check,
                 tokens::verify,
                 changes,
-                AllowedOrigins.local(port, url),
+                new Completions(data.control(), data.placement(), clock),
+                allowed,
+                card.serverInfo(),
                 url,
+                ServerKeys.get(data.control(), "request-state", clock),
+                new TaskStore(data.control()),
                 config.limits().body());
         Prepared rest = new Prepared(() -> RestApi.of(
                 Endpoints.of(Operations.INTERFACES, operations, validator::check),
@@ -83,7 +98,7 @@ public final class Backend implements AutoCloseable {
             validator.warmUp();
             docs.warmUp();
         });
-        return new Routes(mcp, rest, Optional::empty);
+        return new Doors(mcp, card.documents(allowed, mcp.revisions()), rest);
     }
 
     private static DataDirectory open(Config config) {
@@ -115,9 +130,10 @@ public final class Backend implements AutoCloseable {
         return firstToken.map(TokenValue::text);
     }
 
-    /** Requests in flight finish first, then the databases close. */
+    /** Open streams end and requests in flight finish first, then the databases close. */
     @Override
     public void close() {
+        mcp.close();
         http.close();
         data.close();
     }

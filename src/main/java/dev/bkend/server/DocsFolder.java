@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +16,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Serves the generated reference from a folder of the class path: plain files, no scripts, nothing from elsewhere. */
+/** Serves a folder of the class path, such as the generated reference: plain files, no scripts, nothing from elsewhere. */
 final class DocsFolder extends Handler.Abstract {
 
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -99,20 +96,11 @@ final class DocsFolder extends Handler.Abstract {
                 return Optional.empty();
             }
             byte[] bytes = in.readAllBytes();
-            Page page = new Page(bytes, type, "\"" + digest(bytes) + "\"");
+            Page page = new Page(bytes, type, Tags.of(bytes));
             pages.put(file, page);
             return Optional.of(page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

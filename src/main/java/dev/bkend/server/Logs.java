@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /** Logs to standard error, warnings and worse until told otherwise; set up in code, which starts faster than XML. */
 public final class Logs extends ContextAwareBase implements Configurator {
 
-    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg %kvp{SINGLE} %mdc{request}%n";
+    private static final String PATTERN =
+            "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg %kvp{SINGLE} %mdc{request} %mdc{trace}%n";
 
     /** Found by Logback itself, before the first line is logged. */
     @Override

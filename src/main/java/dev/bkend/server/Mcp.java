@@ -4,30 +4,26 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Authenticator;
 import dev.bkend.api.Changes;
+import dev.bkend.api.Completion;
+import dev.bkend.api.KeptTasks;
 import dev.bkend.api.Operation;
 import dev.bkend.mcp.AllowedOrigins;
+import dev.bkend.mcp.Assembly;
 import dev.bkend.mcp.McpEndpoint;
-import dev.bkend.mcp.method.CallTool;
-import dev.bkend.mcp.method.Discover;
-import dev.bkend.mcp.method.Initialize;
-import dev.bkend.mcp.method.ListResourceTemplates;
-import dev.bkend.mcp.method.ListResources;
-import dev.bkend.mcp.method.ListTools;
-import dev.bkend.mcp.method.Ping;
-import dev.bkend.mcp.method.ReadResource;
-import dev.bkend.mcp.resource.ResourceCache;
-import dev.bkend.mcp.resource.ResourceCatalog;
-import dev.bkend.mcp.revision.Methods;
-import dev.bkend.mcp.revision.Revisions;
+import dev.bkend.mcp.Offer;
+import dev.bkend.mcp.Settings;
 import dev.bkend.mcp.revision.ServerInfo;
-import dev.bkend.mcp.tool.ToolCatalog;
+import dev.bkend.mcp.task.TaskRules;
+import dev.bkend.mcp.task.Tasks;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 
 /** The assembly of the MCP door. */
 final class Mcp {
 
     private static final int EVERYTHING_ON_ONE_PAGE = 1_000;
+    private static final int MOST_STREAMS_OF_A_TOKEN = 256;
 
     private static final String INSTRUCTIONS = """
         bkend is a backend for apps: organizations hold projects, projects hold environments (dev, staging, prod), \
@@ -45,22 +41,25 @@ final class Mcp {
             ArgumentCheck check,
             Authenticator tokens,
             Changes changes,
+            Completion.Source completions,
             AllowedOrigins allowed,
+            ServerInfo server,
             URI publicUrl,
+            byte[] stateKey,
+            KeptTasks kept,
             int maxBody) {
-        var tools = new ToolCatalog(Bundled.bytes("/generated/mcp/tools.json"), operations, EVERYTHING_ON_ONE_PAGE);
-        var resources =
-                new ResourceCatalog(Bundled.bytes("/generated/mcp/resources.json"), operations, EVERYTHING_ON_ONE_PAGE);
-        var server = new ServerInfo("bkend", "bkend", Bundled.version());
-        var methods = new Methods(
-                new Initialize(server, INSTRUCTIONS),
-                new Discover(INSTRUCTIONS),
-                new Ping(),
-                new ListTools(tools),
-                new CallTool(tools, check),
-                new ListResources(resources),
-                new ListResourceTemplates(resources),
-                new ReadResource(resources, check, new ResourceCache(changes, Ticker.systemTicker())));
-        return new McpEndpoint(allowed, tokens, new Revisions(methods), server, publicUrl, maxBody);
+        var offer = new Offer(
+                server,
+                INSTRUCTIONS,
+                operations,
+                check,
+                Bundled.bytes("/generated/mcp/tools.json"),
+                Bundled.bytes("/generated/mcp/resources.json"),
+                Bundled.bytes("/generated/mcp/prompts.json"),
+                completions);
+        var settings =
+                new Settings(allowed, publicUrl, stateKey, maxBody, EVERYTHING_ON_ONE_PAGE, MOST_STREAMS_OF_A_TOKEN);
+        var tasks = new Tasks(kept, Clock.systemUTC(), TaskRules.USUAL);
+        return Assembly.of(offer, settings, tokens, changes, tasks, Ticker.systemTicker());
     }
 }

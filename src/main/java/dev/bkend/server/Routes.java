@@ -11,27 +11,38 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Which handler serves which path.
  *
+ * @param card what may be known of the server before connecting to it
  * @param rest everything that no other route takes
  * @param obstacle what keeps the server from serving just now
  */
-public record Routes(Handler mcp, Handler rest, Supplier<Optional<String>> obstacle) {
+public record Routes(Handler mcp, Handler card, Handler rest, Supplier<Optional<String>> obstacle) {
 
     Handler handler() {
-        return new ByPath(mcp, new DocsFolder("/docs", "/generated/docs"), new Health(obstacle), rest);
+        return new ByPath(
+                mcp,
+                card,
+                new DocsFolder("/docs", "/generated/docs"),
+                new DocsFolder(ServerCard.ICONS, "/icons"),
+                new Health(obstacle),
+                rest);
     }
 
-    /** Four routes need no path tree, and Jetty's wraps each request to tell the handler what it matched. */
+    /** A handful of routes needs no path tree, and Jetty's wraps each request to tell the handler what it matched. */
     private static final class ByPath extends Handler.Sequence {
 
         private final Handler mcp;
+        private final Handler card;
         private final Handler docs;
+        private final Handler icons;
         private final Handler health;
         private final Handler rest;
 
-        ByPath(Handler mcp, Handler docs, Handler health, Handler rest) {
-            super(mcp, docs, health, rest);
+        ByPath(Handler mcp, Handler card, Handler docs, Handler icons, Handler health, Handler rest) {
+            super(mcp, card, docs, icons, health, rest);
             this.mcp = mcp;
+            this.card = card;
             this.docs = docs;
+            this.icons = icons;
             this.health = health;
             this.rest = rest;
         }
@@ -49,6 +60,12 @@ public record Routes(Handler mcp, Handler rest, Supplier<Optional<String>> obsta
         private Handler route(String path) {
             if (path.equals("/mcp")) {
                 return mcp;
+            }
+            if (path.equals(ServerCard.PATH) || path.equals(ServerCard.CATALOG)) {
+                return card;
+            }
+            if (path.startsWith(ServerCard.ICONS + "/")) {
+                return icons;
             }
             if (path.equals("/docs") || path.startsWith("/docs/")) {
                 return docs;

@@ -24,7 +24,7 @@ record Bundle(ObjectNode document, Map<String, SpecFile> origins) {
     static Bundle read(Path root) throws IOException {
         SpecFile main = SpecFile.read(root);
         ObjectNode document = main.tree().deepCopy();
-        document.remove(PARTS);
+        document.remove(List.of(PARTS, Prompts.KEY, ServerCard.KEY));
         document.putObject("paths");
         document.putObject("components");
         Map<String, SpecFile> origins = new LinkedHashMap<>();

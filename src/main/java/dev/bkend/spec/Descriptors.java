@@ -23,11 +23,18 @@ final class Descriptors {
         tool.put("name", mcp.path("tool").asText());
         tool.put("title", mcp.path("title").asText());
         tool.put("description", mcp.path("description").asText().strip());
-        tool.set("inputSchema", ToolSchema.input(bundle, operation.arguments()));
+        tool.set(
+                "inputSchema",
+                operation.bodyIsArguments()
+                        ? ToolSchema.whole(bundle, operation.arguments())
+                        : ToolSchema.input(bundle, operation.arguments()));
         if (!operation.answer().isMissingNode()) {
             tool.set("outputSchema", ToolSchema.output(bundle, operation.answer()));
         }
         tool.set("annotations", mcp.path("annotations"));
+        if (mcp.has("task")) {
+            tool.putObject("execution").put("taskSupport", mcp.path("task").asText());
+        }
         return tool;
     }
 
@@ -46,7 +53,7 @@ final class Descriptors {
                         .put("name", resource.path("name").asText())
                         .put("title", resource.path("title").asText())
                         .put("description", resource.path("description").asText())
-                        .put("mimeType", "application/json");
+                        .put("mimeType", operation.mediaType());
             }
         });
         return document;

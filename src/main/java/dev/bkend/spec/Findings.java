@@ -18,6 +18,11 @@ final class Findings {
         found.add(bundle.where(pointer) + ": " + message);
     }
 
+    /** A finding about a file that is not YAML. */
+    void at(String where, String message) {
+        found.add(where + ": " + message);
+    }
+
     /** Throws with all that was found, if anything was. */
     void refuse() {
         if (!found.isEmpty()) {

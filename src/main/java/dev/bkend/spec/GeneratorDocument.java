@@ -44,6 +44,8 @@ final class GeneratorDocument {
         java.put("tool", tool.isEmpty() ? "Optional.empty()" : "Optional.of(\"" + tool + "\")");
         String uri = operation.mcp().path("resource").path("uri").asText();
         java.put("resource", uri.isEmpty() ? "Optional.empty()" : "Optional.of(\"" + uri + "\")");
+        java.put("media", operation.answersMedia());
+        java.put("wholeBody", operation.bodyIsArguments());
         node.remove("security");
     }
 }

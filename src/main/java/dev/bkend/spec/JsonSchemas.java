@@ -36,7 +36,8 @@ final class JsonSchemas {
         return complete(dialect(), schema);
     }
 
-    private static ObjectNode dialect() {
+    /** A schema that stands alone says what it is written in. */
+    static ObjectNode dialect() {
         return JsonNodeFactory.instance.objectNode().put("$schema", "https://json-schema.org/draft/2020-12/schema");
     }
 
@@ -77,7 +78,7 @@ final class JsonSchemas {
             node.remove("example");
             node.remove("x-json");
             node.remove("x-mcp-description");
-            if (node.path("$ref").isTextual()) {
+            if (node.path("$ref").asText().startsWith(COMPONENT)) {
                 node.put("$ref", "#/$defs/" + name(node.path("$ref").asText()));
             }
         });

@@ -50,6 +50,10 @@ record Links(String root) {
         return "tool-" + name;
     }
 
+    static String promptId(String name) {
+        return "prompt-" + name;
+    }
+
     static String resourceId(String uri) {
         return "resource-" + slug(uri.replaceFirst("^\\w+://", ""));
     }

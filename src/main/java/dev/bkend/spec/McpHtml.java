@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the MCP page: every tool with its arguments and hints, every resource and resource template. */
+/** Writes the MCP page: every tool with its arguments and hints, every resource and template, every prompt. */
 final class McpHtml {
+
+    static final String TITLE = "MCP tools, resources and prompts";
 
     private final OpenApi api;
     private final JsonNode tools;
@@ -22,15 +24,15 @@ final class McpHtml {
         this.schemas = new SchemaHtml(api, links, html);
     }
 
-    String write() {
-        html.tag("h1").text("MCP tools and resources");
+    String write(JsonNode prompts) {
+        html.tag("h1").text(TITLE);
         html.tag("div")
                 .css("lead")
                 .around(() -> html.tag("p").around(() -> {
                     html.text("An AI tool connects to ");
                     html.tag("code").text(api.origin() + "/mcp");
-                    html.text(" and finds these tools and resources. Each is an operation that REST reaches too:"
-                            + " the same scopes, the same checks, the same code.");
+                    html.text(" and finds these tools, resources and prompts. A tool or resource is an operation that"
+                            + " REST reaches too: the same scopes, the same checks, the same code.");
                 }));
         html.tag("h2").id("tools").text("Tools");
         tools.forEach(this::tool);
@@ -38,13 +40,14 @@ final class McpHtml {
         html.tag("p").text("Resources only read. One whose address has variables is listed as a resource template.");
         resources.path("resources").forEach(resource -> resource(resource, "uri"));
         resources.path("resourceTemplates").forEach(resource -> resource(resource, "uriTemplate"));
+        new PromptsHtml(tools, resources, links, html).write(prompts.path("prompts"));
         return html.toString();
     }
 
     private void tool(JsonNode tool) {
         String name = tool.path("name").asText();
         String id = Links.toolId(name);
-        entry(id, name, tool, () -> {
+        entry(html, id, name, tool, () -> {
             html.tag("ul")
                     .css("hints")
                     .around(() -> hints(tool.path("annotations"))
@@ -67,7 +70,7 @@ final class McpHtml {
 
     private void resource(JsonNode resource, String address) {
         String uri = resource.path(address).asText();
-        entry(Links.resourceId(uri), uri, resource, () -> {
+        entry(html, Links.resourceId(uri), uri, resource, () -> {
             html.tag("ul").css("hints").around(() -> {
                 html.tag("li").text(address.equals("uri") ? "Resource" : "Resource template");
                 html.tag("li")
@@ -85,7 +88,8 @@ final class McpHtml {
         });
     }
 
-    private void entry(String id, String name, JsonNode node, Runnable content) {
+    /** One entry of the page, which can be linked to. */
+    static void entry(Html html, String id, String name, JsonNode node, Runnable content) {
         html.tag("section")
                 .css("entry")
                 .id(id)

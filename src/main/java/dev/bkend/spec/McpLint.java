@@ -7,28 +7,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The rules of {@code x-mcp}: how an operation shows itself as a tool and as a resource. */
 final class McpLint {
 
     private static final Pattern TOOL_NAME = Pattern.compile("[a-z0-9_]{1,64}");
     private static final Pattern MENTION = Pattern.compile("\\bbackend_[a-z0-9_]+");
-    private static final List<String> TOOL_KEYS = List.of("tool", "title", "description", "annotations", "resource");
+    private static final List<String> TOOL_KEYS =
+            List.of("tool", "title", "description", "annotations", "arguments", "task", "resource");
     private static final List<String> RESOURCE_KEYS = List.of("uri", "name", "title", "description");
     private static final List<String> HINTS =
             List.of("readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint");
 
+    private final Bundle bundle;
     private final Findings findings;
     private final Map<String, String> unique = new HashMap<>();
     private final Set<String> tools = new HashSet<>();
 
-    private McpLint(Findings findings) {
+    private McpLint(Bundle bundle, Findings findings) {
+        this.bundle = bundle;
         this.findings = findings;
     }
 
     static void check(Bundle bundle, Findings findings) {
-        McpLint lint = new McpLint(findings);
+        McpLint lint = new McpLint(bundle, findings);
         bundle.operations().stream().filter(o -> o.node().has("x-mcp")).forEach(lint::operation);
         bundle.operations().forEach(operation -> lint.mentions(operation.pointer(), operation.node()));
     }
@@ -36,6 +41,12 @@ final class McpLint {
     private void operation(SpecOperation operation) {
         JsonNode mcp = operation.mcp();
         keys(operation, "/x-mcp", mcp, TOOL_KEYS);
+        if (mcp.has("resource")) {
+            resource(operation, mcp.path("resource"));
+        }
+        if (mcp.size() == 1 && mcp.has("resource")) {
+            return;
+        }
         texts(operation, "/x-mcp", mcp, List.of("tool", "title", "description"));
         String tool = mcp.path("tool").asText();
         tools.add(tool);
@@ -44,9 +55,28 @@ final class McpLint {
         }
         once(operation, "/x-mcp/tool", "tool name", tool);
         annotations(operation, mcp.path("annotations"));
-        if (mcp.has("resource")) {
-            resource(operation, mcp.path("resource"));
+        if (mcp.has("task") && !mcp.path("task").asText().equals("required")) {
+            find(operation, "/x-mcp/task", "the only word for task is required: it can't be called without one");
         }
+        if (mcp.has("arguments")) {
+            arguments(operation);
+        }
+    }
+
+    private void arguments(SpecOperation operation) {
+        String at = "/x-mcp/arguments";
+        if (!operation.bodyIsArguments()) {
+            find(operation, at, "the only word for arguments is body: the body's schema describes all of them");
+        } else if (!operation.parameters().isEmpty() || !operation.bodyRequired()) {
+            find(operation, at, "arguments: body needs a required body and leaves no room for parameters");
+        } else if (!freeFormObject(bundle.resolve(operation.body().path("schema")))) {
+            find(operation, at, "arguments: body needs a schema of type object, marked x-json: true");
+        }
+    }
+
+    private static boolean freeFormObject(JsonNode schema) {
+        return schema.path("type").asText().equals("object")
+                && schema.path("x-json").asBoolean();
     }
 
     private void annotations(SpecOperation operation, JsonNode annotations) {
@@ -85,16 +115,28 @@ final class McpLint {
     /** A tool that a description or an example sends the reader to must exist. */
     private void mentions(String pointer, JsonNode node) {
         if (node.isTextual()) {
-            MENTION.matcher(node.asText())
-                    .results()
-                    .map(mention -> mention.group())
-                    .filter(name -> !tools.contains(name))
-                    .forEach(name -> findings.add(pointer, "unknown tool name " + name));
+            unknown(node.asText(), tools).forEach(name -> findings.add(pointer, "unknown tool name " + name));
         }
         node.properties().forEach(e -> mentions(pointer + "/" + SpecFile.escape(e.getKey()), e.getValue()));
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             mentions(pointer + "/" + i, node.get(i));
         }
+    }
+
+    /** The names in a text that look like tools of ours, but are none. */
+    static List<String> unknownTools(Bundle bundle, String text) {
+        Set<String> tools = bundle.operations().stream()
+                .map(operation -> operation.mcp().path("tool").asText())
+                .collect(Collectors.toSet());
+        return unknown(text, tools);
+    }
+
+    private static List<String> unknown(String text, Set<String> tools) {
+        return MENTION.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(name -> !tools.contains(name))
+                .toList();
     }
 
     private void keys(SpecOperation operation, String at, JsonNode node, List<String> known) {

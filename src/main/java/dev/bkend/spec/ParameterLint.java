@@ -3,19 +3,26 @@ package dev.bkend.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The rules of parameters: described, shown by example, and such that JAX-RS can bind them. */
 final class ParameterLint {
 
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Set<String> SCALARS = Set.of("string", "integer", "boolean");
+
+    private final Bundle bundle;
     private final Findings findings;
 
-    private ParameterLint(Findings findings) {
+    private ParameterLint(Bundle bundle, Findings findings) {
+        this.bundle = bundle;
         this.findings = findings;
     }
 
     static void check(Bundle bundle, Findings findings) {
-        ParameterLint lint = new ParameterLint(findings);
+        ParameterLint lint = new ParameterLint(bundle, findings);
         Walk.objects(bundle.document(), "", lint::visit);
         bundle.operations().forEach(lint::path);
     }
@@ -47,6 +54,22 @@ final class ParameterLint {
         check(pointer, !schema.has("properties"), name + "an object can't be a parameter");
     }
 
+    /** MCP 2026-07-28, "Custom headers from tool parameters". */
+    private void headers(SpecOperation operation) {
+        Set<String> names = new HashSet<>();
+        operation.parameters().forEach((name, parameter) -> {
+            if (!parameter.has(SpecOperation.HEADER)) {
+                return;
+            }
+            String header = parameter.path(SpecOperation.HEADER).asText();
+            String label = operation.label() + ": " + SpecOperation.HEADER + " " + header + " of " + name;
+            String type = bundle.resolve(parameter.path("schema")).path("type").asText();
+            check(operation.pointer(), TOKEN.matcher(header).matches(), label + " is no header name (RFC 9110 token)");
+            check(operation.pointer(), names.add(header.toLowerCase(Locale.ROOT)), label + " is used twice");
+            check(operation.pointer(), SCALARS.contains(type), label + " needs a string, an integer or a boolean");
+        });
+    }
+
     private void check(String pointer, boolean right, String message) {
         if (!right) {
             findings.add(pointer, message);
@@ -66,6 +89,7 @@ final class ParameterLint {
                 .sorted()
                 .forEach(name -> findings.add(
                         operation.pointer(), operation.label() + ": {" + name + "} is no parameter in: path"));
+        headers(operation);
         declared.stream()
                 .filter(name -> !variables.contains(name))
                 .sorted()

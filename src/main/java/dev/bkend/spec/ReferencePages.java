@@ -15,16 +15,18 @@ final class ReferencePages {
     private final OpenApi api;
     private final JsonNode tools;
     private final JsonNode resources;
+    private final JsonNode prompts;
 
-    private ReferencePages(JsonNode bundle, JsonNode tools, JsonNode resources) {
+    private ReferencePages(JsonNode bundle, JsonNode tools, JsonNode resources, JsonNode prompts) {
         this.api = new OpenApi(bundle);
         this.tools = tools;
         this.resources = resources;
+        this.prompts = prompts;
     }
 
     /** File names, relative to the folder of the reference, and their contents. */
-    static SortedMap<String, String> render(JsonNode bundle, JsonNode tools, JsonNode resources) {
-        ReferencePages pages = new ReferencePages(bundle, tools, resources);
+    static SortedMap<String, String> render(JsonNode bundle, JsonNode tools, JsonNode resources, JsonNode prompts) {
+        ReferencePages pages = new ReferencePages(bundle, tools, resources, prompts);
         Frame frame = new Frame(pages.api);
         SortedMap<String, String> files = new TreeMap<>();
         pages.all().forEach(page -> files.put(page.path(), frame.write(page)));
@@ -36,8 +38,8 @@ final class ReferencePages {
         List<Page> pages = new ArrayList<>();
         pages.add(new Page(Links.INDEX, "Overview", indexContents(), new IndexHtml(api).write()));
         api.byTag().forEach((tag, endpoints) -> pages.add(tagPage(tag, endpoints)));
-        String mcp = new McpHtml(api, tools, resources).write();
-        pages.add(new Page(Links.MCP, "MCP tools and resources", mcpContents(), mcp));
+        String mcp = new McpHtml(api, tools, resources).write(prompts);
+        pages.add(new Page(Links.MCP, McpHtml.TITLE, mcpContents(), mcp));
         pages.add(new Page(Links.SCHEMAS, "Schemas", schemaContents(), new SchemasHtml(api).write()));
         return pages;
     }
@@ -68,6 +70,7 @@ final class ReferencePages {
             contents.add(new Entry("#" + Links.toolId(name), name));
         }
         contents.add(new Entry("#resources", "Resources"));
+        contents.add(new Entry("#prompts", "Prompts"));
         return contents;
     }
 

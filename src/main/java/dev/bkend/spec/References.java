@@ -29,6 +29,9 @@ final class References {
             return;
         }
         String ref = reference.asText();
+        if (ref.startsWith("#") && withinResource(pointer)) {
+            return;
+        }
         int hash = ref.indexOf('#');
         String target = hash < 0 ? "" : ref.substring(hash + 1);
         if (!target.startsWith("/components/") || !bundle.origins().containsKey(target)) {
@@ -39,6 +42,16 @@ final class References {
             checkFile(pointer, ref, hash, target);
             node.put("$ref", "#" + target);
         }
+    }
+
+    /** A schema with its own {@code $id} is what a reference of only a fragment is about (JSON Schema, section 8.2.1). */
+    private boolean withinResource(String pointer) {
+        for (String at = pointer; at.startsWith(SCHEMAS); at = at.substring(0, at.lastIndexOf('/'))) {
+            if (bundle.document().at(at).has("$id")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean inSchema(String pointer) {

@@ -55,6 +55,9 @@ final class SchemaLint {
         if (schema.path("description").asText().isBlank()) {
             findings.add(pointer, "the schema has no description");
         }
+        if (schema.has("$schema")) {
+            findings.add(pointer + "/$schema", "leave out $schema: it is added wherever the schema stands alone");
+        }
         if (schema.path("x-json").asBoolean()) {
             Walk.objects(schema, pointer, this::freeForm);
         } else {
@@ -64,7 +67,8 @@ final class SchemaLint {
 
     /** No Java is made of it, so no Java may be made for its sake alone. */
     private void freeForm(String pointer, ObjectNode node) {
-        if (node.has("$ref") && !bundle.resolve(node).path("x-json").asBoolean()) {
+        if (node.path("$ref").asText().startsWith("#" + COMPONENTS)
+                && !bundle.resolve(node).path("x-json").asBoolean()) {
             findings.add(pointer, "a schema marked x-json refers only to others marked so");
         }
     }

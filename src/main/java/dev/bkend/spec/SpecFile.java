@@ -26,7 +26,12 @@ record SpecFile(Path path, ObjectNode tree, Map<String, Integer> lines) {
             .build();
 
     static SpecFile read(Path path) throws IOException {
-        try (YAMLParser parser = YAML.createParser(Files.readString(path))) {
+        return parse(path, Files.readString(path));
+    }
+
+    /** Reads YAML that stands at the beginning of a file. */
+    static SpecFile parse(Path path, String text) throws IOException {
+        try (YAMLParser parser = YAML.createParser(text)) {
             Map<String, Integer> lines = new HashMap<>();
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 return new SpecFile(path, object(parser, "", lines), lines);

@@ -18,6 +18,9 @@ record SpecOperation(Bundle bundle, String path, String method, ObjectNode node)
 
     static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
+    /** The header in which a client of MCP repeats a parameter, for whoever routes requests on their way. */
+    static final String HEADER = "x-mcp-header";
+
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
 
     String pointer() {
@@ -76,6 +79,11 @@ record SpecOperation(Bundle bundle, String path, String method, ObjectNode node)
         return bundle.resolve(node.path("requestBody")).path("content").path("application/json");
     }
 
+    /** Whether the body's schema is that of all arguments, as it stands, and not one argument among others. */
+    boolean bodyIsArguments() {
+        return mcp().path("arguments").asText().equals("body");
+    }
+
     boolean bodyRequired() {
         return bundle.resolve(node.path("requestBody")).path("required").asBoolean();
     }
@@ -89,14 +97,31 @@ record SpecOperation(Bundle bundle, String path, String method, ObjectNode node)
         return 200;
     }
 
-    /** The JSON schema of the success answer, or a missing node when it answers text. */
+    /** The JSON schema of the success answer, or a missing node when it answers text or media. */
     JsonNode answer() {
+        return content().path("application/json").path("schema");
+    }
+
+    /** The media type of the success answer. */
+    String mediaType() {
+        return content().propertyStream().map(Map.Entry::getKey).findFirst().orElse("application/json");
+    }
+
+    /** Whether the success answer is neither JSON nor one text. */
+    boolean answersMedia() {
+        return Media.isMedia(mediaType());
+    }
+
+    private JsonNode content() {
         JsonNode response = node.path("responses").path(String.valueOf(successStatus()));
-        return bundle.resolve(response).path("content").path("application/json").path("schema");
+        return bundle.resolve(response).path("content");
     }
 
     /** The schema of all arguments, whichever door they come through: parameters by name, the body as "body". */
     ObjectNode arguments() {
+        if (bodyIsArguments()) {
+            return body().path("schema").deepCopy();
+        }
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         List<String> required = new ArrayList<>();
@@ -121,7 +146,7 @@ record SpecOperation(Bundle bundle, String path, String method, ObjectNode node)
     private static JsonNode parameterSchema(JsonNode parameter) {
         JsonNode schema = parameter.path("schema").deepCopy();
         if (schema instanceof ObjectNode object) {
-            for (String key : List.of("description", "x-mcp-description")) {
+            for (String key : List.of("description", "x-mcp-description", HEADER)) {
                 if (parameter.has(key) && !object.has(key)) {
                     object.set(key, parameter.get(key));
                 }

@@ -19,7 +19,8 @@ import java.util.List;
  * The first step of the build: reads {@code spec/}, refuses what breaks a rule, and writes everything under
  * {@code generated/} except the Java, for which it leaves openapi-generator its input.
  *
- * <p>Usage: {@code SpecTool <spec/openapi.yaml> <generated/> <generator-input.json>}. Exit code 65 if the spec is wrong.
+ * <p>Usage: {@code SpecTool <spec/openapi.yaml> <generated/> <generator-input.json> [<tokens>]}, where the last is what all
+ * tools together may cost. Exit code 65 if the spec is wrong.
  */
 public final class SpecTool {
 
@@ -37,7 +38,8 @@ public final class SpecTool {
 
     public static void main(String[] args) throws IOException {
         try {
-            System.out.println(run(Path.of(args[0]), Path.of(args[1]), Path.of(args[2])));
+            int budget = args.length > 3 ? Integer.parseInt(args[3]) : Tokens.BUDGET;
+            System.out.println(run(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), budget));
         } catch (SpecException e) {
             System.err.println(e.getMessage());
             System.exit(65); // EX_DATAERR
@@ -45,14 +47,16 @@ public final class SpecTool {
     }
 
     /** Generates, and returns the token count per tool; throws with every finding if the spec breaks a rule. */
-    static String run(Path spec, Path generated, Path generatorInput) throws IOException {
+    static String run(Path spec, Path generated, Path generatorInput, int budget) throws IOException {
         Bundle bundle = Bundle.read(spec);
         Lint.check(bundle);
+        List<Prompt> prompts = Prompts.read(bundle);
+        PromptLint.check(bundle, prompts);
         ObjectNode tools = Descriptors.tools(bundle);
-        String tokens = affordable(bundle, Tokens.count(tools.path("tools")));
+        String tokens = affordable(bundle, Tokens.count(tools.path("tools"), budget));
         Output output = new Output(generated);
         output.put("mcp/tokens.txt", tokens);
-        describe(bundle, tools, output);
+        describe(bundle, tools, Prompts.descriptors(prompts), output);
         output.write();
         Files.createDirectories(generatorInput.toAbsolutePath().getParent());
         Files.writeString(generatorInput, pretty(GeneratorDocument.of(bundle)));
@@ -62,12 +66,13 @@ public final class SpecTool {
     private static String affordable(Bundle bundle, Tokens tokens) {
         if (tokens.tooMany()) {
             throw SpecException.of(List.of(tokens.report() + "\n" + bundle.where("") + ": the tools take "
-                    + tokens.sum() + " tokens, " + Tokens.BUDGET + " are allowed: shorten descriptions"));
+                    + tokens.sum() + " tokens, " + tokens.budget() + " are allowed: shorten descriptions"));
         }
         return tokens.report();
     }
 
-    private static void describe(Bundle bundle, ObjectNode tools, Output output) throws IOException {
+    private static void describe(Bundle bundle, ObjectNode tools, ObjectNode prompts, Output output)
+            throws IOException {
         ObjectNode document = bundle.document();
         ObjectNode resources = Descriptors.resources(bundle);
         output.put("openapi/openapi.json", pretty(document));
@@ -78,7 +83,11 @@ public final class SpecTool {
         }
         output.put("mcp/tools.json", pretty(tools));
         output.put("mcp/resources.json", pretty(resources));
-        output.putAll("docs/", ReferencePages.render(document, tools, resources));
+        output.put("mcp/prompts.json", pretty(prompts));
+        ServerCard card = ServerCard.of(bundle);
+        output.put("mcp/server-card.json", pretty(card.card()));
+        output.put("mcp/server.json", pretty(card.registryEntry()));
+        output.putAll("docs/", ReferencePages.render(document, tools, resources, prompts));
         output.putAll("wiremock/", Stubs.render(document));
     }
 

@@ -26,7 +26,8 @@ final class ToolSchema {
             "items",
             "properties",
             "required",
-            "additionalProperties");
+            "additionalProperties",
+            SpecOperation.HEADER);
 
     /** No description: a result explains itself, its schema is there to be checked against, not to be read. */
     private static final List<String> OUTPUT_KEYWORDS =
@@ -47,6 +48,13 @@ final class ToolSchema {
 
     static ObjectNode input(Bundle bundle, JsonNode schema) {
         return new ToolSchema(bundle, INPUT_KEYWORDS).inline(schema);
+    }
+
+    /** As it stands in the spec. Its {@code $id} served the references within it, which here mean the schema alone. */
+    static ObjectNode whole(Bundle bundle, JsonNode schema) {
+        ObjectNode whole = JsonSchemas.dialect();
+        whole.setAll((ObjectNode) bundle.resolve(schema).deepCopy());
+        return whole.without(List.of("$id", "x-json", "description"));
     }
 
     static ObjectNode output(Bundle bundle, JsonNode schema) {

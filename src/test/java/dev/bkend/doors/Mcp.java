@@ -23,11 +23,22 @@ final class Mcp {
     private final HttpClient http;
     private final URI endpoint;
     private final String revision;
+    private final String capabilities;
 
     Mcp(HttpClient http, URI origin, String revision) {
+        this(http, origin.resolve("/mcp"), revision, "{}");
+    }
+
+    private Mcp(HttpClient http, URI endpoint, String revision, String capabilities) {
         this.http = http;
-        this.endpoint = origin.resolve("/mcp");
+        this.endpoint = endpoint;
         this.revision = revision;
+        this.capabilities = capabilities;
+    }
+
+    /** The same as a client that can come back for the outcome of a long call. */
+    Mcp withTasks() {
+        return new Mcp(http, endpoint, revision, "{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}");
     }
 
     /** An answer: a JSON-RPC result or error. */
@@ -102,13 +113,13 @@ final class Mcp {
 
     private void envelope(HttpRequest.Builder request, String method, ObjectNode params) {
         request.header("Mcp-Method", method);
-        for (String name : new String[] {"name", "uri"}) {
+        for (String name : new String[] {"name", "uri", "taskId"}) {
             if (params.has(name)) {
                 request.header("Mcp-Name", params.get(name).asText());
             }
         }
         ObjectNode meta = params.putObject("_meta");
-        meta.put(PREFIX + "protocolVersion", revision).putObject(PREFIX + "clientCapabilities");
+        meta.put(PREFIX + "protocolVersion", revision).set(PREFIX + "clientCapabilities", Json.parse(capabilities));
         meta.putObject(PREFIX + "clientInfo").put("name", "tests").put("version", "1");
     }
 }

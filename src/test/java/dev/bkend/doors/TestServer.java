@@ -138,7 +138,7 @@ final class TestServer implements AutoCloseable {
         return data.resolve("environments").resolve(environment.path("id").asText() + ".db");
     }
 
-    private static void execute(Path file, String sql) {
+    static void execute(Path file, String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);

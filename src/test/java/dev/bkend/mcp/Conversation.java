@@ -25,6 +25,12 @@ import java.util.TreeMap;
  * > {"jsonrpc": …}        its body;  >nested 100 and >long 2000 make one
  * &lt; 400 {"error": …}      the answer expected to it, 200 if no status is given; … stands for anything
  * &lt;+ Name: value          a header it must have;  &lt;- Name one it must not have
+ * session                 from here on that of the last answer; - for none
+ * capabilities {…}        from here on, in _meta
+ * keep x /pointer         the text there in the last answer is {x} from here on
+ * ~ a                     the answer to the request is a stream, from here on called a
+ * ~a {…}                  its next message;  ~a end no more of them;  ~a hangup
+ * keep x ~a               {x} is the id of the last event of stream a
  * </pre>
  */
 final class Conversation {
@@ -36,6 +42,10 @@ final class Conversation {
     private String version = "1.1";
     private String startLine = "POST /mcp";
     private Optional<String> body = Optional.empty();
+    private final Map<String, RawStream> streams = new TreeMap<>();
+    private final Map<String, String> kept = new TreeMap<>();
+    private String session = "";
+    private String capabilities = "{}";
     private Optional<RawHttp.Response> answer = Optional.empty();
 
     Conversation(NotesServer server) {
@@ -45,7 +55,7 @@ final class Conversation {
 
     void play(List<String> lines) throws IOException {
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip().replace("{port}", "" + server.port());
+            String line = substituted(lines.get(i).strip());
             try {
                 play(line);
             } catch (AssertionError | RuntimeException e) {
@@ -67,6 +77,14 @@ final class Conversation {
                 token = rest;
                 next();
             }
+            case "session" -> {
+                session = rest.equals("-") ? "" : last().headers().getOrDefault("Mcp-Session-Id", "");
+                assertThat(session.isEmpty()).isEqualTo(rest.equals("-"));
+                next();
+            }
+            case "capabilities" -> capabilities = rest;
+            case "keep" -> keep(rest.substring(0, rest.indexOf(' ')), rest.substring(rest.indexOf(' ') + 1));
+            case "~" -> open(rest);
             case "http" -> version = rest;
             case "wait" -> server.later(Long.parseLong(rest));
             case "@" -> startLine = rest;
@@ -80,8 +98,53 @@ final class Conversation {
                 assertThat(last().headers().getOrDefault(name(rest), "nothing"))
                         .matches(actual -> Pattern.text(value(rest).strip(), actual), value(rest));
             case "<-" -> assertThat(last().headers()).doesNotContainKey(rest);
-            default -> throw new IllegalArgumentException("What is this?");
+            default -> {
+                assertThat(line).as("What is this?").startsWith("~");
+                stream(line.substring(1, line.indexOf(' ')), rest);
+            }
         }
+    }
+
+    private String substituted(String line) {
+        String text = line.replace("{port}", "" + server.port());
+        for (Map.Entry<String, String> variable : kept.entrySet()) {
+            text = text.replace("{" + variable.getKey() + "}", variable.getValue());
+        }
+        return text;
+    }
+
+    private void keep(String name, String where) {
+        kept.put(
+                name,
+                where.startsWith("~")
+                        ? opened(where.substring(1)).lastId()
+                        : Json.parse(last().body()).at(where).asText());
+    }
+
+    private void open(String name) throws IOException {
+        RawStream stream = new RawStream(
+                server.port(), startLine, headers, body.map(this::enveloped).orElse(""));
+        assertThat(stream.head()).startsWith("HTTP/1.1 200").contains("text/event-stream");
+        streams.put(name, stream);
+        next();
+    }
+
+    private void stream(String name, String expected) throws IOException {
+        switch (expected) {
+            case "end" -> assertThat(opened(name).next()).isEmpty();
+            case "hangup" -> opened(name).close();
+            default -> {
+                String actual = opened(name).next().orElse("the end");
+                assertThat(actual).startsWith("{");
+                assertThat(Pattern.matches(Json.parse(expected), Json.parse(actual)))
+                        .as(actual)
+                        .isTrue();
+            }
+        }
+    }
+
+    private RawStream opened(String name) {
+        return Optional.ofNullable(streams.get(name)).orElseThrow();
     }
 
     private void expect(String expected) throws IOException {
@@ -116,7 +179,7 @@ final class Conversation {
         ObjectNode params = message.withObject("/params");
         ObjectNode meta = params.putObject("_meta");
         meta.put("io.modelcontextprotocol/protocolVersion", revision);
-        meta.putObject("io.modelcontextprotocol/clientCapabilities");
+        meta.set("io.modelcontextprotocol/clientCapabilities", Json.parse(capabilities));
         headers.putIfAbsent("Mcp-Method", message.path("method").asText());
         String name = params.path("name").asText(params.path("uri").asText());
         if (!name.isEmpty()) {
@@ -134,6 +197,9 @@ final class Conversation {
         headers.put("Accept", "application/json, text/event-stream");
         if (!token.equals("-")) {
             headers.put("Authorization", "Bearer " + token);
+        }
+        if (!session.isEmpty()) {
+            headers.put("Mcp-Session-Id", session);
         }
         if (!revision.equals("-")) {
             headers.put("MCP-Protocol-Version", revision);

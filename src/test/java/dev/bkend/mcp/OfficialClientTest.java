@@ -62,7 +62,10 @@ class OfficialClientTest {
                         "note_create",
                         "note_count",
                         "break_down",
-                        "fall_forever");
+                        "fall_forever",
+                        "note_tell",
+                        "note_erase",
+                        "note_wait");
     }
 
     @Test

@@ -65,7 +65,8 @@ final class HttpServerTest {
 
     @Test
     void a_server_with_an_obstacle_is_not_ready() throws Exception {
-        var routes = new Routes(new Handler.Sequence(), new Handler.Sequence(), () -> Optional.of("disk full"));
+        var routes = new Routes(
+                new Handler.Sequence(), new Handler.Sequence(), new Handler.Sequence(), () -> Optional.of("disk full"));
 
         try (HttpServer hindered = HttpServer.start(SampleServer.config(Map.of()), routes)) {
             var request = HttpRequest.newBuilder(hindered.url().resolve("/health/ready"))
@@ -252,7 +253,8 @@ final class HttpServerTest {
     void a_second_server_on_the_same_port_says_so() {
         var config =
                 SampleServer.config(Map.of(Setting.PORT, "" + server.url("/").getPort()));
-        var routes = new Routes(new Handler.Sequence(), new Handler.Sequence(), Optional::empty);
+        var routes =
+                new Routes(new Handler.Sequence(), new Handler.Sequence(), new Handler.Sequence(), Optional::empty);
 
         assertThatThrownBy(() -> HttpServer.start(config, routes))
                 .isInstanceOfSatisfying(

@@ -48,7 +48,8 @@ final class SampleServer implements AutoCloseable {
     }
 
     SampleServer(Map<Setting, String> settings) {
-        server = HttpServer.start(config(settings), new Routes(new Echo(), rest(), Optional::empty));
+        server = HttpServer.start(
+                config(settings), new Routes(new Echo(), new Handler.Sequence(), rest(), Optional::empty));
     }
 
     static Config config(Map<Setting, String> settings) {

@@ -89,6 +89,117 @@ final class DescriptorsTest {
     }
 
     @Test
+    void a_resource_has_the_media_type_of_its_answer_and_need_not_be_a_tool() throws IOException {
+        spec.change(THINGS, """
+                    tool: backend_thing_get
+                    title: Get thing
+                    description: Reads a thing.
+                    annotations: {readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false}
+            """, "");
+        spec.change(THINGS, """
+                        application/json:
+                          schema: {$ref: '#/components/schemas/Thing'}
+                          examples:
+                            large: {value: {id: t2, size: large}}
+            """, "            image/png: {}\n");
+        spec.change(THINGS, " See backend_thing_get for one of them.", "");
+        spec.generate();
+
+        assertThat(spec.json("mcp/resources.json")
+                        .at("/resourceTemplates/0/mimeType")
+                        .asText())
+                .isEqualTo("image/png");
+        assertThat(spec.json("mcp/tools.json").path("tools").findValuesAsText("name"))
+                .containsExactly("backend_thing_list", "backend_thing_create");
+    }
+
+    @Test
+    void a_body_that_is_the_arguments_keeps_its_schema_as_it_stands() throws IOException {
+        spec.change(THINGS, "title: Make thing", "title: Make thing\n        arguments: body\n        task: required");
+        spec.change(THINGS, "{$ref: '#/components/schemas/ThingCreate'}", "{$ref: '#/components/schemas/Whole'}");
+        spec.change(THINGS, "    Settings:\n", """
+                Whole:
+                  x-json: true
+                  $id: https://things.example/whole
+                  type: object
+                  description: All there is.
+                  $defs:
+                    size: {$anchor: size, type: string, maxLength: 5}
+                  properties:
+                    size: {$ref: '#/$defs/size'}
+                    code: {type: string}
+                  anyOf: [{required: [size]}, {required: [code]}]
+                  if: {required: [size]}
+                  then: {required: [code]}
+                Settings:
+            """);
+        spec.generate();
+
+        assertThat(tool("backend_thing_create").path("inputSchema")).isEqualTo(json("""
+            {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+             "$defs": {"size": {"$anchor": "size", "type": "string", "maxLength": 5}},
+             "properties": {"size": {"$ref": "#/$defs/size"}, "code": {"type": "string"}},
+             "anyOf": [{"required": ["size"]}, {"required": ["code"]}],
+             "if": {"required": ["size"]}, "then": {"required": ["code"]}}
+            """));
+        assertThat(tool("backend_thing_create").at("/execution/taskSupport").asText())
+                .isEqualTo("required");
+        assertThat(problems("createThing", "{'size': 'small', 'code': 'a'}")).isEmpty();
+        assertThat(problems("createThing", "{'size': 'enormous', 'code': 'a'}")).containsExactly("/size maxLength");
+        assertThat(problems("createThing", "{'size': 'small'}")).containsExactly(" required");
+    }
+
+    @Test
+    void a_parameter_can_be_repeated_in_a_header() throws IOException {
+        spec.change(THINGS, "          example: t1", "          example: t1\n          x-mcp-header: Thing");
+        spec.generate();
+
+        assertThat(tool("backend_thing_get")
+                        .at("/inputSchema/properties/thingId/x-mcp-header")
+                        .asText())
+                .isEqualTo("Thing");
+    }
+
+    @Test
+    void a_prompt_is_what_people_see_and_the_messages_it_makes() throws IOException {
+        spec.generate();
+
+        assertThat(spec.json("mcp/prompts.json")).isEqualTo(json("""
+            {"prompts": [{"name": "sort-things", "title": "Sort things", "description": "Sorts the things by size.",
+              "arguments": [
+                {"name": "thingId", "description": "The thing to begin with.", "required": true,
+                 "x-complete": "thingId"},
+                {"name": "order", "description": "Up or down.", "required": false, "x-ask": "Which way?"}],
+              "x-messages": [
+                {"text": "Sort the things, {{order}}. Call backend_thing_list first.\\n\\nBegin with this one:"},
+                {"resource": "bkend://things/{{thingId}}"},
+                {"text": "Then say which is largest."}]}]}
+            """));
+        assertThat(spec.json("openapi/openapi.json").has("x-mcp-prompts")).isFalse();
+    }
+
+    @Test
+    void a_picture_of_a_prompt_comes_along() throws IOException {
+        spec.write("prompts/thing.png", "not really");
+        spec.change(SmallSpec.SORT, "Then say", "![A thing](thing.png)\n\nThen say");
+        spec.generate();
+
+        assertThat(spec.json("mcp/prompts.json").at("/prompts/0/x-messages/2"))
+                .isEqualTo(json("{\"image\": \"bm90IHJlYWxseQ==\", \"mimeType\": \"image/png\"}"));
+    }
+
+    @Test
+    void the_server_introduces_itself() throws IOException {
+        spec.generate();
+
+        for (String file : List.of("mcp/server.json", "mcp/server-card.json")) {
+            assertThat(spec.json(file).path("name").asText()).isEqualTo("com.example/things");
+            assertThat(spec.json(file).path("description").asText()).isEqualTo("A server of things.");
+            assertThat(spec.json(file).at("/remotes/0/type").asText()).isEqualTo("streamable-http");
+        }
+    }
+
+    @Test
     void arguments_are_validated_by_what_the_spec_says_of_them() throws IOException {
         spec.generate();
 

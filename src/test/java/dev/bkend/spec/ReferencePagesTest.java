@@ -114,6 +114,7 @@ class ReferencePagesTest {
                         "tool-item_get",
                         "resource-items",
                         "resource-items-item-name",
+                        "prompt-tidy",
                         "tool-item_get.itemName");
         assertThat(ids(page("index.html"))).contains("scope-item-read", "scope-any-read", "scope-item-create");
     }
@@ -127,6 +128,7 @@ class ReferencePagesTest {
                         "../schemas.html#Item",
                         "../index.html#scope-item-read");
         assertThat(hrefs(page("mcp.html"))).contains("operations/shop-items.html#getItem", "schemas.html#Item");
+        assertThat(hrefs(page("mcp.html"))).contains("mcp.html#tool-item_get", "mcp.html#resource-items-item-name");
         assertThat(hrefs(page("schemas.html"))).contains("operations/shop-items.html#createItem");
         assertThat(hrefs(page("index.html")))
                 .contains(
@@ -179,7 +181,8 @@ class ReferencePagesTest {
 
     private static Map<String, String> render() {
         JsonNode shop = Shop.document();
-        return ReferencePages.render(shop.path("bundle"), shop.path("tools"), shop.path("resources"));
+        return ReferencePages.render(
+                shop.path("bundle"), shop.path("tools"), shop.path("resources"), shop.path("prompts"));
     }
 
     private Map<String, Document> pages() throws Exception {

@@ -17,13 +17,15 @@ final class SmallSpec {
     static final String SHARED = "shared.yaml";
     static final String THINGS = "things/things.yaml";
 
+    static final String SORT = "prompts/sort-things.md";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
 
     SmallSpec(Path temporary) throws IOException {
         folder = temporary.resolve("spec");
-        for (String name : List.of(ROOT, SHARED, THINGS)) {
+        for (String name : List.of(ROOT, SHARED, THINGS, SORT)) {
             try (var source = requireNonNull(SmallSpec.class.getResourceAsStream("small/" + name))) {
                 write(name, new String(source.readAllBytes(), UTF_8));
             }
@@ -62,7 +64,8 @@ final class SmallSpec {
     }
 
     String generate() throws IOException {
-        return SpecTool.run(folder.resolve(ROOT), generated(), folder.resolveSibling("target/input.json"));
+        return SpecTool.run(
+                folder.resolve(ROOT), generated(), folder.resolveSibling("target/input.json"), Tokens.BUDGET);
     }
 
     /** What SpecTool says of the spec, each line as {@code file:line: message}; nothing when it has no objection. */

@@ -14,6 +14,7 @@ import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Result;
 import dev.bkend.mcp.revision.Trait;
 import dev.bkend.mcp.tool.MissingScopes;
+import dev.bkend.mcp.tool.ParameterHeaders;
 import dev.bkend.mcp.tool.Tool;
 import dev.bkend.mcp.tool.ToolCatalog;
 import dev.bkend.mcp.tool.ToolResult;
@@ -36,6 +37,9 @@ public final class CallTool implements Method {
         Tool tool = tools.find(name).orElseThrow(() -> unknown(name, call));
         MissingScopes.check(call.caller(), tool.operation());
         JsonNode arguments = arguments(call.params().path("arguments"));
+        if (call.revision().has(Trait.ENVELOPE)) {
+            checkEnvelope(tool, arguments, call);
+        }
         boolean structured = call.revision().has(Trait.STRUCTURED_CONTENT);
         try {
             checkArguments(tool.operation(), arguments, call);
@@ -43,6 +47,13 @@ public final class CallTool implements Method {
         } catch (ProblemException problem) {
             // A failure would not fit a declared output, which clients hold structured content to.
             return Result.of(ToolResult.failure(problem, structured && !tool.declaresOutput()));
+        }
+    }
+
+    private static void checkEnvelope(Tool tool, JsonNode arguments, Call call) {
+        ParameterHeaders.check(tool, arguments, call.headers());
+        if (tool.taskOnly()) {
+            OwnTasks.mustBeDeclared(call);
         }
     }
 

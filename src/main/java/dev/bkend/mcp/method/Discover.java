@@ -23,7 +23,7 @@ public final class Discover implements Method {
                 out.writeString(date);
             }
             out.writeEndArray();
-            Capabilities.writeTo(out);
+            Capabilities.writeTo(out, call.revision());
             out.writeStringField("instructions", instructions);
             out.writeEndObject();
         });

@@ -4,9 +4,8 @@ import dev.bkend.mcp.revision.Call;
 import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Result;
 import dev.bkend.mcp.revision.ServerInfo;
-import dev.bkend.mcp.revision.Trait;
 
-/** {@code initialize}: settles on a revision. Nothing is remembered; later requests name theirs in a header. */
+/** {@code initialize}: settles on a revision; the session it opens is up to whoever sends the answer. */
 public final class Initialize implements Method {
 
     private final ServerInfo server;
@@ -23,9 +22,9 @@ public final class Initialize implements Method {
         return Result.of(out -> {
             out.writeStartObject();
             out.writeStringField("protocolVersion", call.revision().date());
-            Capabilities.writeTo(out);
+            Capabilities.writeTo(out, call.revision());
             out.writeFieldName("serverInfo");
-            server.writeTo(out, call.revision().has(Trait.TITLES));
+            server.writeTo(out, call.revision());
             out.writeStringField("instructions", instructions);
             out.writeEndObject();
         });

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
+import dev.bkend.api.Changes.Change;
 import dev.bkend.api.Reach;
 import dev.bkend.api.Scopes;
 import java.time.Duration;
@@ -33,7 +34,13 @@ public final class ResourceCache {
                 .maximumWeight(MOST_BYTES)
                 .weigher((Key key, byte[] result) -> result.length + key.uri().length() + 256)
                 .build();
-        changes.listen(organizationId -> generations.incrementAndGet(stripe(organizationId)));
+        changes.listen(this::forget);
+    }
+
+    private void forget(Change change) {
+        if (change instanceof Change.OfOrganization(String organizationId)) {
+            generations.incrementAndGet(stripe(organizationId));
+        }
     }
 
     /** To be made before reading: a write that happens meanwhile makes a later key differ. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** All resources and resource templates: to be found by URI, and to be listed for a caller. */
 public final class ResourceCatalog {
@@ -56,6 +57,14 @@ public final class ResourceCatalog {
             }
         }
         return Optional.empty();
+    }
+
+    /** The names of the variables of a template; a fixed URI has none. */
+    public Optional<List<String>> variables(String uriOrTemplate) {
+        return Stream.concat(fixed.stream(), templates.stream())
+                .filter(one -> one.key().equals(uriOrTemplate))
+                .map(one -> new Template(one.key()).names())
+                .findFirst();
     }
 
     public Listing resources(Caller caller, Revision revision) {

@@ -36,6 +36,10 @@ final class Template {
         }
     }
 
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
     boolean fixed() {
         return names.isEmpty();
     }

@@ -3,10 +3,30 @@ package dev.bkend.mcp.revision;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Caller;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
+import dev.bkend.mcp.jsonrpc.Message;
+import dev.bkend.mcp.session.Session;
+import dev.bkend.mcp.stream.Outlet;
 import java.util.Optional;
 
-/** A request on its way to its method: who asks, under which revision, with which parameters. */
-public record Call(Revisions revisions, Revision revision, Caller caller, JsonNode params) {
+/**
+ * A request on its way to its method: who asks, under which revision, with which parameters.
+ *
+ * @param caller carries the conversation with the client
+ * @param session the session it belongs to, in revisions that have them
+ * @param outlet the HTTP answer, for a method that makes a stream of it
+ */
+public record Call(
+        Revisions revisions,
+        Revision revision,
+        Message.Request request,
+        Caller caller,
+        Optional<Session> session,
+        Headers headers,
+        Outlet outlet) {
+
+    public JsonNode params() {
+        return request.params();
+    }
 
     /** A parameter that must be there and be a string. */
     public String required(String name) {
@@ -15,7 +35,7 @@ public record Call(Revisions revisions, Revision revision, Caller caller, JsonNo
 
     /** A parameter that may be absent or null, and otherwise must be a string. */
     public Optional<String> optional(String name) {
-        JsonNode value = params.path(name);
+        JsonNode value = params().path(name);
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
@@ -23,6 +43,14 @@ public record Call(Revisions revisions, Revision revision, Caller caller, JsonNo
             throw invalid("The parameter " + name + " must be a string.");
         }
         return Optional.of(value.textValue());
+    }
+
+    /** The session, for a method that makes no sense without one. */
+    public Session sessionRequired() {
+        return session.orElseThrow(() -> JsonRpcError.of(
+                        JsonRpcError.INVALID_REQUEST,
+                        request.method() + " needs a session: send initialize, and then its Mcp-Session-Id.")
+                .exception());
     }
 
     private static RuntimeException invalid(String message) {

@@ -3,11 +3,13 @@ package dev.bkend.mcp.revision;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.mcp.jsonrpc.Message;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Tells which revision a message belongs to: by its {@code _meta}, else by its header, else it is the oldest. */
 public final class Classifier {
 
-    private static final String INITIALIZE = "initialize";
+    /** The method that opens a session. */
+    public static final String INITIALIZE = "initialize";
 
     private final Revisions revisions;
     private final Envelope envelope;
@@ -17,11 +19,12 @@ public final class Classifier {
         this.envelope = new Envelope(revisions);
     }
 
-    public Revision revisionOf(Message.Request request, Headers headers) {
+    /** @param unnamed the revision of a request that names none: its session's, if it has one */
+    public Revision revisionOf(Message.Request request, Headers headers, Supplier<Revision> unnamed) {
         if (claims(request.params())) {
             return envelope.check(request, headers);
         }
-        Revision named = named(headers);
+        Revision named = named(headers, unnamed);
         boolean initialize = request.method().equals(INITIALIZE);
         if (named.has(Trait.ENVELOPE)) {
             throw initialize
@@ -34,17 +37,13 @@ public final class Classifier {
                 : named;
     }
 
-    public void accept(Message.Notification notification, Headers headers) {
+    public Revision accept(Message.Notification notification, Headers headers) {
         JsonNode claim = Envelope.claim(notification.params());
-        if (claim.isMissingNode()) {
-            named(headers);
-        } else {
-            envelope.checkNotification(claim, headers);
-        }
+        return claim.isMissingNode() ? named(headers, revisions::unnamed) : envelope.checkNotification(claim, headers);
     }
 
     /** The revision of an array of messages; there is only one that has them. */
-    public Revision revisionOfBatch(JsonNode messages, Headers headers) {
+    public Revision revisionOfBatch(JsonNode messages, Headers headers, Supplier<Revision> unnamed) {
         for (JsonNode message : messages) {
             if (claims(message.path("params"))) {
                 throw Refusal.invalidRequest("A message with its revision in _meta is sent alone, not in an array.");
@@ -53,17 +52,17 @@ public final class Classifier {
                 throw Refusal.invalidRequest("initialize is sent alone, not in an array.");
             }
         }
-        Revision named = named(headers);
+        Revision named = named(headers, unnamed);
         if (!named.has(Trait.BATCHES)) {
             throw Refusal.invalidRequest("Revision " + named + " has no arrays of messages; send them one by one.");
         }
         return named;
     }
 
-    private Revision named(Headers headers) {
+    private Revision named(Headers headers, Supplier<Revision> unnamed) {
         Optional<String> header = headers.value(Headers.PROTOCOL_VERSION).map(String::strip);
         if (header.isEmpty()) {
-            return revisions.unnamed();
+            return unnamed.get();
         }
         return revisions.find(header.get()).orElseThrow(() -> unknown(header.get()));
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 /** The checks on a request that names its revision in {@code _meta}, in the order the specification's tests expect. */
 final class Envelope {
 
-    private static final int HEADER_MISMATCH = -32020;
     private static final int UNSUPPORTED_PROTOCOL_VERSION = -32022;
     private static final String PREFIX = "io.modelcontextprotocol/";
 
@@ -31,7 +30,7 @@ final class Envelope {
     }
 
     static Refusal mismatch(String message) {
-        return new Refusal(400, JsonRpcError.of(HEADER_MISMATCH, message));
+        return Refusal.headerMismatch(message);
     }
 
     Revision check(Message.Request request, Headers headers) {
@@ -44,12 +43,12 @@ final class Envelope {
     }
 
     /** A notification has no method to protect, so only its version must be consistent and known. */
-    void checkNotification(JsonNode claim, Headers headers) {
+    Revision checkNotification(JsonNode claim, Headers headers) {
         if (!claim.isTextual()) {
             throw missing();
         }
         checkVersionHeader(claim.textValue(), headers);
-        supported(claim.textValue());
+        return supported(claim.textValue());
     }
 
     private static void checkShape(JsonNode claim, JsonNode meta) {

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Reads a header value that may be wrapped as {@code =?base64?…?=} because it does not fit a header as it is. */
-final class HeaderValue {
+public final class HeaderValue {
 
     private static final String START = "=?base64?";
     private static final String END = "?=";
@@ -15,7 +15,7 @@ final class HeaderValue {
     private HeaderValue() {}
 
     /** The text meant, or nothing when the wrapping is broken. */
-    static Optional<String> decode(String raw) {
+    public static Optional<String> decode(String raw) {
         String value = raw.strip();
         if (!value.startsWith(START) || !value.endsWith(END) || value.length() < START.length() + END.length()) {
             return Optional.of(value);

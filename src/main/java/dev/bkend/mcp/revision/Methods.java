@@ -9,4 +9,14 @@ public record Methods(
         Method callTool,
         Method listResources,
         Method listResourceTemplates,
-        Method readResource) {}
+        Method readResource,
+        Method listPrompts,
+        Method getPrompt,
+        Method complete,
+        Method subscribe,
+        Method unsubscribe,
+        Method setLevel,
+        Method listen,
+        Method getTask,
+        Method updateTask,
+        Method cancelTask) {}

@@ -4,9 +4,14 @@ import static dev.bkend.mcp.revision.Trait.ANY_OUTPUT_SCHEMA;
 import static dev.bkend.mcp.revision.Trait.BAD_ARGUMENTS_ARE_RESULTS;
 import static dev.bkend.mcp.revision.Trait.BATCHES;
 import static dev.bkend.mcp.revision.Trait.CACHE_HINTS;
+import static dev.bkend.mcp.revision.Trait.COMPLETION_CONTEXT;
+import static dev.bkend.mcp.revision.Trait.ELICITATION_MODES;
 import static dev.bkend.mcp.revision.Trait.ENVELOPE;
+import static dev.bkend.mcp.revision.Trait.ICONS;
+import static dev.bkend.mcp.revision.Trait.PRIMED_STREAMS;
 import static dev.bkend.mcp.revision.Trait.RESULT_TYPE;
 import static dev.bkend.mcp.revision.Trait.SERVER_INFO_ON_RESULTS;
+import static dev.bkend.mcp.revision.Trait.SESSIONS;
 import static dev.bkend.mcp.revision.Trait.STRUCTURED_CONTENT;
 import static dev.bkend.mcp.revision.Trait.TITLES;
 import static dev.bkend.mcp.revision.Trait.UNKNOWN_METHOD_IS_404;
@@ -29,15 +34,39 @@ public final class Revisions {
                 .with("resources/list", methods.listResources())
                 .with("resources/templates/list", methods.listResourceTemplates())
                 .with("resources/read", "uri", methods.readResource())
+                .with("prompts/list", methods.listPrompts())
+                .with("prompts/get", "name", methods.getPrompt())
+                .with("completion/complete", methods.complete())
+                .with("resources/subscribe", methods.subscribe())
+                .with("resources/unsubscribe", methods.unsubscribe())
+                .with("logging/setLevel", methods.setLevel())
+                .with(SESSIONS)
                 .with(BATCHES);
-        Revision june2025 =
-                march2025.next("2025-06-18").without(BATCHES).with(TITLES).with(STRUCTURED_CONTENT);
-        Revision november2025 = june2025.next("2025-11-25").with(BAD_ARGUMENTS_ARE_RESULTS);
+        Revision june2025 = march2025
+                .next("2025-06-18")
+                .without(BATCHES)
+                .with(TITLES)
+                .with(STRUCTURED_CONTENT)
+                .with(COMPLETION_CONTEXT);
+        Revision november2025 = june2025.next("2025-11-25")
+                .with(BAD_ARGUMENTS_ARE_RESULTS)
+                .with(ELICITATION_MODES)
+                .with(ICONS)
+                .with(PRIMED_STREAMS);
         Revision july2026 = november2025
                 .next("2026-07-28")
                 .without("initialize")
                 .without("ping")
+                .without("resources/subscribe")
+                .without("resources/unsubscribe")
+                .without("logging/setLevel")
+                .with("subscriptions/listen", methods.listen())
+                .without(SESSIONS)
+                .without(PRIMED_STREAMS)
                 .with("server/discover", methods.discover())
+                .with("tasks/get", "taskId", methods.getTask())
+                .with("tasks/update", "taskId", methods.updateTask())
+                .with("tasks/cancel", "taskId", methods.cancelTask())
                 .with(ENVELOPE)
                 .with(UNKNOWN_METHOD_IS_404)
                 .with(UNKNOWN_RESOURCE_IS_INVALID_PARAMS)
@@ -79,6 +108,11 @@ public final class Revisions {
                 .filter(revision -> revision.has(ENVELOPE))
                 .map(Revision::date)
                 .toList();
+    }
+
+    /** The dates of all revisions, oldest first. */
+    public List<String> dates() {
+        return oldestFirst.stream().map(Revision::date).toList();
     }
 
     /** The dates of the revisions that begin with {@code initialize}. */

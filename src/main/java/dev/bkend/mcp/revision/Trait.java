@@ -2,10 +2,20 @@ package dev.bkend.mcp.revision;
 
 /** What a revision has or does, beside its methods. */
 public enum Trait {
+    /** A client opens a session, in which the server can ask it something. */
+    SESSIONS,
     /** A body may be an array of messages. */
     BATCHES,
+    /** A form and a page to visit are two modes of asking a person. */
+    ELICITATION_MODES,
+    /** A stream begins with where to go on from. */
+    PRIMED_STREAMS,
     /** Tools, resources and the server have a {@code title}. */
     TITLES,
+    /** The server has a description, a website and an icon. */
+    ICONS,
+    /** A completion may depend on values that were chosen before. */
+    COMPLETION_CONTEXT,
     /** Tools may declare an {@code outputSchema} and answer {@code structuredContent}. */
     STRUCTURED_CONTENT,
     /** An {@code outputSchema} may be any schema, not only one of type object. */

@@ -1,6 +1,13 @@
 package dev.bkend.mcp.tool;
 
 import dev.bkend.api.Operation;
+import java.util.Map;
 
-/** A tool that can be called. */
-public record Tool(String name, Operation operation, boolean declaresOutput) {}
+/**
+ * A tool that can be called.
+ *
+ * @param taskOnly whether it works only for clients that can come back for the outcome
+ * @param headers the header that repeats an argument, by the argument's name
+ */
+public record Tool(
+        String name, Operation operation, boolean declaresOutput, boolean taskOnly, Map<String, String> headers) {}

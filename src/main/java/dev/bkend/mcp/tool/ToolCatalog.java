@@ -4,6 +4,7 @@ import static dev.bkend.mcp.revision.Trait.ANY_OUTPUT_SCHEMA;
 import static dev.bkend.mcp.revision.Trait.STRUCTURED_CONTENT;
 import static dev.bkend.mcp.revision.Trait.TITLES;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Nearest;
@@ -13,6 +14,7 @@ import dev.bkend.mcp.listing.Descriptors.Joined;
 import dev.bkend.mcp.listing.Entry;
 import dev.bkend.mcp.listing.Listing;
 import dev.bkend.mcp.listing.Listings;
+import dev.bkend.mcp.revision.Headers;
 import dev.bkend.mcp.revision.Revision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +39,8 @@ public final class ToolCatalog {
         this.pageSize = pageSize;
         for (Joined tool : joined) {
             boolean declaresOutput = tool.descriptor().has("outputSchema");
-            byName.put(tool.key(), new Tool(tool.key(), tool.operation(), declaresOutput));
+            byName.put(
+                    tool.key(), new Tool(tool.key(), tool.operation(), declaresOutput, taskOnly(tool), headers(tool)));
         }
     }
 
@@ -58,6 +61,21 @@ public final class ToolCatalog {
         return Nearest.some(name, visible, HINTS);
     }
 
+    private static boolean taskOnly(Joined tool) {
+        return tool.descriptor().path("execution").path("taskSupport").asText().equals("required");
+    }
+
+    private static Map<String, String> headers(Joined tool) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        tool.descriptor().path("inputSchema").path("properties").properties().forEach(property -> {
+            JsonNode header = property.getValue().path("x-mcp-header");
+            if (header.isTextual()) {
+                headers.put(property.getKey(), Headers.PARAMETER + header.asText());
+            }
+        });
+        return Map.copyOf(headers);
+    }
+
     private Listings listings(Revision revision) {
         List<Entry> entries = joined.stream()
                 .map(tool -> Descriptors.entry(tool, unknownTo(revision, tool.descriptor())))
@@ -67,6 +85,7 @@ public final class ToolCatalog {
 
     private static List<String> unknownTo(Revision revision, ObjectNode descriptor) {
         List<String> unknown = new ArrayList<>();
+        unknown.add("execution"); // For ourselves: no revision here has it.
         if (!revision.has(TITLES)) {
             unknown.add("title");
         }

@@ -4,6 +4,7 @@ import dev.bkend.api.Answer;
 import dev.bkend.api.Json;
 import dev.bkend.api.ProblemException;
 import dev.bkend.mcp.jsonrpc.JsonBytes;
+import java.util.List;
 
 /** Phrases an answer or a problem as the result object of {@code tools/call}. */
 public final class ToolResult {
@@ -17,7 +18,20 @@ public final class ToolResult {
         return switch (answer) {
             case Answer.Structured(var value) -> json(Json.bytes(value::writeTo), structured, "");
             case Answer.Text(var markdown) -> text(markdown);
+            case Answer.Media(var parts) -> media(parts);
         };
+    }
+
+    private static byte[] media(List<Answer.Part> parts) {
+        return Json.bytes(out -> {
+            out.writeStartObject();
+            out.writeArrayFieldStart("content");
+            for (Answer.Part part : parts) {
+                Content.writeTo(out, part);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        });
     }
 
     /** A failure the model is to read and repair; the same body as on the REST door. */

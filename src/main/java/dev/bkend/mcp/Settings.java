@@ -1,0 +1,15 @@
+package dev.bkend.mcp;
+
+import java.net.URI;
+
+/**
+ * How a server is reached, and how much of everything it allows.
+ *
+ * @param stateKey 32 secret bytes for what clients keep for this server; the same after a restart
+ * @param maxBody bytes a message may have
+ * @param pageSize descriptors on a page of a list
+ * @param streams of changes that may be open at once with one token
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Settings(
+        AllowedOrigins allowed, URI publicUrl, byte[] stateKey, int maxBody, int pageSize, int streams) {}

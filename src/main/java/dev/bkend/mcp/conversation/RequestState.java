@@ -1,0 +1,137 @@
+package dev.bkend.mcp.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.Caller;
+import dev.bkend.api.Json;
+import dev.bkend.mcp.jsonrpc.JsonRpcError;
+import dev.bkend.mcp.jsonrpc.JsonRpcException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Remembers a call between its rounds in the client's hands: who called what with which arguments, the answers so far,
+ * and until when. It is signed, so that a client can neither change it nor use it for another call or caller.
+ */
+public final class RequestState {
+
+    private static final Duration LIFETIME = Duration.ofMinutes(15);
+    private static final String VERSION = "v1.";
+    private static final String HMAC = "HmacSHA256";
+    private static final int LONGEST = 256 * 1024;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private final SecretKeySpec key;
+    private final Clock clock;
+
+    /** @param key 32 secret bytes that outlive a restart */
+    public RequestState(byte[] key, Clock clock) {
+        this.key = new SecretKeySpec(key, HMAC);
+        this.clock = clock;
+    }
+
+    /** What a state is bound to. */
+    public record Bound(String subject, String tokenId, String method, String name, String arguments) {
+
+        public static Bound to(Caller caller, String method, JsonNode params) {
+            JsonNode name = params.path(params.has("uri") ? "uri" : "name");
+            return new Bound(
+                    caller.subject(),
+                    caller.tokenId(),
+                    method,
+                    name.asText(),
+                    digest(params.path("arguments").toString()));
+        }
+    }
+
+    /** The rounds so far: their number, and the result for each key. */
+    record Rounds(int step, ObjectNode results) {
+
+        static Rounds none() {
+            return new Rounds(0, JsonNodeFactory.instance.objectNode());
+        }
+    }
+
+    String write(Bound bound, Rounds rounds) {
+        byte[] payload = Json.bytes(out -> {
+            out.writeStartObject();
+            out.writeStringField("b", digest(bound.toString()));
+            out.writeNumberField("s", rounds.step());
+            out.writeNumberField("x", clock.instant().plus(LIFETIME).getEpochSecond());
+            out.writeFieldName("r");
+            Json.MAPPER.writeTree(out, rounds.results());
+            out.writeEndObject();
+        });
+        String text = VERSION + ENCODER.encodeToString(payload);
+        return text + "." + ENCODER.encodeToString(sign(text));
+    }
+
+    /** Refuses what we did not write, for this call and caller, lately; one message for all, since nobody else needs it. */
+    Rounds read(JsonNode given, Bound bound) {
+        String text = given.asText();
+        int end = text.lastIndexOf('.');
+        if (!given.isTextual() || text.length() > LONGEST || end < VERSION.length() || !text.startsWith(VERSION)) {
+            throw refused();
+        }
+        if (!MessageDigest.isEqual(sign(text.substring(0, end)), decode(text.substring(end + 1)))) {
+            throw refused();
+        }
+        JsonNode payload = payload(decode(text.substring(VERSION.length(), end)));
+        boolean late = payload.path("x").asLong() < clock.instant().getEpochSecond();
+        if (late || !payload.path("b").asText().equals(digest(bound.toString()))) {
+            throw refused();
+        }
+        return new Rounds(payload.path("s").asInt(), (ObjectNode) payload.path("r"));
+    }
+
+    private byte[] sign(String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return ENCODER.encodeToString(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] decode(String text) {
+        try {
+            return Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw refused();
+        }
+    }
+
+    private static JsonNode payload(byte[] json) {
+        try {
+            return Json.read(json);
+        } catch (IOException e) {
+            throw refused();
+        }
+    }
+
+    private static JsonRpcException refused() {
+        return JsonRpcError.of(
+                        JsonRpcError.INVALID_PARAMS,
+                        "This requestState is not the one this server gave out for this call, or it is older than "
+                                + LIFETIME.toMinutes() + " minutes. Call again without it.")
+                .exception();
+    }
+}
