@@ -1,6 +1,5 @@
 package dev.bkend.mcp;
 
-import dev.bkend.api.Caller;
 import dev.bkend.api.Conversation;
 import dev.bkend.api.Ids;
 import dev.bkend.mcp.conversation.Background;
@@ -24,8 +23,6 @@ import dev.bkend.mcp.revision.Headers;
 import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Refusal;
 import dev.bkend.mcp.revision.Result;
-import dev.bkend.mcp.revision.Revision;
-import dev.bkend.mcp.revision.Revisions;
 import dev.bkend.mcp.revision.ServerInfo;
 import dev.bkend.mcp.revision.Trait;
 import dev.bkend.mcp.session.Session;
@@ -54,43 +51,36 @@ final class Calls {
     /** The methods whose handlers may talk before they answer; no other has anything to say. */
     private static final Set<String> TALKING = Set.of(LONG, "prompts/get", "resources/read");
 
-    private final Revisions revisions;
     private final Additions additions;
     private final Challenge challenge;
     private final Live live;
     private final JsonRpcCodec codec = new JsonRpcCodec();
 
-    Calls(Revisions revisions, ServerInfo server, Challenge challenge, Live live) {
-        this.revisions = revisions;
+    Calls(ServerInfo server, Challenge challenge, Live live) {
         this.additions = new Additions(server);
         this.challenge = challenge;
         this.live = live;
     }
 
     /** The answer, or nothing if it is sent through the exchange later. */
-    Optional<Reply> answer(
-            Message.Request request,
-            Revision revision,
-            Optional<Session> session,
-            Headers headers,
-            Caller caller,
-            Exchange exchange) {
-        LOG.debug("{} under {}", request.method(), revision);
-        if (!TALKING.contains(request.method())) {
-            return quiet(call(request, revision, session, headers, caller, exchange));
+    Optional<Reply> answer(Call call, Exchange exchange) {
+        LOG.debug("{} under {}", call.request().method(), call.revision());
+        if (!TALKING.contains(call.request().method())) {
+            return quiet(call);
         }
         LiveConversation conversation;
         try {
-            conversation = conversation(request, revision, session, caller, exchange);
+            conversation = conversation(call, exchange);
         } catch (JsonRpcException e) {
-            return Optional.of(Reply.json(200, codec.failure(Optional.of(request.id()), e.error())));
+            return Optional.of(
+                    Reply.json(200, codec.failure(Optional.of(call.request().id()), e.error())));
         }
-        Call call = call(request, revision, session, headers, caller.with(conversation), exchange);
-        if (session.isPresent() || mayGoOnAlone(conversation)) {
-            apart(() -> talk(call, conversation).ifPresent(reply -> exchange.finish(reply, conversation.stage())));
+        Call talking = call.talking(conversation);
+        if (call.session().isPresent() || mayGoOnAlone(conversation)) {
+            apart(() -> talk(talking, conversation).ifPresent(reply -> exchange.finish(reply, conversation.stage())));
             return Optional.empty();
         }
-        Optional<Reply> reply = talk(call, conversation);
+        Optional<Reply> reply = talk(talking, conversation);
         if (conversation.stage().opened()) {
             reply.ifPresent(present -> exchange.finish(present, conversation.stage()));
             return Optional.empty();
@@ -99,25 +89,8 @@ final class Calls {
     }
 
     /** As one of several: whatever happens, one JSON-RPC message comes out. */
-    byte[] inBatch(
-            Message.Request request,
-            Revision revision,
-            Optional<Session> session,
-            Headers headers,
-            Caller caller,
-            Exchange exchange) {
-        Call call = call(request, revision, session, headers, caller, exchange);
-        return framed(call.request(), revision, outcome(call)).body().joined();
-    }
-
-    private Call call(
-            Message.Request request,
-            Revision revision,
-            Optional<Session> session,
-            Headers headers,
-            Caller caller,
-            Exchange exchange) {
-        return new Call(revisions, revision, request, caller, session, headers, exchange);
+    byte[] inBatch(Call call) {
+        return framed(call, outcome(call)).body().joined();
     }
 
     private Optional<Reply> quiet(Call call) {
@@ -125,7 +98,7 @@ final class Calls {
         if (outcome instanceof Outcome.Done(Result result) && result.elsewhere()) {
             return Optional.empty();
         }
-        Reply reply = framed(call.request(), call.revision(), outcome);
+        Reply reply = framed(call, outcome);
         boolean opened = call.request().method().equals(Classifier.INITIALIZE)
                 && reply.status() == 200
                 && call.revision().has(Trait.SESSIONS);
@@ -138,32 +111,31 @@ final class Calls {
         return new HttpField(Headers.SESSION, session.id());
     }
 
-    private LiveConversation conversation(
-            Message.Request request, Revision revision, Optional<Session> session, Caller caller, Exchange exchange) {
-        if (session.isPresent()) {
-            return session.get().begin(request, exchange);
+    private LiveConversation conversation(Call call, Exchange exchange) {
+        Message.Request request = call.request();
+        if (call.session().isPresent()) {
+            return call.session().get().begin(request, exchange);
         }
         CallMeta meta = CallMeta.of(request.params());
         Stage stage = new DirectStage(exchange);
-        return revision.has(Trait.SESSIONS)
+        return call.revision().has(Trait.SESSIONS)
                 ? new NoReply(stage, meta)
                 : new RoundTrips(
                         stage,
                         meta,
-                        revision,
+                        call.revision(),
                         live.states(),
-                        RequestState.Bound.to(caller, request.method(), request.params()),
+                        () -> RequestState.Bound.to(call.caller(), request.method(), request.params()),
                         request.params(),
-                        background(request, revision, caller, exchange, stage));
+                        background(call, exchange, stage));
     }
 
-    private Optional<Background> background(
-            Message.Request request, Revision revision, Caller caller, Exchange exchange, Stage stage) {
-        return request.method().equals(LONG)
+    private Optional<Background> background(Call call, Exchange exchange, Stage stage) {
+        return call.request().method().equals(LONG)
                 ? Optional.of(new Background(
                         live.tasks(),
-                        caller,
-                        task -> exchange.finish(framed(request, revision, new Outcome.Done(task)), stage)))
+                        call.caller(),
+                        task -> exchange.finish(framed(call, new Outcome.Done(task)), stage)))
                 : Optional.empty();
     }
 
@@ -180,8 +152,7 @@ final class Calls {
                 return Optional.empty();
             }
             // A client that cancelled expects no answer; HTTP wants one all the same.
-            return Optional.of(
-                    conversation.wasCancelled() ? Reply.empty(202) : framed(call.request(), call.revision(), outcome));
+            return Optional.of(conversation.wasCancelled() ? Reply.empty(202) : framed(call, outcome));
         } finally {
             call.session().ifPresent(session -> session.done(call.request().id()));
         }
@@ -194,10 +165,14 @@ final class Calls {
         }
     }
 
-    private Reply framed(Message.Request request, Revision revision, Outcome outcome) {
+    private Reply framed(Call call, Outcome outcome) {
+        Message.Request request = call.request();
         return switch (outcome) {
             case Outcome.Done(Result result) ->
-                new Reply(200, List.of(), codec.result(request.id(), result.json(), additions.to(result, revision)));
+                new Reply(
+                        200,
+                        List.of(),
+                        codec.result(request.id(), result.json(), additions.to(result, call.revision())));
             case Outcome.Failed failed ->
                 new Reply(
                         failed.status(),

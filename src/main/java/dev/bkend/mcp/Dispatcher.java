@@ -5,6 +5,7 @@ import dev.bkend.api.Caller;
 import dev.bkend.mcp.jsonrpc.JsonRpcCodec;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
 import dev.bkend.mcp.jsonrpc.Message;
+import dev.bkend.mcp.revision.Call;
 import dev.bkend.mcp.revision.Classifier;
 import dev.bkend.mcp.revision.Headers;
 import dev.bkend.mcp.revision.Refusal;
@@ -33,7 +34,7 @@ final class Dispatcher {
         this.classifier = new Classifier(revisions);
         this.revisions = revisions;
         this.live = live;
-        this.calls = new Calls(revisions, server, challenge, live);
+        this.calls = new Calls(server, challenge, live);
     }
 
     /** The answer, or nothing if it goes its own way through the exchange. */
@@ -72,7 +73,7 @@ final class Dispatcher {
         boolean opens = request.method().equals(Classifier.INITIALIZE);
         Optional<Session> session =
                 revision.has(Trait.SESSIONS) && !opens ? session(headers, caller) : Optional.empty();
-        return calls.answer(request, revision, session, headers, caller, exchange);
+        return calls.answer(new Call(revisions, revision, request, caller, session, headers, exchange), exchange);
     }
 
     private Optional<Reply> notified(Message.Notification notification, Headers headers, Caller caller) {
@@ -115,7 +116,8 @@ final class Dispatcher {
         try {
             return switch (codec.message(node)) {
                 case Message.Request request ->
-                    Optional.of(calls.inBatch(request, revision, session, headers, caller, exchange));
+                    Optional.of(
+                            calls.inBatch(new Call(revisions, revision, request, caller, session, headers, exchange)));
                 case Message.Notification _ -> Optional.empty();
                 case Message.Result(JsonNode id, JsonNode result) -> {
                     session.orElseThrow(Dispatcher::unasked).answered(id, Optional.of(result), result);

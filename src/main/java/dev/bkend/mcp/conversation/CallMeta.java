@@ -40,8 +40,7 @@ public record CallMeta(JsonNode json) {
         return Optional.of(LogLevel.of(level.asText())
                 .orElseThrow(() -> JsonRpcError.of(
                                 JsonRpcError.INVALID_PARAMS,
-                                PREFIX + "logLevel must be one of debug, info, notice, warning, error, critical, "
-                                        + "alert, emergency.")
+                                PREFIX + "logLevel must be one of " + LogLevel.names() + ".")
                         .exception()));
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A call that stands alone: a question ends it, and the client calls again with the answer. The handler then runs from
@@ -30,13 +31,14 @@ public final class RoundTrips extends LiveConversation {
     private final CallMeta meta;
     private final Revision revision;
     private final RequestState states;
-    private final Bound bound;
+    private final Supplier<Bound> bound;
     private final Rounds before;
     private final JsonNode given;
     private final Optional<Background> background;
     private volatile Optional<Task> task = Optional.empty();
 
     /**
+     * @param bound what a state is bound to; asked for only if there is one, since it takes a digest
      * @param params of the request: {@code requestState} and {@code inputResponses} are beside its own
      * @param background for a method whose calls can go on without their connection
      */
@@ -45,7 +47,7 @@ public final class RoundTrips extends LiveConversation {
             CallMeta meta,
             Revision revision,
             RequestState states,
-            Bound bound,
+            Supplier<Bound> bound,
             JsonNode params,
             Optional<Background> background) {
         super(stage, meta);
@@ -53,7 +55,8 @@ public final class RoundTrips extends LiveConversation {
         this.revision = revision;
         this.states = states;
         this.bound = bound;
-        this.before = params.has("requestState") ? states.read(params.path("requestState"), bound) : Rounds.none();
+        this.before =
+                params.has("requestState") ? states.read(params.path("requestState"), bound.get()) : Rounds.none();
         this.given = responses(params.path("inputResponses"));
         this.background = background.filter(any -> client().hasTasks());
         stage.onGone(this::hungUp);
@@ -167,7 +170,7 @@ public final class RoundTrips extends LiveConversation {
                             () -> open.put(question.key(), Asked.of(question, revision)));
         }
         if (!open.isEmpty()) {
-            throw new InputRequired(open, states.write(bound, new Rounds(before.step() + 1, before.results())));
+            throw new InputRequired(open, states.write(bound.get(), new Rounds(before.step() + 1, before.results())));
         }
         return replies;
     }

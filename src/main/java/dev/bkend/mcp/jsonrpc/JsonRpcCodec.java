@@ -78,14 +78,7 @@ public final class JsonRpcCodec {
                 out.writeFieldName("id");
                 Json.MAPPER.writeTree(out, id.get());
             }
-            out.writeObjectFieldStart("error");
-            out.writeNumberField("code", error.code());
-            out.writeStringField("message", error.message());
-            if (error.data().isPresent()) {
-                out.writeFieldName("data");
-                Json.MAPPER.writeTree(out, error.data().get());
-            }
-            out.writeEndObject();
+            error.writeTo(out);
             out.writeEndObject();
         });
     }

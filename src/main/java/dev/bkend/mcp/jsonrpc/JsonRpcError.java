@@ -1,6 +1,9 @@
 package dev.bkend.mcp.jsonrpc;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Json;
+import java.io.IOException;
 import java.util.Optional;
 
 /** The error object of JSON-RPC 2.0 section 5.1. */
@@ -18,6 +21,18 @@ public record JsonRpcError(int code, String message, Optional<JsonNode> data) {
 
     public static JsonRpcError of(int code, String message, JsonNode data) {
         return new JsonRpcError(code, message, Optional.of(data));
+    }
+
+    /** Writes the member {@code error}. */
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("error");
+        out.writeNumberField("code", code);
+        out.writeStringField("message", message);
+        if (data.isPresent()) {
+            out.writeFieldName("data");
+            Json.MAPPER.writeTree(out, data.get());
+        }
+        out.writeEndObject();
     }
 
     public JsonRpcException exception() {

@@ -14,9 +14,7 @@ public final class SetLevel implements Method {
         String name = call.required("level");
         LogLevel level = LogLevel.of(name)
                 .orElseThrow(() -> JsonRpcError.of(
-                                JsonRpcError.INVALID_PARAMS,
-                                "The level must be one of debug, info, notice, warning, error, critical, alert,"
-                                        + " emergency.")
+                                JsonRpcError.INVALID_PARAMS, "The level must be one of " + LogLevel.names() + ".")
                         .exception());
         call.sessionRequired().level(level);
         return Result.EMPTY;

@@ -2,6 +2,7 @@ package dev.bkend.mcp.revision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Caller;
+import dev.bkend.api.Conversation;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.Message;
 import dev.bkend.mcp.session.Session;
@@ -23,6 +24,11 @@ public record Call(
         Optional<Session> session,
         Headers headers,
         Outlet outlet) {
+
+    /** The same, with somebody to talk to. */
+    public Call talking(Conversation conversation) {
+        return new Call(revisions, revision, request, caller.with(conversation), session, headers, outlet);
+    }
 
     public JsonNode params() {
         return request.params();

@@ -78,15 +78,6 @@ record TaskState(String id, Instant createdAt, Instant updatedAt, TaskStatus sta
     }
 
     static Json.Body error(JsonRpcError error) {
-        return out -> {
-            out.writeObjectFieldStart("error");
-            out.writeNumberField("code", error.code());
-            out.writeStringField("message", error.message());
-            if (error.data().isPresent()) {
-                out.writeFieldName("data");
-                Json.MAPPER.writeTree(out, error.data().get());
-            }
-            out.writeEndObject();
-        };
+        return error::writeTo;
     }
 }
