@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bkend.api.Problem;
-import dev.bkend.store.Index.Direction;
-import dev.bkend.store.Index.Key;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,36 +11,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every database must do. */
-public abstract class StoreContract {
-
-    @TempDir
-    protected Path folder;
-
-    protected OpenDatabase database;
-    protected Dialect dialect;
-
-    protected abstract OpenDatabase open(Path folder);
-
-    @BeforeEach
-    void open_with_a_table_of_records() {
-        database = open(folder);
-        dialect = database.dialect();
-        ddl(dialect.createTable("t1"));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+public abstract class StoreContract extends OpenStore {
 
     @Test
     void what_a_unit_of_work_wrote_is_there_after_opening_again() {
@@ -335,93 +308,5 @@ public abstract class StoreContract {
                 .toList());
 
         assertThat(sums).hasSize(500).startsWith(1L, 2L).endsWith(100L);
-    }
-
-    /** Lets everything the calls submit pile up, so that it becomes one group. */
-    protected <T> T behindABusyWriter(Supplier<T> calls) throws InterruptedException {
-        CountDownLatch started = new CountDownLatch(1);
-        CountDownLatch finish = new CountDownLatch(1);
-        Thread.ofVirtual()
-                .start(() -> database.write(session -> {
-                    started.countDown();
-                    uninterrupted(finish);
-                    return 0;
-                }));
-        started.await();
-        T answer = calls.get();
-        Thread.sleep(200);
-        finish.countDown();
-        return answer;
-    }
-
-    protected static Index index(String name, boolean unique, boolean sparse, Key... keys) {
-        return new Index(name, List.of(keys), unique, sparse);
-    }
-
-    protected static Key asc(String field) {
-        return new Key(FieldPath.of(field), Direction.ASC);
-    }
-
-    protected static Key desc(String field) {
-        return new Key(FieldPath.of(field), Direction.DESC);
-    }
-
-    protected void ddl(String statement) {
-        database.write(session -> {
-            session.execute(statement);
-            return statement;
-        });
-    }
-
-    protected int insert(String id, String json) {
-        return database.write(session -> insert(session, id, json));
-    }
-
-    protected int insert(Session session, String id, String json) {
-        return session.update(
-                "insert into t1 (id, created_by, created_at, updated_at, doc) values (?, 'ann', 1, 1, "
-                        + dialect.documentParameter() + ")",
-                id,
-                json);
-    }
-
-    protected List<String> ids() {
-        return database.read(session -> session.query("select id from t1 order by id", row -> row.text("id")));
-    }
-
-    protected long number(String sql) {
-        Optional<Long> number = database.read(session -> session.queryOne(sql, row -> row.number("n")));
-        return number.orElseThrow();
-    }
-
-    private List<Duplicate> duplicates(Index index) {
-        return database.read(session -> dialect.duplicates(session, "t1", index));
-    }
-
-    private Optional<String> document(String id) {
-        return database.read(session -> session.queryOne(
-                "select " + dialect.documentText() + " as doc from t1 where id = ?", row -> row.text("doc"), id));
-    }
-
-    private List<String> sorted(Key key) {
-        return database.read(session ->
-                session.query("select id from t1 order by " + dialect.order(key) + ", id", row -> row.text("id")));
-    }
-
-    private Optional<String> violated(Runnable refused) {
-        try {
-            refused.run();
-        } catch (StoreException e) {
-            return dialect.violatedIndex(e);
-        }
-        throw new AssertionError("It was not refused");
-    }
-
-    protected static void uninterrupted(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
