@@ -52,6 +52,12 @@ public final class Departure implements Callback {
         }
     }
 
+    /** Ends the connection from this side, and with it whatever waits for the client. */
+    void hangUp(Throwable cause) {
+        endPoint.close(cause);
+        gone.accept(cause);
+    }
+
     /** Something can be read: the end, or already the next request, which is handed back. */
     @Override
     public void succeeded() {

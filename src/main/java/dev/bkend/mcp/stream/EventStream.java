@@ -74,7 +74,8 @@ public final class EventStream {
             waitingBytes += frame.length;
         }
         if (tooSlow()) {
-            writer.abort(new SlowReader());
+            // A write that waits for the client ends only with the connection.
+            departure.hangUp(new SlowReader());
             return false;
         }
         writer.iterate();
@@ -101,10 +102,6 @@ public final class EventStream {
             }
         }
         callback.run();
-    }
-
-    public synchronized boolean open() {
-        return state == State.OPEN;
     }
 
     private synchronized boolean tooSlow() {

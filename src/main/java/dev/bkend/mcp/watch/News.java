@@ -1,15 +1,17 @@
 package dev.bkend.mcp.watch;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Json;
 import dev.bkend.mcp.conversation.Notification;
 import dev.bkend.mcp.jsonrpc.JsonBytes;
+import java.io.IOException;
 import java.util.Optional;
 
 /** A notification of a change, for a session or for one of the streams that asked for it. */
 public final class News {
 
-    static final String SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
+    private static final String SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
 
     private News() {}
 
@@ -24,6 +26,14 @@ public final class News {
                 .toBytes();
     }
 
+    /** Writes whose news it is. */
+    static void meta(JsonGenerator out, JsonNode subscription) throws IOException {
+        out.writeObjectFieldStart("_meta");
+        out.writeFieldName(SUBSCRIPTION_ID);
+        Json.MAPPER.writeTree(out, subscription);
+        out.writeEndObject();
+    }
+
     /**
      * @param uri of the resource that changed; empty if it is a list
      * @param subscription the id of the request that asked, as the JSON token it was
@@ -34,10 +44,7 @@ public final class News {
                 out.writeStringField("uri", uri);
             }
             if (subscription.isPresent()) {
-                out.writeObjectFieldStart("_meta");
-                out.writeFieldName(SUBSCRIPTION_ID);
-                Json.MAPPER.writeTree(out, subscription.get());
-                out.writeEndObject();
+                meta(out, subscription.get());
             }
         });
     }

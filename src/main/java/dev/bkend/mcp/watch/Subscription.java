@@ -81,7 +81,7 @@ public final class Subscription implements Watcher {
             texts(out, Wishes.RESOURCES, resources);
             texts(out, Wishes.TASKS, tasks);
             out.writeEndObject();
-            meta(out);
+            News.meta(out, id);
         })));
         early.forEach(news -> stream.send(Frame.message(news)));
         early.clear();
@@ -98,36 +98,24 @@ public final class Subscription implements Watcher {
     }
 
     /** The last messages, when the server ends it: the specification names both ways to say so. */
-    public void end(JsonNode serverInfo) {
-        stream.send(Frame.message(Notification.of("notifications/cancelled", out -> {
+    void end() {
+        send(Notification.of("notifications/cancelled", out -> {
             out.writeFieldName("requestId");
             Json.MAPPER.writeTree(out, id);
             out.writeStringField("reason", "The server stops.");
-            meta(out);
-        })));
-        stream.send(Frame.message(Json.bytes(out -> {
+            News.meta(out, id);
+        }));
+        send(Json.bytes(out -> {
             out.writeStartObject();
             out.writeStringField("jsonrpc", "2.0");
             out.writeFieldName("id");
             Json.MAPPER.writeTree(out, id);
             out.writeObjectFieldStart("result");
             out.writeStringField("resultType", "complete");
-            out.writeObjectFieldStart("_meta");
-            out.writeFieldName(News.SUBSCRIPTION_ID);
-            Json.MAPPER.writeTree(out, id);
-            out.writeFieldName("io.modelcontextprotocol/serverInfo");
-            Json.MAPPER.writeTree(out, serverInfo);
+            News.meta(out, id);
             out.writeEndObject();
             out.writeEndObject();
-            out.writeEndObject();
-        })));
+        }));
         stream.end();
-    }
-
-    private void meta(JsonGenerator out) throws IOException {
-        out.writeObjectFieldStart("_meta");
-        out.writeFieldName(News.SUBSCRIPTION_ID);
-        Json.MAPPER.writeTree(out, id);
-        out.writeEndObject();
     }
 }

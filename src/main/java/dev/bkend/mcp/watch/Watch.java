@@ -33,7 +33,7 @@ public final class Watch implements AutoCloseable {
 
     private final Supplier<Collection<? extends Watcher>> sessions;
     private final BiFunction<Caller, String, byte[]> read;
-    private final Set<Watcher> streams = ConcurrentHashMap.newKeySet();
+    private final Set<Subscription> streams = ConcurrentHashMap.newKeySet();
     private final LinkedBlockingQueue<Change> changes = new LinkedBlockingQueue<>();
     private final Map<View, Integer> seen = new ConcurrentHashMap<>();
     private final Thread thread;
@@ -60,13 +60,13 @@ public final class Watch implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("watch").start(this::run);
     }
 
-    public void add(Watcher watcher) {
-        watcher.resources().forEach(uri -> begin(watcher.caller(), uri));
-        streams.add(watcher);
+    public void add(Subscription stream) {
+        stream.resources().forEach(uri -> begin(stream.caller(), uri));
+        streams.add(stream);
     }
 
-    public void remove(Watcher watcher) {
-        streams.remove(watcher);
+    public void remove(Subscription stream) {
+        streams.remove(stream);
     }
 
     /** Remembers what a resource says now, so that a later change can be told from none. */
@@ -134,9 +134,11 @@ public final class Watch implements AutoCloseable {
         return Arrays.hashCode(read.apply(caller, uri));
     }
 
+    /** The streams say goodbye to their clients. */
     @Override
     public void close() {
         thread.interrupt();
+        streams.forEach(Subscription::end);
         streams.clear();
     }
 }
