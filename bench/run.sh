@@ -4,7 +4,7 @@ set -eu
 
 usage() {
     cat <<'END'
-Usage: bench/run.sh [--quick | --streams]
+Usage: bench/run.sh [--quick | --streams | --against FOLDER [--quick]]
 
 Builds what is missing, starts each server in turn, puts it under load, and writes
 bench/results/<date>.json and the tables in bench/README.md. Takes about ten minutes
@@ -13,7 +13,9 @@ on a machine that must have nothing else to do. Exits with 1 if a target is miss
   --quick  a minute's run to see that everything works; figures mean nothing and
            go to bench/target/quick.json and quick.md
   --streams  opens 2,000 streams of subscriptions/listen and measures their memory,
-           and how long a change takes to reach all of them; half a minute
+           and how long a change takes to reach all of them; a minute
+  --against FOLDER  compares bkend with another checkout of it, such as a Git worktree
+           of the last release, in one run of four minutes; prints and keeps nothing
   --help   this text
 
 Needs Linux (/proc), Maven, and a JDK 25 (BKEND_JAVA_HOME, JAVA_HOME or /usr/lib/jvm).
@@ -22,13 +24,24 @@ END
 
 quick=
 main=Bench
-for argument in "$@"; do
-    case "$argument" in
+against=
+while [ $# -gt 0 ]; do
+    case "$1" in
         --quick) quick=--quick ;;
         --streams) main=Streams ;;
+        --against)
+            if [ ! -x "${2:-}/bkend" ]; then
+                echo "--against needs the folder of another checkout of bkend; '${2:-}' has no ./bkend in it." >&2
+                exit 64
+            fi
+            main=Compare
+            against=$2
+            shift
+            ;;
         --help | -h) usage; exit 0 ;;
-        *) echo "Unknown argument: $argument" >&2; usage >&2; exit 64 ;;
+        *) echo "Unknown argument: $1" >&2; usage >&2; exit 64 ;;
     esac
+    shift
 done
 
 project=$(cd "$(dirname "$0")/.." && pwd)
@@ -55,4 +68,4 @@ if [ ! -f "$bench" ] || [ -n "$(find "$project/bench/src" "$project/bench/pom.xm
     mvn -B -q -f "$project/bench/pom.xml" package
 fi
 
-exec "$java" -cp "$bench:$project/bench/target/lib/*" dev.bkend.bench.$main "$project" $quick
+exec "$java" -cp "$bench:$project/bench/target/lib/*" dev.bkend.bench.$main "$project" ${against:+"$against"} $quick

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The whole run: starts, then loads, then the report. {@code run.sh} calls it. */
 public final class Bench {
@@ -14,11 +12,13 @@ public final class Bench {
     private final Plan plan;
     private final Path folder;
     private final Servers servers;
+    private final Loading loading;
 
     private Bench(Plan plan, Path folder) {
         this.plan = plan;
         this.folder = folder;
         this.servers = new Servers(plan.project(), folder);
+        this.loading = new Loading(plan, folder);
     }
 
     /** Arguments: the project's folder, options. */
@@ -52,7 +52,7 @@ public final class Bench {
         List<Server> order = List.of(bare, named(bkend), tunedSdk, sdk);
         for (int pass = 0; pass < plan.passes(); pass++) {
             for (Server server : order) {
-                load(server, results);
+                loading.run(server, results);
             }
             order = order.reversed();
         }
@@ -65,14 +65,14 @@ public final class Bench {
     }
 
     private List<String> settings(Server bkend) throws IOException, InterruptedException {
-        try (Running running = Running.start(bkend, log("settings"))) {
+        try (Running running = Running.start(bkend, Running.log(folder, "settings"))) {
             return Servers.settings(running);
         }
     }
 
     private void starts(Server server, Results results) throws IOException, InterruptedException {
         for (int i = 0; i < plan.starts(); i++) {
-            try (Running running = Running.start(server, log(server.name()))) {
+            try (Running running = Running.start(server, Running.log(folder, server.name()))) {
                 boolean last = i == plan.starts() - 1;
                 Thread.sleep(last ? (long) (plan.idle() * 1000) : 0);
                 double idle = last ? Proc.resident(running.pid()) : 0;
@@ -81,38 +81,5 @@ public final class Bench {
             }
         }
         System.err.println("started  " + server.name());
-    }
-
-    private void load(Server server, Results results) throws IOException, InterruptedException {
-        try (Running running = Running.start(server, log(server.name()))) {
-            Map<Scenario, byte[]> requests = new TreeMap<>();
-            Map<Scenario, Integer> lengths = new TreeMap<>();
-            for (Scenario scenario : Scenario.values()) {
-                byte[] request = server.request(scenario, running.port());
-                requests.put(scenario, request);
-                lengths.put(scenario, Check.answer(server, scenario, Wire.exchange(running.port(), request), folder));
-            }
-            for (Scenario scenario : Scenario.values()) {
-                Measurement.warmUp(running, requests.get(scenario), lengths.get(scenario), plan.warmUp());
-            }
-            for (int round = 0; round < plan.rounds(); round++) {
-                for (Scenario scenario : Scenario.values()) {
-                    Measurement taken = Measurement.take(
-                            running,
-                            server.name(),
-                            scenario,
-                            requests.get(scenario),
-                            lengths.get(scenario),
-                            plan.seconds());
-                    results.add(taken);
-                    System.err.println("measured " + taken);
-                }
-            }
-            results.add(new Results.Memory(server.name(), Proc.resident(running.pid())));
-        }
-    }
-
-    private Path log(String server) {
-        return folder.resolve(server.replaceAll("[^a-z]+", "-") + ".log");
     }
 }

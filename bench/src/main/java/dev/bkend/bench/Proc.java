@@ -54,10 +54,6 @@ final class Proc {
                 .orElse(0);
     }
 
-    static String name(long pid) {
-        return read(Path.of("/proc/" + pid + "/comm")).strip();
-    }
-
     static List<String> commandLine(long pid) {
         return List.of(read(Path.of("/proc/" + pid + "/cmdline")).split("\0"));
     }

@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 
-/** A server that was started and has given its first answer. */
+/** A server that was started and has given its first answer; a launcher has become it by then (exec). */
 final class Running implements AutoCloseable {
 
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -50,7 +49,11 @@ final class Running implements AutoCloseable {
             }
         }
         long wall = (System.nanoTime() - began) / 1_000_000;
-        return new Running(process, port, new Start(wall, Proc.cpu(java(process)).all()));
+        return new Running(process, port, new Start(wall, Proc.cpu(process.pid()).all()));
+    }
+
+    static Path log(Path folder, String server) {
+        return folder.resolve(server.replaceAll("[^a-z]+", "-") + ".log");
     }
 
     private static Process launch(List<String> command, Path log) throws IOException {
@@ -60,15 +63,6 @@ final class Running implements AutoCloseable {
                 .start();
     }
 
-    /** The script that starts a server may stay beside it. */
-    private static long java(Process process) {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .map(ProcessHandle::pid)
-                .filter(pid -> Proc.name(pid).equals("java"))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -76,7 +70,7 @@ final class Running implements AutoCloseable {
     }
 
     long pid() {
-        return java(process);
+        return process.pid();
     }
 
     int port() {
@@ -89,9 +83,7 @@ final class Running implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        List<ProcessHandle> all = process.descendants().toList();
         process.destroy();
-        all.forEach(ProcessHandle::destroy);
         if (!process.waitFor(15, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }

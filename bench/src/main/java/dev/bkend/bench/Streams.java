@@ -129,9 +129,9 @@ public final class Streams {
         static Memory of(long pid) throws IOException, InterruptedException {
             jcmd(pid, "GC.run");
             double used = 0;
-            // "def new generation   total 29504K, used 120K [" and "tenured generation   total 16384K, used 9876K ["
+            // "DefNew     total 29504K, used 120K [" and "Tenured    total 16384K, used 9876K ["
             for (String line : jcmd(pid, "GC.heap_info").lines().toList()) {
-                if (line.contains("generation") && line.contains("used ")) {
+                if (line.contains(" total ") && line.contains("used ")) {
                     String text = line.substring(line.indexOf("used ") + 5);
                     used += Double.parseDouble(text.substring(0, text.indexOf('K')));
                 }
