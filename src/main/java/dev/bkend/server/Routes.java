@@ -22,7 +22,7 @@ public record Routes(Handler mcp, Handler card, Handler rest, Supplier<Optional<
                 mcp,
                 card,
                 new DocsFolder("/docs", "/generated/docs"),
-                new DocsFolder(ServerCard.ICONS, "/icons"),
+                new DocsFolder(ServerCard.ICONS, "/generated/icons"),
                 new Health(obstacle),
                 rest);
     }

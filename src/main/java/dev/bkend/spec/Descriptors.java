@@ -23,6 +23,7 @@ final class Descriptors {
         tool.put("name", mcp.path("tool").asText());
         tool.put("title", mcp.path("title").asText());
         tool.put("description", mcp.path("description").asText().strip());
+        Icons.add(operation, tool);
         tool.set(
                 "inputSchema",
                 operation.bodyIsArguments()
@@ -47,13 +48,14 @@ final class Descriptors {
             String uri = resource.path("uri").asText();
             if (!uri.isEmpty()) {
                 boolean template = uri.contains("{");
-                (template ? templates : resources)
+                ObjectNode descriptor = (template ? templates : resources)
                         .addObject()
                         .put(template ? "uriTemplate" : "uri", uri)
                         .put("name", resource.path("name").asText())
                         .put("title", resource.path("title").asText())
                         .put("description", resource.path("description").asText())
                         .put("mimeType", operation.mediaType());
+                Icons.add(operation, descriptor);
             }
         });
         return document;

@@ -50,6 +50,17 @@ record SpecOperation(Bundle bundle, String path, String method, ObjectNode node)
         return node.path("x-mcp");
     }
 
+    /** What the spec says of the operation's tag, or a missing node. */
+    JsonNode tag() {
+        String name = node.path("tags").path(0).asText();
+        return bundle.document()
+                .path("tags")
+                .valueStream()
+                .filter(tag -> tag.path("name").asText().equals(name))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+
     boolean isTool() {
         return mcp().hasNonNull("tool");
     }

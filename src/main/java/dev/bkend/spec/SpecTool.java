@@ -50,12 +50,14 @@ public final class SpecTool {
     static String run(Path spec, Path generated, Path generatorInput, int budget) throws IOException {
         Bundle bundle = Bundle.read(spec);
         Lint.check(bundle);
+        Icons icons = Icons.read(bundle);
         List<Prompt> prompts = Prompts.read(bundle);
         PromptLint.check(bundle, prompts);
         ObjectNode tools = Descriptors.tools(bundle);
         String tokens = affordable(bundle, Tokens.count(tools.path("tools"), budget));
         Output output = new Output(generated);
         output.put("mcp/tokens.txt", tokens);
+        output.putAll("", icons.files());
         describe(bundle, tools, Prompts.descriptors(prompts), output);
         output.write();
         Files.createDirectories(generatorInput.toAbsolutePath().getParent());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerCardTest extends DoorTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Mcp oldest = server.mcp("2025-03-26");
 
     ServerCardTest(@TempDir Path data) {
         super(data);
@@ -102,5 +103,21 @@ class ServerCardTest extends DoorTest {
         assertThat(icon.statusCode()).isEqualTo(200);
         assertThat(icon.headers().firstValue("Content-Type")).contains("image/svg+xml");
         assertThat(icon.body()).startsWith("<svg ");
+    }
+
+    @Test
+    void every_tool_and_resource_has_an_icon_that_is_there_for_revisions_that_know_icons() throws Exception {
+        for (String list : new String[] {"tools", "resources", "resources/templates"}) {
+            JsonNode result = mcp.request(owner, list + "/list", none()).result();
+            for (JsonNode descriptor : result.path(list.equals("resources/templates") ? "resourceTemplates" : list)) {
+                String src = descriptor.at("/icons/0/src").asText();
+                assertThat(src).startsWith(server.url() + "/icons/");
+                assertThat(get(src).body()).startsWith("<svg ");
+            }
+            assertThat(older.request(owner, list + "/list", none()).result().findValues("icons"))
+                    .isNotEmpty();
+            assertThat(oldest.request(owner, list + "/list", none()).result().findValues("icons"))
+                    .isEmpty();
+        }
     }
 }

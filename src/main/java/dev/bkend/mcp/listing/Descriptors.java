@@ -1,11 +1,16 @@
 package dev.bkend.mcp.listing;
 
+import static dev.bkend.mcp.revision.Trait.ICONS;
+import static dev.bkend.mcp.revision.Trait.TITLES;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Json;
 import dev.bkend.api.Operation;
+import dev.bkend.mcp.revision.Revision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +32,32 @@ public final class Descriptors {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads lists, and makes the addresses of icons absolute: where the server is reached is not in the spec. */
+    public static JsonNode read(byte[] json, URI publicUrl) {
+        JsonNode lists = read(json);
+        for (JsonNode list : lists) {
+            for (JsonNode descriptor : list) {
+                for (JsonNode icon : descriptor.path("icons")) {
+                    URI src = publicUrl.resolve(icon.path("src").asText());
+                    ((ObjectNode) icon).put("src", src.toString());
+                }
+            }
+        }
+        return lists;
+    }
+
+    /** The members of every kind of descriptor that a revision does not know. */
+    public static List<String> unknownTo(Revision revision) {
+        List<String> unknown = new ArrayList<>();
+        if (!revision.has(TITLES)) {
+            unknown.add("title");
+        }
+        if (!revision.has(ICONS)) {
+            unknown.add("icons");
+        }
+        return unknown;
     }
 
     /**

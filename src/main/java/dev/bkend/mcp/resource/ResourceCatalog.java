@@ -1,7 +1,5 @@
 package dev.bkend.mcp.resource;
 
-import static dev.bkend.mcp.revision.Trait.TITLES;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +10,7 @@ import dev.bkend.mcp.listing.Descriptors.Joined;
 import dev.bkend.mcp.listing.Listing;
 import dev.bkend.mcp.listing.Listings;
 import dev.bkend.mcp.revision.Revision;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,8 @@ public final class ResourceCatalog {
     private record Form(Template template, String mimeType, Operation operation) {}
 
     /** @param json {@code {"resources": […], "resourceTemplates": […]}} as generated from the spec */
-    public ResourceCatalog(byte[] json, List<Operation> operations, int pageSize) {
-        JsonNode read = Descriptors.read(json);
+    public ResourceCatalog(byte[] json, List<Operation> operations, URI publicUrl, int pageSize) {
+        JsonNode read = Descriptors.read(json, publicUrl);
         this.fixed = Descriptors.join(read.path("resources"), "uri", operations, operation -> uri(operation, true));
         this.templates = Descriptors.join(
                 read.path("resourceTemplates"), "uriTemplate", operations, operation -> uri(operation, false));
@@ -80,7 +79,7 @@ public final class ResourceCatalog {
     }
 
     private Listings listings(String member, List<Joined> joined, Revision revision) {
-        List<String> unknown = revision.has(TITLES) ? List.of() : List.of("title");
+        List<String> unknown = Descriptors.unknownTo(revision);
         return new Listings(
                 member,
                 joined.stream().map(one -> Descriptors.entry(one, unknown)).toList(),

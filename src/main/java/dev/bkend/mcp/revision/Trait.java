@@ -12,7 +12,7 @@ public enum Trait {
     PRIMED_STREAMS,
     /** Tools, resources and the server have a {@code title}. */
     TITLES,
-    /** The server has a description, a website and an icon. */
+    /** Tools, resources and the server have icons, and the server a description and a website. */
     ICONS,
     /** A completion may depend on values that were chosen before. */
     COMPLETION_CONTEXT,

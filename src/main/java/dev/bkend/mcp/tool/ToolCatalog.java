@@ -2,7 +2,6 @@ package dev.bkend.mcp.tool;
 
 import static dev.bkend.mcp.revision.Trait.ANY_OUTPUT_SCHEMA;
 import static dev.bkend.mcp.revision.Trait.STRUCTURED_CONTENT;
-import static dev.bkend.mcp.revision.Trait.TITLES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +15,7 @@ import dev.bkend.mcp.listing.Listing;
 import dev.bkend.mcp.listing.Listings;
 import dev.bkend.mcp.revision.Headers;
 import dev.bkend.mcp.revision.Revision;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +34,9 @@ public final class ToolCatalog {
     private final int pageSize;
 
     /** @param json {@code {"tools": […]}} as generated from the spec; its order is the order of the list */
-    public ToolCatalog(byte[] json, List<Operation> operations, int pageSize) {
-        this.joined = Descriptors.join(Descriptors.read(json).path("tools"), "name", operations, Operation::tool);
+    public ToolCatalog(byte[] json, List<Operation> operations, URI publicUrl, int pageSize) {
+        JsonNode tools = Descriptors.read(json, publicUrl).path("tools");
+        this.joined = Descriptors.join(tools, "name", operations, Operation::tool);
         this.pageSize = pageSize;
         for (Joined tool : joined) {
             boolean declaresOutput = tool.descriptor().has("outputSchema");
@@ -84,11 +85,8 @@ public final class ToolCatalog {
     }
 
     private static List<String> unknownTo(Revision revision, ObjectNode descriptor) {
-        List<String> unknown = new ArrayList<>();
+        List<String> unknown = new ArrayList<>(Descriptors.unknownTo(revision));
         unknown.add("execution"); // For ourselves: no revision here has it.
-        if (!revision.has(TITLES)) {
-            unknown.add("title");
-        }
         boolean object = descriptor.path("outputSchema").path("type").asText().equals("object");
         if (!revision.has(STRUCTURED_CONTENT) || (!object && !revision.has(ANY_OUTPUT_SCHEMA))) {
             unknown.add("outputSchema");
