@@ -40,7 +40,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     private final SessionDoor listener;
     private final Live live;
     private final List<String> revisions;
-    private final KeepAlive keepAlive = new KeepAlive(BEAT);
+    private final KeepAlive keepAlive;
 
     /** @param maxBody bytes a message may have */
     public McpEndpoint(
@@ -55,6 +55,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
         this.allowed = allowed;
         this.bearer = new Bearer(authenticator, challenge);
         this.body = new RequestBody(maxBody);
+        this.keepAlive = new KeepAlive(BEAT, request -> bearer.caller(request).isPresent());
         this.live = live;
         this.revisions = revisions.dates();
         this.listener = new SessionDoor(live.sessions());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Json;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -94,6 +95,21 @@ final class Mcp {
     }
 
     Reply request(String token, String method, ObjectNode params) {
+        HttpResponse<String> response = Rest.send(http, message(token, method, params));
+        return new Reply(response.statusCode(), response.headers(), Json.parse(response.body()));
+    }
+
+    /** What the server says of changes, as it comes. */
+    InputStream listen(String token) throws Exception {
+        ObjectNode params = JsonNodeFactory.instance.objectNode();
+        params.putObject("notifications").put("toolsListChanged", true);
+        HttpRequest listen = message(token, "subscriptions/listen", params);
+        HttpResponse<InputStream> response = http.send(listen, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
+    }
+
+    private HttpRequest message(String token, String method, ObjectNode params) {
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
@@ -104,11 +120,8 @@ final class Mcp {
         }
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         message.put("jsonrpc", "2.0").put("id", 1).put("method", method).set("params", params);
-        HttpResponse<String> response = Rest.send(
-                http,
-                request.POST(HttpRequest.BodyPublishers.ofString(message.toString()))
-                        .build());
-        return new Reply(response.statusCode(), response.headers(), Json.parse(response.body()));
+        return request.POST(HttpRequest.BodyPublishers.ofString(message.toString()))
+                .build();
     }
 
     private void envelope(HttpRequest.Builder request, String method, ObjectNode params) {

@@ -1,11 +1,13 @@
 package dev.bkend.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.TokenValue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +129,24 @@ class TokensTest extends DoorTest {
                 .isEqualTo("revoked");
         JsonNode twice = ok("revokeAccessToken", args("{'accessTokenId':'%s'}", id(revoked)));
         assertThat(twice.path("updatedAt")).isEqualTo(revoked.path("updatedAt"));
+    }
+
+    /** Keep-alive comments come every ten seconds, and before each the token is looked at again. */
+    @Test
+    @Timeout(30)
+    void a_stream_ends_with_its_token_and_no_other_does() throws Exception {
+        JsonNode created = create("{'name':'t','type':'management','scopes':['*:*']}");
+        try (InputStream stream = mcp.listen(created.path("value").asText());
+                InputStream other = mcp.listen(owner)) {
+            ok("revokeAccessToken", args("{'accessTokenId':'%s'}", id(created.path("accessToken"))));
+
+            assertThatThrownBy(stream::readAllBytes).isInstanceOf(IOException.class);
+            String told = new String(other.readNBytes(1), StandardCharsets.US_ASCII);
+            while (!told.endsWith("\n:\n\n")) {
+                told += new String(other.readNBytes(1), StandardCharsets.US_ASCII);
+            }
+            assertThat(told).contains("notifications/subscriptions/acknowledged");
+        }
     }
 
     @Test

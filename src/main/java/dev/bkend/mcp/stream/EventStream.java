@@ -28,6 +28,7 @@ public final class EventStream {
             new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache, no-store, no-transform");
     private static final HttpField NOT_BUFFERED = new PreEncodedHttpField("X-Accel-Buffering", "no");
 
+    private final Request request;
     private final Response response;
     private final Callback done;
     private final KeepAlive keepAlive;
@@ -46,6 +47,7 @@ public final class EventStream {
     }
 
     private EventStream(Request request, Response response, Callback done, KeepAlive keepAlive) {
+        this.request = request;
         this.departure = Departure.watch(request, this::gone);
         this.response = response;
         this.done = done;
@@ -75,11 +77,21 @@ public final class EventStream {
         }
         if (tooSlow()) {
             // A write that waits for the client ends only with the connection.
-            departure.hangUp(new SlowReader());
+            cutOff("The client reads too slowly");
             return false;
         }
         writer.iterate();
         return true;
+    }
+
+    /** The request that this answers. */
+    Request request() {
+        return request;
+    }
+
+    /** Closes the connection, whatever is still queued. */
+    void cutOff(String why) {
+        departure.hangUp(new CutOff(why));
     }
 
     /** Ends the answer when everything queued is written. */
@@ -144,11 +156,11 @@ public final class EventStream {
         complete.run();
     }
 
-    /** The client reads more slowly than it is sent to. */
-    private static final class SlowReader extends Exception {
+    /** Why a client was sent away; nobody needs its stack. */
+    private static final class CutOff extends Exception {
 
-        SlowReader() {
-            super("The client reads too slowly", null, false, false);
+        CutOff(String why) {
+            super(why, null, false, false);
         }
     }
 

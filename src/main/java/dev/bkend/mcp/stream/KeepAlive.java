@@ -3,14 +3,26 @@ package dev.bkend.mcp.stream;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sends a comment on every open stream now and then: proxies keep it open, and a client that went away is noticed. */
+/**
+ * Sends a comment on every open stream now and then: proxies keep it open, and a client that went away is noticed. A
+ * stream whose token was revoked or expired meanwhile is cut off instead.
+ */
 public final class KeepAlive implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeepAlive.class);
+
+    private final Predicate<Request> welcome;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private final Thread beat;
 
-    public KeepAlive(Duration every) {
+    /** @param welcome whether whoever sent a request could send it again now */
+    public KeepAlive(Duration every, Predicate<Request> welcome) {
+        this.welcome = welcome;
         beat = Thread.ofVirtual().name("keep-alive").start(() -> beat(every));
     }
 
@@ -31,10 +43,22 @@ public final class KeepAlive implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(every);
-                streams.forEach(stream -> stream.send(Frame.comment()));
+                streams.forEach(this::beat);
             }
         } catch (InterruptedException e) {
             // closed
+        }
+    }
+
+    private void beat(EventStream stream) {
+        try {
+            if (welcome.test(stream.request())) {
+                stream.send(Frame.comment());
+            } else {
+                stream.cutOff("Its token is no longer valid");
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Whether a stream may stay open could not be found out; it is asked again soon", e);
         }
     }
 
