@@ -1,27 +1,32 @@
 #!/bin/sh
 # Runs the official conformance suite of MCP against the fixture, which is the product's protocol code with the tools,
-# resources and prompts that the suite calls by name (src/test/spec/fixture).
+# resources and prompts that the suite calls by name (src/test/spec/fixture); then what fits the product itself against
+# the product, which wants a token.
 set -eu
 
 usage() {
     cat <<'END'
-Usage: conformance/run.sh [--url URL] [--quick]
+Usage: conformance/run.sh [--product | --url URL] [--quick]
 
 Installs the suite with npm, builds and starts the fixture, runs every scenario of both
-eras of the protocol, and prints a table for each. Exits with 1 if a check fails that
-expected-failures.yml does not list.
+eras of the protocol, and prints a table for each. Then the same with the product and the
+scenarios of product.txt, through a proxy that adds the token. Exits with 1 if a check
+fails that expected-failures.yml or product.txt does not list.
 
-  --url URL  a server that already runs, such as http://127.0.0.1:8080/mcp, on this machine
-  --quick    only the scenarios that a revision requires
+  --product  only the product
+  --url URL  every scenario against a server that already runs on this machine and wants
+             no token, such as http://127.0.0.1:8080/mcp
+  --quick    only the scenarios that a revision requires, and not the product
   --help     this text
 
-What the suite saw is left in conformance/target, one folder a scenario. Needs npm, and for the fixture Maven
-(another command than mvn in $MAVEN) and a JDK 25 (BKEND_JAVA_HOME, JAVA_HOME or /usr/lib/jvm).
+What the suite saw is left in conformance/target, one folder a scenario. Needs npm, and to build Maven
+(another command than mvn in $MAVEN, for the fixture) and a JDK 25 (BKEND_JAVA_HOME, JAVA_HOME or /usr/lib/jvm).
 END
 }
 
 url=
 quick=
+product=
 while [ $# -gt 0 ]; do
     case "$1" in
         --url)
@@ -29,6 +34,7 @@ while [ $# -gt 0 ]; do
             url=$2
             shift
             ;;
+        --product) product=only ;;
         --quick) quick=yes ;;
         --help | -h) usage; exit 0 ;;
         *) echo "Unknown argument: $1" >&2; usage >&2; exit 64 ;;
@@ -36,13 +42,26 @@ while [ $# -gt 0 ]; do
     shift
 done
 
+if [ -n "$product" ] && [ -n "$url$quick" ]; then
+    echo "--product goes with neither --url nor --quick" >&2
+    exit 64
+fi
+[ -n "$url$quick" ] || product=${product:-too}
+
 here=$(cd "$(dirname "$0")" && pwd)
 project=$(cd "$here/.." && pwd)
-out=$here/target
+target=$here/target
 
 fixture=
+server=
+proxy=
+folder=
 finish() {
-    [ -z "$fixture" ] || kill "$fixture" 2>/dev/null || true
+    for process in $fixture $proxy $server; do
+        kill "$process" 2>/dev/null || true
+        wait "$process" 2>/dev/null || true
+    done
+    [ -z "$folder" ] || rm -rf "$folder"
 }
 trap finish EXIT
 trap 'exit 130' INT
@@ -82,25 +101,52 @@ build() {
     fi
     echo "Building the fixture ..." >&2
     if ! (cd "$project" && ${MAVEN:-mvn} -q -B test-compile dependency:build-classpath -DincludeScope=test \
-        -Dmdep.outputFile="$classpath") > "$out/build.log" 2>&1 < /dev/null; then
-        tail -n 40 "$out/build.log" >&2
+        -Dmdep.outputFile="$classpath") > "$target/build.log" 2>&1 < /dev/null; then
+        tail -n 40 "$target/build.log" >&2
         exit 70
     fi
 }
 
-start() {
-    "$java" -XX:TieredStopAtLevel=1 -cp "$project/target/test-classes:$project/target/classes:$(cat "$classpath")" \
-        dev.bkend.fixture.FixtureServer --port 0 > "$out/fixture.log" 2>&1 &
-    fixture=$!
+# Prints what a process writes into a file, once it is there.
+await() {
     for _ in $(seq 100); do
-        url=$(grep -o -m 1 'http://[^ ]*/mcp' "$out/fixture.log" || true)
-        [ -z "$url" ] || return 0
-        kill -0 "$fixture" 2>/dev/null || break
+        grep -s -o -m 1 "$3" "$2" | head -n 1 | grep . && return 0
+        kill -0 "$1" 2>/dev/null || break
         sleep 0.2
     done
-    echo "The fixture did not start:" >&2
-    cat "$out/fixture.log" >&2
+    return 1
+}
+
+broken() {
+    echo "$1 did not start:" >&2
+    cat "$2" >&2
     exit 70
+}
+
+ADDRESS='http://[^ ]*/mcp'
+TOKEN='bk_[0-9a-f]\{64\}'
+
+start_fixture() {
+    "$java" -XX:TieredStopAtLevel=1 -cp "$project/target/test-classes:$project/target/classes:$(cat "$classpath")" \
+        dev.bkend.fixture.FixtureServer --port 0 > "$target/fixture.log" 2>&1 &
+    fixture=$!
+    url=$(await "$fixture" "$target/fixture.log" "$ADDRESS") || broken "The fixture" "$target/fixture.log"
+}
+
+# The token is in the folder that is removed at the end, and in the environment of the proxy; nowhere else.
+start_product() {
+    BKEND_JAVA_HOME=$(dirname "$(dirname "$java")") "$project/bkend" --version > /dev/null
+    folder=$(mktemp -d)
+    # In that folder, so that no bkend.yaml is found. Not by the launcher, which would train for the next start.
+    (cd "$folder" && exec "$java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+        -jar "$project/target/bkend.jar" serve --port 0 --data "$folder/data") \
+        > "$folder/banner" 2> "$target/product.log" &
+    server=$!
+    token=$(await "$server" "$folder/banner" "$TOKEN") || broken "The product" "$target/product.log"
+    url=$(await "$server" "$folder/banner" "$ADDRESS")
+    BKEND_TOKEN=$token "$node" "$here/proxy.js" "$url" > "$folder/proxy" 2> "$target/proxy.log" &
+    proxy=$!
+    url=$(await "$proxy" "$folder/proxy" "$ADDRESS") || broken "The proxy" "$target/proxy.log"
 }
 
 suite() {
@@ -114,35 +160,66 @@ required() {
     suite server --url "$url" --requirements "$1" -o "$out/$1/required" > "$out/$1/required.log" 2>&1 || true
 }
 
-# Scenarios for servers that no revision counts, but that are about something we have. Those of an extension belong to no
-# revision at all, hence --force.
-others() {
+# Scenarios one by one, into a folder and a list of that name: those that no revision counts, but that are about
+# something we have, and those of product.txt. Those of an extension belong to no revision at all, hence --force.
+each() {
     revision=$1
-    shift
-    mkdir -p "$out/$revision/others"
+    name=$2
+    shift 2
+    mkdir -p "$out/$revision/$name"
     for scenario in "$@"; do
-        echo "$scenario" >> "$out/$revision/others.txt"
+        echo "$scenario" >> "$out/$revision/$name.txt"
         suite server --url "$url" --scenario "$scenario" --spec-version "$revision" --force \
-            -o "$out/$revision/others" >> "$out/$revision/others.log" 2>&1 || true
+            -o "$out/$revision/$name" >> "$out/$revision/$name.log" 2>&1 || true
     done
 }
 
-rm -rf "$out"
-mkdir -p "$out"
-install
-if [ -z "$url" ]; then
-    find_java
-    build
-    start
-fi
+everything() {
+    out=$target/everything
+    required 2025-11-25
+    required 2026-07-28
+    if [ -z "$quick" ]; then
+        each 2025-11-25 others server-session-lifecycle json-schema-2020-12 server-sse-polling
+        each 2026-07-28 others tasks-lifecycle tasks-capability-negotiation tasks-wire-fields \
+            tasks-request-state-removal tasks-mrtr-input tasks-request-headers tasks-dispatch-and-envelope \
+            tasks-status-notifications tasks-required-task-error tasks-mrtr-composition json-schema-2020-12 \
+            http-header-validation http-custom-header-server-validation
+    fi
+    "$node" "$here/table.js" "$out" "$here/expected-failures.yml" || failed=1
+}
 
-required 2025-11-25
-required 2026-07-28
-if [ -z "$quick" ]; then
-    others 2025-11-25 server-session-lifecycle json-schema-2020-12 server-sse-polling
-    others 2026-07-28 tasks-lifecycle tasks-capability-negotiation tasks-wire-fields tasks-request-state-removal \
-        tasks-mrtr-input tasks-request-headers tasks-dispatch-and-envelope tasks-status-notifications \
-        tasks-required-task-error tasks-mrtr-composition json-schema-2020-12 http-header-validation \
-        http-custom-header-server-validation
+what_fits() {
+    out=$target/product
+    for revision in 2025-11-25 2026-07-28; do
+        mkdir -p "$out/$revision"
+        suite list --requirements "$revision" > "$out/$revision/list.txt"
+        # shellcheck disable=SC2046
+        each "$revision" fitting $(sed -n "s/^$revision //p" "$here/product.txt")
+    done
+    "$node" "$here/table.js" "$out" "$here/product.txt" ", the product with its token" || failed=1
+    if grep -rl "$TOKEN" "$target"; then
+        echo "A token got into these files." >&2
+        failed=1
+    fi
+}
+
+rm -rf "$target"
+mkdir -p "$target"
+# Each scenario is a process of its own, which starts sooner with what the one before compiled.
+export NODE_COMPILE_CACHE="$target/node"
+install
+failed=0
+if [ "$product" != only ]; then
+    if [ -z "$url" ]; then
+        find_java
+        build
+        start_fixture
+    fi
+    everything
 fi
-"$node" "$here/table.js" "$out" "$here/expected-failures.yml"
+if [ -n "$product" ]; then
+    find_java
+    start_product
+    what_fits
+fi
+exit "$failed"
