@@ -88,8 +88,14 @@ final class ReplayStage implements Stage {
     @Override
     public void watch() {}
 
-    /** Ends the connection, and keeps what is said from now on until the client comes back. */
+    /**
+     * Ends the connection, and keeps what is said from now on until the client comes back; a client that is not told where
+     * to go on from keeps its connection.
+     */
     synchronized void letGo(Duration comeBackAfter) {
+        if (!primed) {
+            return;
+        }
         open();
         if (stream != null) {
             stream.send(Frame.priming(id(last), comeBackAfter));
