@@ -1,29 +1,98 @@
-// The official TypeScript client: one JSON line in, {method, params}; one JSON line out, {result} or {error}.
+// The official TypeScript clients: one JSON line in, {method, params}; one JSON line out, {result} or {error}.
 import { createInterface } from 'node:readline';
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 
-const options = process.argv[2] === 'auto' ? { versionNegotiation: { mode: 'auto' } } : {};
-const client = new Client({ name: 'bkend-e2e', version: '1' }, options);
-await client.connect(
-  new StreamableHTTPClientTransport(new URL('/mcp', process.env.BKEND_URL), {
-    requestInit: { headers: { Authorization: `Bearer ${process.env.BKEND_TOKEN}` } },
-  }),
+// v1 knows only the older revisions; the second version of the client does too, unless it is told to find out.
+const mode = process.argv[2];
+const v1 = mode === 'v1' && {
+  ...(await import('@modelcontextprotocol/sdk/client/index.js')),
+  ...(await import('@modelcontextprotocol/sdk/client/streamableHttp.js')),
+  ...(await import('@modelcontextprotocol/sdk/types.js')),
+};
+const { Client, StreamableHTTPClientTransport } = v1 || (await import('@modelcontextprotocol/client'));
+
+const client = new Client(
+  { name: 'bkend-e2e', version: '1' },
+  {
+    capabilities: { elicitation: {}, sampling: {}, roots: {} },
+    ...(mode === 'auto' && { versionNegotiation: { mode } }),
+  },
 );
 
+const heard = [];
+let form = { action: 'cancel' };
+const answers = {
+  'elicitation/create': ['ElicitRequestSchema', () => form],
+  'sampling/createMessage': [
+    'CreateMessageRequestSchema',
+    () => ({ role: 'assistant', model: 'none', content: { type: 'text', text: 'Paris.' } }),
+  ],
+  'roots/list': ['ListRootsRequestSchema', () => ({ roots: [{ uri: 'file:///home/ann/blog', name: 'blog' }] })],
+};
+for (const [method, [schema, answer]] of Object.entries(answers)) {
+  client.setRequestHandler(v1 ? v1[schema] : method, ({ params }) => {
+    heard.push({ method, params });
+    return answer();
+  });
+}
+const news = {
+  'notifications/message': 'LoggingMessageNotificationSchema',
+  'notifications/resources/updated': 'ResourceUpdatedNotificationSchema',
+  'notifications/tools/list_changed': 'ToolListChangedNotificationSchema',
+};
+for (const [method, schema] of Object.entries(news)) {
+  client.setNotificationHandler(v1 ? v1[schema] : method, ({ params }) => {
+    heard.push({ method, params });
+  });
+}
+const onprogress = (params) => heard.push({ method: 'notifications/progress', params });
+
+// Over HTTP, or through a program that bridges from standard input and output.
+const [command, ...args] = process.argv.slice(3);
+const transport = command
+  ? new StdioClientTransport({ command, args, env: process.env, stderr: 'ignore' })
+  : new StreamableHTTPClientTransport(new URL('/mcp', process.env.BKEND_URL), {
+      requestInit: { headers: { Authorization: `Bearer ${process.env.BKEND_TOKEN}` } },
+    });
+await client.connect(transport);
+
+const revision = v1 ? transport.protocolVersion : client.getNegotiatedProtocolVersion();
+const older = revision < '2026';
+const call = (params, options) => (v1 ? client.callTool(params, undefined, options) : client.callTool(params, options));
+let _meta = {};
+
 const methods = {
-  revision: () => client.getNegotiatedProtocolVersion(),
+  revision: () => revision,
+  session: () => transport.sessionId ?? '',
   listTools: (params) => client.listTools(params),
-  callTool: (params) => client.callTool(params),
+  callTool: (params) => call({ ...params, _meta }, { onprogress }),
   listResources: (params) => client.listResources(params),
   readResource: (params) => client.readResource(params),
+  getPrompt: (params) => client.getPrompt(params),
+  complete: (params) => client.complete(params),
+  answerForms: (params) => void (form = params),
+  heard: () => heard,
+  log: ({ level }) =>
+    older ? client.setLoggingLevel(level) : void (_meta = { 'io.modelcontextprotocol/logLevel': level }),
+  watch: ({ uri }) =>
+    older
+      ? client.subscribeResource({ uri })
+      : client.listen({ toolsListChanged: true, resourceSubscriptions: [uri] }).then(() => {}),
+  // Gives up as soon as the tool says anything.
+  giveUp: (params) => {
+    const patience = new AbortController();
+    return call(params, { signal: patience.signal, onprogress: () => patience.abort() }).catch(() => {});
+  },
 };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { method, params } = JSON.parse(line);
   try {
-    console.log(JSON.stringify({ result: await methods[method](params) }));
+    console.log(JSON.stringify({ result: (await methods[method](params)) ?? {} }));
   } catch (e) {
     console.log(JSON.stringify({ error: e.message }));
   }
 }
+// A server that was killed has no session to end.
+await transport.terminateSession?.().catch(() => {});
 await client.close();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Json;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -80,6 +81,17 @@ final class InspectorCli implements ToolClient {
                 .path(0)
                 .path("text")
                 .asText();
+    }
+
+    List<String> prompts() {
+        return ToolClient.each(run("--method", "prompts/list").path("prompts"), "name");
+    }
+
+    /** The text of a prompt's first message; arguments are written {@code name=value}. */
+    String prompt(String name, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--method", "prompts/get", "--prompt-name", name, "--prompt-args"));
+        all.addAll(List.of(arguments));
+        return run(all.toArray(String[]::new)).at("/messages/0/content/text").asText();
     }
 
     @Override

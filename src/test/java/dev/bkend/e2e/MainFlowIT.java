@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bkend.api.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +33,10 @@ class MainFlowIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"auto, 2026-07-28", "legacy, 2025-11-25"})
+    @CsvSource({"auto, 2026-07-28", "legacy, 2025-11-25", "v1, 2025-11-25"})
     void with_the_official_typescript_client(String mode, String revision) {
         Node.mustBeThere();
-        MainFlow.run(server, (url, token) -> new TypeScriptClient(url, token, mode), revision);
+        MainFlow.run(server, (url, token) -> TypeScriptClient.overHttp(url, token, mode), revision);
     }
 
     @Test
@@ -66,16 +65,7 @@ class MainFlowIT {
         Node.mustBeThere();
         MainFlow.run(
                 server,
-                (url, token) -> JavaClient.through(
-                        Node.script(
-                                "node_modules/mcp-remote/dist/proxy.js",
-                                url + "/mcp",
-                                "--allow-http",
-                                "--transport",
-                                "http-only",
-                                "--header",
-                                "Authorization:${BEARER}"),
-                        Map.of("BEARER", "Bearer " + token, "MCP_REMOTE_CONFIG_DIR", folder.toString())),
+                (url, token) -> JavaClient.through(McpRemote.command(url), McpRemote.environment(token, folder)),
                 "2025-11-25");
     }
 }

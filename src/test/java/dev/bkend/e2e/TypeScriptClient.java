@@ -10,19 +10,20 @@ import java.io.Writer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The official TypeScript client in a Node.js process that does what it is told line by line. */
-final class TypeScriptClient implements ToolClient {
+final class TypeScriptClient implements TalkingClient {
 
     private final Process process;
     private final Writer toScript;
     private final BufferedReader fromScript;
 
-    /** @param mode how it finds the revision: {@code auto}, or {@code legacy}, which is its default */
-    TypeScriptClient(URI server, String token, String mode) {
-        ProcessBuilder builder =
-                new ProcessBuilder(Node.script("typescript.mjs", mode)).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putAll(Map.of("BKEND_URL", server.toString(), "BKEND_TOKEN", token));
+    private TypeScriptClient(String mode, List<String> bridge, Map<String, String> environment) {
+        String[] arguments = Stream.concat(Stream.of(mode), bridge.stream()).toArray(String[]::new);
+        ProcessBuilder builder = new ProcessBuilder(Node.script("typescript.mjs", arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
         try {
             process = builder.start();
         } catch (IOException e) {
@@ -32,7 +33,21 @@ final class TypeScriptClient implements ToolClient {
         fromScript = process.inputReader();
     }
 
-    private JsonNode ask(ObjectNode what) {
+    /**
+     * @param mode {@code v1} for the first version of the client; for the second how it finds the revision, {@code auto}
+     *     or {@code legacy}, which is its default
+     */
+    static TypeScriptClient overHttp(URI server, String token, String mode) {
+        return new TypeScriptClient(mode, List.of(), Map.of("BKEND_URL", server.toString(), "BKEND_TOKEN", token));
+    }
+
+    /** The second version of the client. */
+    static TypeScriptClient through(List<String> bridge, Map<String, String> environment, String mode) {
+        return new TypeScriptClient(mode, bridge, environment);
+    }
+
+    private JsonNode ask(String method, JsonNode params) {
+        ObjectNode what = Json.MAPPER.createObjectNode().put("method", method).set("params", params);
         try {
             toScript.write(what + "\n");
             toScript.flush();
@@ -46,41 +61,108 @@ final class TypeScriptClient implements ToolClient {
         }
     }
 
-    private static ObjectNode method(String name) {
-        return Json.MAPPER.createObjectNode().put("method", name);
+    private JsonNode ask(String method) {
+        return ask(method, params());
+    }
+
+    private static ObjectNode params() {
+        return Json.MAPPER.createObjectNode();
     }
 
     @Override
     public String revision() {
-        return ask(method("revision")).asText();
+        return ask("revision").asText();
+    }
+
+    @Override
+    public String session() {
+        return ask("session").asText();
     }
 
     @Override
     public List<String> tools() {
-        return ToolClient.each(ask(method("listTools")).path("tools"), "name");
+        return ToolClient.each(ask("listTools").path("tools"), "name");
     }
 
     @Override
     public Answer call(String tool, JsonNode arguments) {
-        ObjectNode call = method("callTool");
-        call.putObject("params").put("name", tool).set("arguments", arguments);
-        return Answer.of(ask(call));
+        return Answer.of(ask("callTool", params().put("name", tool).set("arguments", arguments)));
     }
 
     @Override
     public List<String> resources() {
-        return ToolClient.each(ask(method("listResources")).path("resources"), "uri");
+        return ToolClient.each(ask("listResources").path("resources"), "uri");
     }
 
     @Override
     public String read(String uri) {
-        ObjectNode read = method("readResource");
-        read.putObject("params").put("uri", uri);
-        return ask(read).path("contents").path(0).path("text").asText();
+        return ask("readResource", params().put("uri", uri))
+                .path("contents")
+                .path(0)
+                .path("text")
+                .asText();
     }
 
     @Override
+    public void answerForms(JsonNode result) {
+        ask("answerForms", result);
+    }
+
+    @Override
+    public List<Heard> heard() {
+        return ask("heard")
+                .valueStream()
+                .map(message -> new Heard(message.path("method").asText(), message.path("params")))
+                .toList();
+    }
+
+    @Override
+    public void log(String level) {
+        ask("log", params().put("level", level));
+    }
+
+    @Override
+    public void watch(String uri) {
+        ask("watch", params().put("uri", uri));
+    }
+
+    @Override
+    public void giveUp(String tool) {
+        ask("giveUp", params().put("name", tool));
+    }
+
+    @Override
+    public List<String> complete(String template, String variable, String prefix) {
+        ObjectNode params = params();
+        params.putObject("ref").put("type", "ref/resource").put("uri", template);
+        params.putObject("argument").put("name", variable).put("value", prefix);
+        return ask("complete", params)
+                .path("completion")
+                .path("values")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    @Override
+    public String prompt(String name, JsonNode arguments) {
+        return ask("getPrompt", params().put("name", name).set("arguments", arguments))
+                .at("/messages/0/content/text")
+                .asText();
+    }
+
+    /** The script ends with its input, after it has said goodbye to the server. */
+    @Override
     public void close() {
-        process.destroy();
+        try {
+            toScript.close();
+            process.waitFor(Program.PATIENCE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            process.destroy();
+        }
     }
 }

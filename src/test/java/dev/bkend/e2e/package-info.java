@@ -1,4 +1,4 @@
-/** The jar as it is delivered, driven from outside by clients that know nothing of its insides. */
+/** The jar as it is delivered, or the fixture, driven from outside by clients that know nothing of its insides. */
 @NullMarked
 package dev.bkend.e2e;
 
