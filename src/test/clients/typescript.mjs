@@ -27,7 +27,7 @@ const answers = {
     'CreateMessageRequestSchema',
     () => ({ role: 'assistant', model: 'none', content: { type: 'text', text: 'Paris.' } }),
   ],
-  'roots/list': ['ListRootsRequestSchema', () => ({ roots: [{ uri: 'file:///home/ann/blog', name: 'blog' }] })],
+  'roots/list': ['ListRootsRequestSchema', () => ({ roots: [{ uri: 'file:///projects/blog', name: 'blog' }] })],
 };
 for (const [method, [schema, answer]] of Object.entries(answers)) {
   client.setRequestHandler(v1 ? v1[schema] : method, ({ params }) => {

@@ -8,7 +8,7 @@ import java.util.List;
 interface TalkingClient extends ToolClient {
 
     /** What each of them says when it is asked for its roots. */
-    String ROOT = "file:///home/ann/blog";
+    String ROOT = "file:///projects/blog";
 
     /** What the model of each of them says, whatever it is asked. */
     String MODEL_SAYS = "Paris.";
