@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bkend.token;
+
+import org.jspecify.annotations.NullMarked;
