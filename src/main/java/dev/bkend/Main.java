@@ -18,7 +18,7 @@ public final class Main {
         Cli cli = new Cli(
                 new Serve(Backend::start),
                 TokenCommand.of(LocalDesk::open),
-                new OwnerCommand(LocalDesk::open),
+                OwnerCommand.of(LocalDesk::open),
                 new Train(Backend::start),
                 new Version());
         System.exit(cli.run(arguments));

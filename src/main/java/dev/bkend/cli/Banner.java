@@ -1,5 +1,6 @@
 package dev.bkend.cli;
 
+import dev.bkend.control.FirstStart.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,7 @@ final class Banner {
 
     private Banner() {}
 
-    static String of(URI url, Path data, Optional<String> firstToken, Duration start) {
+    static String of(URI url, Path data, Optional<Secrets> first, Duration start) {
         String ready = """
             bkend %s is ready after %s s
 
@@ -28,15 +29,17 @@ final class Banner {
                         url,
                         data,
                         url,
-                        firstToken.orElse("<token>"));
-        return ready + "\n" + token(firstToken) + "\n";
+                        first.map(secrets -> secrets.token().text()).orElse("<token>"));
+        return ready + "\n" + first.map(Banner::secrets).orElse("  A token: bkend token create\n") + "\n";
     }
 
-    private static String token(Optional<String> firstToken) {
-        return firstToken
-                .map(token ->
-                        "  Your management token, shown only this once: it can do everything, so keep it safe.\n    "
-                                + token + "\n")
-                .orElse("  A token: bkend token create\n");
+    private static String secrets(Secrets first) {
+        return """
+              Your management token, shown only this once: it can do everything, so keep it safe.
+                %s
+
+              Sign in as %s with the password %s
+              It is shown only this once, too. Choose your own: bkend owner password
+            """.formatted(first.token().text(), first.email(), first.password());
     }
 }

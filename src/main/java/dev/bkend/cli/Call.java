@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
-/** An action as it was called: what it was given, and where it prints to. */
+/** An action as it was called: what it was given, where it prints to and reads from. */
 public final class Call {
 
     private final CommandLine line;
@@ -23,6 +23,14 @@ public final class Call {
 
     PrintWriter err() {
         return console.err();
+    }
+
+    Input in() {
+        return console.in().get();
+    }
+
+    boolean has(Option option) {
+        return line.hasOption(option);
     }
 
     Optional<String> value(Option option) {

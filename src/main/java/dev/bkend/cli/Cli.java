@@ -1,5 +1,6 @@
 package dev.bkend.cli;
 
+import dev.bkend.api.ProblemException;
 import dev.bkend.config.ConfigException;
 import dev.bkend.server.CannotStart;
 import java.util.List;
@@ -49,9 +50,16 @@ public final class Cli {
             return Exit.OK;
         }
         return switch (route.command()) {
-            case Group group -> throw Arguments.misuse(group, route.arguments());
-            case Action action -> action.run(new Call(Arguments.parse(action, route.arguments()), console));
+            case Group group ->
+                run(
+                        group.alone(route.arguments()).orElseThrow(() -> Arguments.misuse(group, route.arguments())),
+                        route);
+            case Action action -> run(action, route);
         };
+    }
+
+    private int run(Action action, Route route) throws Exception {
+        return action.run(new Call(Arguments.parse(action, route.arguments()), console));
     }
 
     private int failed(Exception failure) {
@@ -68,6 +76,7 @@ public final class Cli {
     private static int code(Exception failure) {
         return switch (failure) {
             case ConfigException e -> Exit.CONFIG;
+            case ProblemException e when e.problem().status() < 500 -> Exit.REFUSED;
             case CannotStart e ->
                 switch (e.reason()) {
                     case FOLDER_UNUSABLE -> Exit.CANNOT_CREATE;

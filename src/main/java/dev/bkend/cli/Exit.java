@@ -5,6 +5,7 @@ final class Exit {
 
     static final int OK = 0;
     static final int USAGE = 64;
+    static final int REFUSED = 65;
     static final int NOT_FOUND = 66;
     static final int SOFTWARE = 70;
     static final int CANNOT_CREATE = 73;

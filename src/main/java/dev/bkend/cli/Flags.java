@@ -32,7 +32,7 @@ final class Flags {
     /** Those of a command, in the order of its help. */
     static List<Option> of(Command command) {
         List<Option> own = switch (command) {
-            case Group group -> List.of();
+            case Group group -> group.alone().map(Action::options).orElseGet(List::of);
             case Action action -> action.options();
         };
         return Stream.concat(own.stream(), Stream.of(HELP, VERSION)).toList();

@@ -7,15 +7,33 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A command that only holds others.
+ * A command that holds others.
  *
  * @param question what somebody is asked who named none of them
+ * @param alone what it does without one of them, if that is anything
  */
-public record Group(String name, String description, String question, List<Command> commands, List<String> footer)
+public record Group(
+        String name,
+        String description,
+        String question,
+        List<Command> commands,
+        List<String> footer,
+        Optional<Action> alone)
         implements Command {
+
+    /** One that does nothing by itself. */
+    Group(String name, String description, String question, List<Command> commands, List<String> footer) {
+        this(name, description, question, commands, footer, Optional.empty());
+    }
 
     Optional<Command> find(String command) {
         return commands.stream().filter(held -> held.name().equals(command)).findFirst();
+    }
+
+    /** What to do when these follow its name, which are none of its commands. */
+    Optional<Action> alone(List<String> arguments) {
+        return alone.filter(
+                action -> arguments.isEmpty() || arguments.getFirst().startsWith("-"));
     }
 
     List<String> names() {

@@ -23,7 +23,7 @@ final class Help {
 
     private static String usage(Command command) {
         return switch (command) {
-            case Group group -> " <command>";
+            case Group group -> group.alone().isPresent() ? " [<command>] [options]" : " <command>";
             case Action action -> {
                 String required = action.options().stream()
                         .filter(Option::isRequired)

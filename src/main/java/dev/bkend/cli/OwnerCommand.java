@@ -1,49 +1,28 @@
 package dev.bkend.cli;
 
 import dev.bkend.config.Config;
-import dev.bkend.config.Setting;
 import dev.bkend.server.Desk;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import org.apache.commons.cli.Option;
 
-/** {@code bkend owner}: shows whose server this is. */
-public final class OwnerCommand implements Action {
+/** {@code bkend owner}: shows whose server this is, and changes how they sign in. */
+public final class OwnerCommand {
 
-    private final SettingFlags settings = SettingFlags.of(Setting.DATA);
-    private final Function<Config, Desk> open;
+    private OwnerCommand() {}
 
-    public OwnerCommand(Function<Config, Desk> open) {
-        this.open = open;
-    }
-
-    @Override
-    public String name() {
-        return "owner";
-    }
-
-    @Override
-    public String description() {
-        return "Show the owner and the organization of a data folder.";
-    }
-
-    @Override
-    public List<Option> options() {
-        return settings.options();
-    }
-
-    @Override
-    public List<String> footer() {
-        return List.of("Example:", "  bkend owner --data /var/lib/bkend");
-    }
-
-    @Override
-    public int run(Call call) {
-        try (Desk desk = open.apply(settings.read(call))) {
-            Desk.Owner owner = desk.owner();
-            call.out().println("Owner         " + owner.name() + " <" + owner.email() + ">");
-            call.out().println("Organization  " + owner.organization() + " (" + owner.organizationId() + ")");
-            return Exit.OK;
-        }
+    /** @param open opens the data folder, also while a server runs on it */
+    public static Command of(Function<Config, Desk> open) {
+        return new Group(
+                "owner",
+                "Show the owner and the organization of a data folder, or change how the owner signs in.",
+                "Which one?",
+                List.of(new OwnerPassword(open), new OwnerEmail(open)),
+                List.of(
+                        "Examples:",
+                        "  bkend owner --data /var/lib/bkend",
+                        "  bkend owner password",
+                        "  bkend owner email ada@example.com"),
+                Optional.of(new OwnerShow(open)));
     }
 }

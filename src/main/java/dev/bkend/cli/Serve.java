@@ -55,7 +55,7 @@ public final class Serve implements Action {
             call.err().println("The server started, but does not answer on " + backend.address() + ".");
             return Exit.SOFTWARE;
         }
-        call.out().print(Banner.of(backend.url(), config.data(), backend.firstToken(), sinceStart()));
+        call.out().print(Banner.of(backend.url(), config.data(), backend.firstSecrets(), sinceStart()));
         call.out().flush();
         Thread.currentThread().join();
         return Exit.OK;

@@ -10,18 +10,31 @@ import dev.bkend.generated.model.AccessTokenStatus;
 import dev.bkend.generated.model.AccessTokenType;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
+import dev.bkend.token.Passwords;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a server usable: an owner, an organization, and a management token that is shown once. */
+/** Makes a server usable: an owner with a password, an organization, and a management token. */
 public final class FirstStart {
+
+    private static final String EMAIL = "owner@localhost";
 
     private FirstStart() {}
 
-    /** The new token if the database was empty; nothing on every later start. */
-    public static Optional<TokenValue> run(Database control, Clock clock) {
+    /** What is shown once, and kept only as hashes. */
+    public record Secrets(TokenValue token, String email, String password) {
+
+        /** Never the secrets: records end up in logs. */
+        @Override
+        public String toString() {
+            return token + " " + email;
+        }
+    }
+
+    /** The new secrets if the database was empty; nothing on every later start. */
+    public static Optional<Secrets> run(Database control, Clock clock) {
         if (owner(control).isPresent()) {
             return Optional.empty();
         }
@@ -56,14 +69,16 @@ public final class FirstStart {
                 .findFirst();
     }
 
-    private static TokenValue create(Session session, Instant now) {
+    private static Secrets create(Session session, Instant now) {
         String person = Ids.next("user");
         String organization = Ids.next("org");
+        String password = Passwords.make();
         session.update(
-                "insert into people (id, email, name, created_at, updated_at) values (?, ?, ?, ?, ?)",
+                "insert into people (id, email, name, password, created_at, updated_at) values (?, ?, ?, ?, ?, ?)",
                 person,
-                "owner@localhost",
+                EMAIL,
                 "Owner",
+                Passwords.hashMade(password),
                 now,
                 now);
         session.update("""
@@ -75,7 +90,7 @@ public final class FirstStart {
                 organization,
                 person,
                 now);
-        return token(session, organization, person, now);
+        return new Secrets(token(session, organization, person, now), EMAIL, password);
     }
 
     private static TokenValue token(Session session, String organization, String person, Instant now) {

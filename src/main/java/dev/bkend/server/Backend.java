@@ -2,7 +2,6 @@ package dev.bkend.server;
 
 import dev.bkend.api.Changes;
 import dev.bkend.api.Operation;
-import dev.bkend.api.TokenValue;
 import dev.bkend.config.Config;
 import dev.bkend.control.Completions;
 import dev.bkend.control.FirstStart;
@@ -37,14 +36,14 @@ public final class Backend implements AutoCloseable {
     private final HttpServer http;
     private final McpEndpoint mcp;
     private final URI url;
-    private final Optional<TokenValue> firstToken;
+    private final Optional<FirstStart.Secrets> first;
 
-    private Backend(DataDirectory data, HttpServer http, McpEndpoint mcp, URI url, Optional<TokenValue> firstToken) {
+    private Backend(DataDirectory data, HttpServer http, McpEndpoint mcp, URI url, Optional<FirstStart.Secrets> first) {
         this.data = data;
         this.http = http;
         this.mcp = mcp;
         this.url = url;
-        this.firstToken = firstToken;
+        this.first = first;
     }
 
     /** Returns when requests are served. */
@@ -54,10 +53,10 @@ public final class Backend implements AutoCloseable {
         try {
             HttpServer http = HttpServer.open(config);
             URI url = config.publicUrl().orElse(http.url());
-            Optional<TokenValue> firstToken = FirstStart.run(data.control(), Clock.systemUTC());
+            Optional<FirstStart.Secrets> first = FirstStart.run(data.control(), Clock.systemUTC());
             Doors doors = doors(config, data, http.url().getPort(), url);
             http.serve(new Routes(doors.mcp(), doors.card(), doors.rest(), Optional::empty));
-            return new Backend(data, http, doors.mcp(), url, firstToken);
+            return new Backend(data, http, doors.mcp(), url, first);
         } catch (RuntimeException e) {
             data.close();
             throw e;
@@ -125,9 +124,14 @@ public final class Backend implements AutoCloseable {
         return url;
     }
 
-    /** The management token of a server started for the first time, to be shown once. */
+    /** Of a server started for the first time, to be shown once. */
+    public Optional<FirstStart.Secrets> firstSecrets() {
+        return first;
+    }
+
+    /** Its management token. */
     public Optional<String> firstToken() {
-        return firstToken.map(TokenValue::text);
+        return first.map(secrets -> secrets.token().text());
     }
 
     /** Open streams end and requests in flight finish first, then the databases close. */

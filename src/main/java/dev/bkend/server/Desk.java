@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What whoever can reach a server's data folder may do with its tokens, without a token of their own. */
+/** What whoever can reach a server's data folder may do with its tokens and its owner, without a token of their own. */
 public interface Desk extends AutoCloseable {
 
     /** Makes a token; its value is known only now. */
@@ -16,6 +16,11 @@ public interface Desk extends AutoCloseable {
     boolean revoke(String tokenId);
 
     Owner owner();
+
+    /** Gives the owner another password, and signs them out of every browser. */
+    void setPassword(String password);
+
+    void setEmail(String email);
 
     @Override
     void close();

@@ -3,6 +3,7 @@ package dev.bkend.server;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Fields;
+import dev.bkend.api.Problem;
 import dev.bkend.config.Config;
 import dev.bkend.control.AccessTokensHandler;
 import dev.bkend.control.FirstStart;
@@ -14,8 +15,11 @@ import dev.bkend.generated.model.AccessTokenStatus;
 import dev.bkend.generated.model.AccessTokenType;
 import dev.bkend.generated.model.CreatedAccessToken;
 import dev.bkend.generated.model.Organization;
+import dev.bkend.oauth.person.People;
+import dev.bkend.oauth.person.SignIns;
 import dev.bkend.store.DataDirectory;
 import dev.bkend.store.OpenDatabase;
+import dev.bkend.token.Passwords;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,6 +124,20 @@ public final class LocalDesk implements Desk {
                         row -> new Owner(row.text("name"), row.text("email"), organization.id(), organization.name()),
                         caller.subject()))
                 .orElseThrow(() -> new IllegalStateException("No person " + caller.subject()));
+    }
+
+    @Override
+    public void setPassword(String password) {
+        Passwords.objection(password, owner().email()).ifPresent(objection -> {
+            throw Problem.INVALID_REQUEST.because(objection);
+        });
+        new People(control, clock).setPassword(caller.subject(), new Passwords().hash(password));
+        new SignIns(control, clock).endAll(caller.subject());
+    }
+
+    @Override
+    public void setEmail(String email) {
+        new People(control, clock).setEmail(caller.subject(), email);
     }
 
     @Override

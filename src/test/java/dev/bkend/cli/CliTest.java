@@ -2,17 +2,23 @@ package dev.bkend.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bkend.api.Problem;
+import dev.bkend.api.TokenValue;
 import dev.bkend.config.Config;
+import dev.bkend.control.FirstStart;
 import dev.bkend.server.Backend;
 import dev.bkend.server.CannotStart;
 import dev.bkend.server.Desk;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,11 +36,13 @@ final class CliTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<Desk.Order> orders = new ArrayList<>();
+    private final List<String> changes = new ArrayList<>();
+    private Input input = lines("");
     private final Cli cli = new Cli(
-            new Console(new PrintWriter(out), new PrintWriter(err)),
+            new Console(new PrintWriter(out), new PrintWriter(err), () -> input),
             new Serve(Backend::start),
             TokenCommand.of(this::desk),
-            new OwnerCommand(this::desk),
+            OwnerCommand.of(this::desk),
             new Train(Backend::start),
             new Version());
 
@@ -47,7 +55,18 @@ final class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "token", "token create", "token list", "token revoke", "owner", "version"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "token",
+                "token create",
+                "token list",
+                "token revoke",
+                "owner",
+                "owner password",
+                "owner email",
+                "version"
+            })
     void every_command_explains_itself(String command) {
         assertThat(cli.run((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).startsWith("Usage: bkend " + command);
@@ -79,7 +98,13 @@ final class CliTest {
         "serve -p1, Unknown option -p1.",
         "serve --por 1, Unknown option --por. Did you mean --port?",
         "serve now, Unknown argument now.",
-        "owner --help=1, Unknown option --help"
+        "owner --help=1, Unknown option --help",
+        "owner pasword, Unknown argument pasword. Did you mean password?",
+        "owner who, 'Unknown argument who. There are password, email.'",
+        "owner --dta x, Unknown option --dta. Did you mean --data?",
+        "owner email, Missing required parameter: '<address>'",
+        "owner password secret, Unknown argument secret.",
+        "owner password, No password was given on standard input"
     })
     void a_wrong_call_is_explained_with_exit_64(String call, String message) {
         assertThat(cli.run(call.isEmpty() ? new String[0] : call.split(" "))).isEqualTo(64);
@@ -140,7 +165,8 @@ final class CliTest {
     }
 
     private static int exit(CannotStart.Reason reason) {
-        Console nowhere = new Console(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+        Console nowhere =
+                new Console(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), () -> lines(""));
         return new Cli(nowhere, new Serve(config -> {
                     throw new CannotStart(reason, "no", new IllegalStateException());
                 }))
@@ -188,15 +214,87 @@ final class CliTest {
     }
 
     @Test
+    void a_password_is_one_line_of_standard_input() {
+        input = lines("correct horse\nsecond line\n");
+
+        assertThat(cli.run("owner", "password")).as(err.toString()).isZero();
+        assertThat(changes).containsExactly("password correct horse");
+        assertThat(err.toString()).contains("Set the password of ada@example.com", "signed out everywhere");
+        assertThat(out.toString() + err).doesNotContain("correct horse");
+    }
+
+    @Test
+    void a_password_that_is_typed_is_asked_for_twice() {
+        input = new Typist("correct horse", "correct horse");
+        assertThat(cli.run("owner", "password")).as(err.toString()).isZero();
+        assertThat(changes).containsExactly("password correct horse");
+
+        input = new Typist("correct horse", "correct hose");
+        assertThat(cli.run("owner", "password")).isEqualTo(64);
+        assertThat(err.toString()).contains("The two passwords differ. Nothing was changed.");
+        assertThat(changes).hasSize(1);
+    }
+
+    @Test
+    void a_random_password_is_the_only_thing_on_standard_output() {
+        assertThat(cli.run("owner", "password", "--generate"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString().strip()).matches("([0-9a-z]{4}-){3}[0-9a-z]{4}");
+        assertThat(changes).containsExactly("password " + out.toString().strip());
+    }
+
+    @Test
+    void the_address_of_the_owner_is_changed() {
+        assertThat(cli.run("owner", "email", "Ada@example.com")).isZero();
+
+        assertThat(changes).containsExactly("email Ada@example.com");
+        assertThat(out.toString()).contains("The owner signs in as ada@example.com");
+    }
+
+    @Test
+    void what_the_server_refuses_exits_65() {
+        assertThat(cli.run("owner", "email", "ada")).isEqualTo(65);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("no address");
+    }
+
+    @Test
     void the_banner_shows_a_first_token_once_and_in_the_command_to_copy() {
         URI url = URI.create("http://127.0.0.1:8080");
+        var first = new FirstStart.Secrets(new TokenValue("bk_1"), "owner@localhost", "7k2m-q9xd");
 
-        assertThat(Banner.of(url, folder, Optional.of("bk_1"), Duration.ofMillis(812)))
+        assertThat(Banner.of(url, folder, Optional.of(first), Duration.ofMillis(812)))
                 .contains("is ready after 0.81 s", "http://127.0.0.1:8080/docs", "shown only this once")
+                .contains("Sign in as owner@localhost with the password 7k2m-q9xd", "bkend owner password")
                 .contains("claude mcp add --transport http bkend http://127.0.0.1:8080/mcp "
                         + "--header \"Authorization: Bearer bk_1\"");
         assertThat(Banner.of(url, folder, Optional.empty(), Duration.ZERO))
                 .contains("Bearer <token>", "bkend token create");
+    }
+
+    private static Input lines(String text) {
+        return new Input.Lines(new BufferedReader(new StringReader(text)));
+    }
+
+    /** Somebody at a terminal. */
+    private static final class Typist implements Input {
+
+        private final Iterator<String> typed;
+
+        Typist(String... typed) {
+            this.typed = List.of(typed).iterator();
+        }
+
+        @Override
+        public Optional<String> secret(String prompt) {
+            return Optional.of(typed.next());
+        }
+
+        @Override
+        public boolean typed() {
+            return true;
+        }
     }
 
     private Desk desk(Config config) {
@@ -221,6 +319,19 @@ final class CliTest {
             @Override
             public Owner owner() {
                 return new Owner("Ada", "ada@example.com", "org_1", "Home");
+            }
+
+            @Override
+            public void setPassword(String password) {
+                changes.add("password " + password);
+            }
+
+            @Override
+            public void setEmail(String email) {
+                if (!email.contains("@")) {
+                    throw Problem.INVALID_REQUEST.because("no address");
+                }
+                changes.add("email " + email);
             }
 
             @Override

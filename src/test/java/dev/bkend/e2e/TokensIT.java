@@ -3,6 +3,7 @@ package dev.bkend.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tokens made, listed and revoked on the command line while the server runs, and where they may be seen. */
+/** Tokens and passwords made on the command line while the server runs, and where they may be seen. */
 class TokensIT {
 
     private final Path folder;
@@ -78,6 +79,29 @@ class TokensIT {
         assertSeenNowhere(List.of(server.token()), server.starts());
     }
 
+    @Test
+    void a_password_of_the_owner_is_seen_once_by_whoever_made_it() throws IOException {
+        String first = server.program().out().replaceAll("(?s).*with the password (\\S+).*", "$1");
+        assertThat(first).matches("([0-9a-z]{4}-){3}[0-9a-z]{4}");
+        Program made = run("owner", "password", "--generate");
+        assertThat(made.out().strip()).matches("([0-9a-z]{4}-){3}[0-9a-z]{4}").isNotEqualTo(first);
+
+        Program given = start("owner", "password");
+        try (OutputStream in = given.process().getOutputStream()) {
+            in.write("correct horse\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(given.exitCode()).as(given.err()).isZero();
+        assertThat(given.err()).contains("Set the password of owner@localhost");
+        assertThat(run("owner", "email", "ada@example.com").exitCode()).isZero();
+        assertThat(run("owner").out()).contains("Owner <ada@example.com>");
+        assertThat(run("owner", "email", "ada").exitCode()).isEqualTo(65);
+
+        Rest rest = new Rest(server.url(), server.token());
+        assertThat(rest.get("/projects").statusCode()).isEqualTo(200);
+        assertThat(rest.get("/projects").statusCode()).isEqualTo(200);
+        assertSeenNowhere(List.of(first, made.out().strip(), "correct horse"), server.starts());
+    }
+
     /** Neither in a log, although everything is logged, nor in a file. */
     private void assertSeenNowhere(List<String> secrets, List<Program> starts) {
         server.stop();
@@ -96,10 +120,19 @@ class TokensIT {
     }
 
     private Program token(String... arguments) {
-        List<String> all = Stream.concat(
-                        Stream.concat(Stream.of("token"), Stream.of(arguments)),
-                        Stream.of("--data", server.data().toString()))
-                .toList();
-        return Program.run(folder, Map.of(), RunningJar.command(all.toArray(String[]::new)));
+        return run(Stream.concat(Stream.of("token"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private Program run(String... arguments) {
+        Program program = start(arguments);
+        program.exitCode();
+        return program;
+    }
+
+    private Program start(String... arguments) {
+        String[] all = Stream.concat(
+                        Stream.of(arguments), Stream.of("--data", server.data().toString()))
+                .toArray(String[]::new);
+        return Program.start(folder, Map.of(), RunningJar.command(all));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bkend.oauth.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.bkend.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bkend.api.ProblemException;
+import dev.bkend.config.Config;
+import dev.bkend.config.ConfigLoader;
+import dev.bkend.config.Setting;
+import dev.bkend.control.FirstStart;
+import dev.bkend.oauth.person.People;
+import dev.bkend.oauth.person.Person;
+import dev.bkend.oauth.person.SignIn;
+import dev.bkend.oauth.person.SignInLimits;
+import dev.bkend.oauth.person.SignIns;
+import dev.bkend.store.DataDirectory;
+import dev.bkend.token.Passwords;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line does to the owner, beside a server that is running. */
+final class LocalDeskTest {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final DataDirectory running;
+    private final FirstStart.Secrets first;
+    private final SignIn signIn;
+    private final SignIns signIns;
+    private final Desk desk;
+
+    LocalDeskTest(@TempDir Path folder) {
+        running = DataDirectory.open(folder);
+        first = FirstStart.run(running.control(), CLOCK).orElseThrow();
+        People people = new People(running.control(), CLOCK);
+        signIn = new SignIn(people, new Passwords(), new SignInLimits(CLOCK));
+        signIns = new SignIns(running.control(), CLOCK);
+        Config config =
+                new ConfigLoader(folder, Map.of()).load(Optional.empty(), Map.of(Setting.DATA, folder.toString()));
+        desk = LocalDesk.open(config);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+        running.close();
+    }
+
+    @Test
+    void a_new_password_works_at_once_and_ends_what_the_old_one_began() {
+        String browser = signIns.start(welcome(first.email(), first.password()));
+
+        desk.setPassword("correct horse");
+
+        assertThat(signIns.find(browser)).isEmpty();
+        assertThat(attempt(first.email(), first.password())).isInstanceOf(SignIn.Refused.class);
+        assertThat(welcome(first.email(), "correct horse").name()).isEqualTo("Owner");
+    }
+
+    @Test
+    void a_new_address_works_at_once() {
+        desk.setEmail("Ada@example.com");
+
+        assertThat(desk.owner().email()).isEqualTo("ada@example.com");
+        assertThat(welcome("ada@example.com", first.password()).email()).isEqualTo("ada@example.com");
+        assertThat(attempt(first.email(), first.password())).isInstanceOf(SignIn.Refused.class);
+    }
+
+    @Test
+    void what_is_no_good_changes_nothing() {
+        assertThatThrownBy(() -> desk.setPassword("short"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("A password has 10 to 128 characters, and this one has 5.");
+        assertThatThrownBy(() -> desk.setPassword("OWNER@localhost"))
+                .hasMessage("The password must not be the e-mail address.");
+        assertThatThrownBy(() -> desk.setEmail("nobody")).isInstanceOf(ProblemException.class);
+
+        assertThat(welcome(first.email(), first.password())).isNotNull();
+    }
+
+    private Person welcome(String email, String password) {
+        return ((SignIn.Welcome) attempt(email, password)).person();
+    }
+
+    private SignIn.Result attempt(String email, String password) {
+        return signIn.attempt(email, password, "192.0.2.1");
+    }
+}
