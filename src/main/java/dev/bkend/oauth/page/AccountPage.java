@@ -1,0 +1,41 @@
+package dev.bkend.oauth.page;
+
+import java.util.List;
+
+/** The programs that a person has let in, each of which can be sent away. */
+public record AccountPage(String personEmail, String csrf, List<Grant> grants) {
+
+    public AccountPage {
+        grants = List.copyOf(grants);
+    }
+
+    /**
+     * A program that was let in.
+     *
+     * @param level what it may do, in words
+     * @param projects where it may, in words
+     * @param lastUsed when, in words
+     */
+    public record Grant(
+            String id,
+            String clientName,
+            String organization,
+            String level,
+            String projects,
+            String created,
+            String lastUsed) {
+
+        public Grant {
+            clientName = Shown.name(clientName);
+            organization = Shown.name(organization);
+        }
+
+        String initial() {
+            return Shown.initial(clientName);
+        }
+    }
+
+    boolean anyGrants() {
+        return !grants.isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bkend.oauth.page;
+
+import org.jspecify.annotations.NullMarked;
