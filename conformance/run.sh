@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the official conformance suite of MCP against the fixture, which is the product's protocol code with the tools,
 # resources and prompts that the suite calls by name (src/test/spec/fixture); then what fits the product itself against
-# the product, which wants a token.
+# the product, which wants a token; and last the product's authorization server, as a client and its person see it.
 set -eu
 
 usage() {
@@ -10,8 +10,9 @@ Usage: conformance/run.sh [--product | --url URL] [--quick]
 
 Installs the suite with npm, builds and starts the fixture, runs every scenario of both
 eras of the protocol, and prints a table for each. Then the same with the product and the
-scenarios of product.txt, through a proxy that adds the token. Exits with 1 if a check
-fails that expected-failures.yml or product.txt does not list.
+scenarios of product.txt, through a proxy that adds the token, and its authorization
+server. Exits with 1 if a check fails that expected-failures.yml or product.txt does not
+list.
 
   --product  only the product
   --url URL  every scenario against a server that already runs on this machine and wants
@@ -55,9 +56,10 @@ target=$here/target
 fixture=
 server=
 proxy=
+client=
 folder=
 finish() {
-    for process in $fixture $proxy $server; do
+    for process in $fixture $proxy $client $server; do
         kill "$process" 2>/dev/null || true
         wait "$process" 2>/dev/null || true
     done
@@ -125,6 +127,7 @@ broken() {
 
 ADDRESS='http://[^ ]*/mcp'
 TOKEN='bk_[0-9a-f]\{64\}'
+SCENARIOS=2 # that the suite has for authorization servers
 
 start_fixture() {
     "$java" -XX:TieredStopAtLevel=1 -cp "$project/target/test-classes:$project/target/classes:$(cat "$classpath")" \
@@ -144,13 +147,18 @@ start_product() {
     server=$!
     token=$(await "$server" "$folder/banner" "$TOKEN") || broken "The product" "$target/product.log"
     url=$(await "$server" "$folder/banner" "$ADDRESS")
+    origin=${url%/mcp}
+    email=$(sed -n 's/^ *Sign in as \([^ ]*\) with the password .*/\1/p' "$folder/banner")
+    password=$(sed -n 's/^ *Sign in as .* with the password \([^ ]*\)$/\1/p' "$folder/banner")
+    [ -n "$password" ] || broken "The product, with a person," "$target/product.log"
     BKEND_TOKEN=$token "$node" "$here/proxy.js" "$url" > "$folder/proxy" 2> "$target/proxy.log" &
     proxy=$!
     url=$(await "$proxy" "$folder/proxy" "$ADDRESS") || broken "The proxy" "$target/proxy.log"
 }
 
+suite_index=$here/node_modules/@modelcontextprotocol/conformance/dist/index.js
 suite() {
-    "$node" "$here/node_modules/@modelcontextprotocol/conformance/dist/index.js" "$@"
+    "$node" "$suite_index" "$@"
 }
 
 # Its exit code says less than the checks it writes down, which table.js reads.
@@ -197,8 +205,63 @@ what_fits() {
         each "$revision" fitting $(sed -n "s/^$revision //p" "$here/product.txt")
     done
     "$node" "$here/table.js" "$out" "$here/product.txt" ", the product with its token" || failed=1
-    if grep -rl "$TOKEN" "$target"; then
-        echo "A token got into these files." >&2
+}
+
+# Prints the id of a client that was registered for this, and the port it is called back at.
+# shellcheck disable=SC2016
+register() {
+    "$node" --input-type=module -e '
+        import { createServer } from "node:net";
+        const [address] = process.argv.slice(1);
+        const free = createServer();
+        await new Promise((done) => free.listen(0, "127.0.0.1", done));
+        const { port } = free.address();
+        await new Promise((done) => free.close(done));
+        const answer = await fetch(address, {
+          method: "POST",
+          headers: { "Content-Type": "application/json" },
+          body: JSON.stringify({
+            client_name: "Suite",
+            redirect_uris: [`http://127.0.0.1:${port}/callback`],
+            token_endpoint_auth_method: "none",
+          }),
+        });
+        const client = await answer.json();
+        if (!client.client_id) throw new Error(`No client: ${answer.status} ${JSON.stringify(client)}`);
+        console.log(client.client_id, port);
+    ' "$origin/mcp/oauth/register"
+}
+
+# The suite is the client here, and person.js the one who signs in at the address that it prints. Password and address
+# are those of the banner; they are in the environment of person.js and nowhere else.
+authorization() {
+    log=$target/authorization.log
+    registered=$(register 2> "$log") || registered=
+    if [ -n "$registered" ]; then
+        # Not by the function, which would be a shell of its own in between, and killed alone.
+        "$node" "$suite_index" authorization --url "$origin" --client-id "${registered% *}" --resource "$origin/mcp" \
+            -p "${registered#* }" > "$log" 2>&1 < /dev/null &
+        client=$!
+        if address=$(await "$client" "$log" 'http[^ ]*response_type=code[^ ]*') \
+            && BKEND_EMAIL=$email BKEND_PASSWORD=$password "$node" "$here/person.js" "$address" \
+                >> "$target/person.log" 2>&1; then
+            wait "$client" || failed=1
+        else
+            kill "$client" 2>/dev/null || true
+        fi
+        client=
+    fi
+    passed=$(sed -n 's/.*Total: \([0-9]*\) passed, 0 failed.*/\1/p' "$log")
+    printf '\nAuthorization, the product: %s/%s scenarios\n' "${passed:-0}" "$SCENARIOS"
+    if [ "${passed:-0}" != "$SCENARIOS" ]; then
+        cat "$log" "$target/person.log" >&2 || true
+        failed=1
+    fi
+}
+
+no_secrets() {
+    if grep -rl -e "$TOKEN" -e "$password" "$target"; then
+        echo "A token or a password got into these files." >&2
         failed=1
     fi
 }
@@ -221,5 +284,7 @@ if [ -n "$product" ]; then
     find_java
     start_product
     what_fits
+    authorization
+    no_secrets
 fi
 exit "$failed"

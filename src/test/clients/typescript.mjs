@@ -1,6 +1,7 @@
 // The official TypeScript clients: one JSON line in, {method, params}; one JSON line out, {result} or {error}.
 import { createInterface } from 'node:readline';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { Login } from './login.mjs';
 
 // v1 knows only the older revisions; the second version of the client does too, unless it is told to find out.
 const mode = process.argv[2];
@@ -47,14 +48,22 @@ for (const [method, schema] of Object.entries(news)) {
 }
 const onprogress = (params) => heard.push({ method: 'notifications/progress', params });
 
-// Over HTTP, or through a program that bridges from standard input and output.
+// Over HTTP, with a token or with a login, or through a program that bridges from standard input and output.
 const [command, ...args] = process.argv.slice(3);
-const transport = command
-  ? new StdioClientTransport({ command, args, env: process.env, stderr: 'ignore' })
-  : new StreamableHTTPClientTransport(new URL('/mcp', process.env.BKEND_URL), {
-      requestInit: { headers: { Authorization: `Bearer ${process.env.BKEND_TOKEN}` } },
-    });
-await client.connect(transport);
+let transport;
+const finish = (answer) => transport.finishAuth(v1 ? answer.get('code') : answer);
+const login = command || process.env.BKEND_TOKEN ? undefined : await new Login(finish).listen();
+const authorized = login
+  ? { authProvider: login }
+  : { requestInit: { headers: { Authorization: `Bearer ${process.env.BKEND_TOKEN}` } } };
+function connect() {
+  transport = command
+    ? new StdioClientTransport({ command, args, env: process.env, stderr: 'ignore' })
+    : new StreamableHTTPClientTransport(new URL('/mcp', process.env.BKEND_URL), authorized);
+  return client.connect(transport);
+}
+const allowed = (something) => (login ? login.first(something) : something());
+await allowed(connect);
 
 const revision = v1 ? transport.protocolVersion : client.getNegotiatedProtocolVersion();
 const older = revision < '2026';
@@ -65,13 +74,15 @@ const methods = {
   revision: () => revision,
   session: () => transport.sessionId ?? '',
   listTools: (params) => client.listTools(params),
-  callTool: (params) => call({ ...params, _meta }, { onprogress }),
+  callTool: (params) => allowed(() => call({ ...params, _meta }, { onprogress })),
   listResources: (params) => client.listResources(params),
   readResource: (params) => client.readResource(params),
   getPrompt: (params) => client.getPrompt(params),
   complete: (params) => client.complete(params),
   answerForms: (params) => void (form = params),
   heard: () => heard,
+  login: () => login.told,
+  expire: () => login.expire(),
   log: ({ level }) =>
     older ? client.setLoggingLevel(level) : void (_meta = { 'io.modelcontextprotocol/logLevel': level }),
   watch: ({ uri }) =>
@@ -96,3 +107,4 @@ for await (const line of createInterface({ input: process.stdin })) {
 // A server that was killed has no session to end.
 await transport.terminateSession?.().catch(() => {});
 await client.close();
+login?.close();

@@ -24,13 +24,6 @@ create table oauth_clients (
     used_at integer
 ) strict;
 
--- Requests for authorization that a person is looking at, by the hash of what their page sends back.
-create table authorization_requests (
-    hash blob primary key not null,
-    query text not null,
-    expires_at integer not null
-) strict, without rowid;
-
 -- What a person lets a client do in one organization; everything issued for it ends with it.
 create table grants (
     id text primary key not null,

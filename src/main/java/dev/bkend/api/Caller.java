@@ -8,13 +8,16 @@ import java.util.List;
  * Who is calling: the person, the token they came with, the one organization it belongs to, and what it may do there.
  *
  * @param subject id of the person the token acts for
- * @param tokenId id of the access token, for audit and for binding sessions
+ * @param tokenId id of the access token, or of the grant it was issued under, for audit
+ * @param program what the person uses it with, which sessions are bound to: the client of a grant, however often that
+ *     was granted something, or else the token itself
  * @param role the person's role in the organization: owner, admin, member or billing
  * @param conversation what can be said to and asked of the client while the call runs
  */
 public record Caller(
         String subject,
         String tokenId,
+        String program,
         String organizationId,
         String role,
         Scopes scopes,
@@ -23,11 +26,18 @@ public record Caller(
 
     /** A caller that sends a request and waits for its answer. */
     public Caller(String subject, String tokenId, String organizationId, String role, Scopes scopes, Reach reach) {
-        this(subject, tokenId, organizationId, role, scopes, reach, Conversation.NONE);
+        this(subject, tokenId, tokenId, organizationId, role, scopes, reach, Conversation.NONE);
     }
 
     public Caller with(Conversation conversation) {
-        return new Caller(subject, tokenId, organizationId, role, scopes, reach, conversation);
+        return new Caller(subject, tokenId, program, organizationId, role, scopes, reach, conversation);
+    }
+
+    /** Whether this is the same person with the same program at the same place, maybe with other rights by now. */
+    public boolean comesLike(Caller other) {
+        return subject.equals(other.subject)
+                && program.equals(other.program)
+                && organizationId.equals(other.organizationId);
     }
 
     /** Refuses the call unless every one of the required scopes is granted; names all that are missing. */

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** What a server says when it is ready: where it is, and how to connect to it. */
 final class Banner {
 
+    private static final String NO_SECRETS = "  A token, for tools that cannot sign in: bkend token create\n";
+
     private Banner() {}
 
     static String of(URI url, Path data, Optional<Secrets> first, Duration start) {
@@ -20,26 +22,21 @@ final class Banner {
               Docs  %s/docs
               Data  %s
 
-              Connect Claude Code:
-                claude mcp add --transport http bkend %s/mcp --header "Authorization: Bearer %s"
+              Connect Claude Code, which has you sign in on a page of this server:
+                claude mcp add --transport http bkend %s/mcp
             """.formatted(
-                        Version.number(),
-                        String.format(Locale.ROOT, "%.2f", start.toMillis() / 1000.0),
-                        url,
-                        url,
-                        data,
-                        url,
-                        first.map(secrets -> secrets.token().text()).orElse("<token>"));
-        return ready + "\n" + first.map(Banner::secrets).orElse("  A token: bkend token create\n") + "\n";
+                Version.number(), String.format(Locale.ROOT, "%.2f", start.toMillis() / 1000.0), url, url, data, url);
+        return ready + "\n" + first.map(Banner::secrets).orElse(NO_SECRETS) + "\n";
     }
 
     private static String secrets(Secrets first) {
         return """
-              Your management token, shown only this once: it can do everything, so keep it safe.
-                %s
-
               Sign in as %s with the password %s
-              It is shown only this once, too. Choose your own: bkend owner password
-            """.formatted(first.token().text(), first.email(), first.password());
+              It is shown only this once. Choose your own: bkend owner password
+
+              Scripts, and tools that cannot sign in, send a token instead. This one is shown only this once, too;
+              it can do everything, so keep it safe:
+                %s
+            """.formatted(first.email(), first.password(), first.token().text());
     }
 }

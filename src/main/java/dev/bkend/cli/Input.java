@@ -18,6 +18,7 @@ interface Input {
     boolean typed();
 
     /** The terminal if there is one, else what is piped in. */
+    @SuppressWarnings("SystemConsoleNull") // the JDK says never, its signature says maybe
     static Input standard() {
         return Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)

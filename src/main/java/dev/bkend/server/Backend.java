@@ -1,6 +1,7 @@
 package dev.bkend.server;
 
 import dev.bkend.api.Changes;
+import dev.bkend.api.Lazy;
 import dev.bkend.api.Operation;
 import dev.bkend.config.Config;
 import dev.bkend.control.Completions;
@@ -12,10 +13,14 @@ import dev.bkend.http.CallerFilter;
 import dev.bkend.http.Endpoints;
 import dev.bkend.mcp.AllowedOrigins;
 import dev.bkend.mcp.McpEndpoint;
+import dev.bkend.oauth.Issuer;
+import dev.bkend.oauth.Oauth;
 import dev.bkend.schema.InputValidator;
 import dev.bkend.store.DataDirectory;
 import dev.bkend.store.FolderInUse;
 import dev.bkend.store.sqlite.NativeLibrary;
+import dev.bkend.token.SignedTokens;
+import dev.bkend.token.SigningKeys;
 import dev.bkend.token.TokenVerifier;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -55,7 +60,7 @@ public final class Backend implements AutoCloseable {
             URI url = config.publicUrl().orElse(http.url());
             Optional<FirstStart.Secrets> first = FirstStart.run(data.control(), Clock.systemUTC());
             Doors doors = doors(config, data, http.url().getPort(), url);
-            http.serve(new Routes(doors.mcp(), doors.card(), doors.rest(), Optional::empty));
+            http.serve(new Routes(doors.mcp(), doors.card(), doors.oauth(), doors.rest(), Optional::empty));
             return new Backend(data, http, doors.mcp(), url, first);
         } catch (RuntimeException e) {
             data.close();
@@ -63,12 +68,15 @@ public final class Backend implements AutoCloseable {
         }
     }
 
-    private record Doors(McpEndpoint mcp, PublicDocuments card, Prepared rest) {}
+    private record Doors(McpEndpoint mcp, PublicDocuments card, Prepared oauth, Prepared rest) {}
 
     private static Doors doors(Config config, DataDirectory data, int port, URI url) {
         Clock clock = Clock.systemUTC();
         Changes changes = new Changes();
-        TokenVerifier tokens = new TokenVerifier(data.control(), clock);
+        Issuer issuer = Issuer.of(url);
+        SigningKeys keys = new SigningKeys(data.control(), clock);
+        var signed = new Lazy<>(() -> new SignedTokens(issuer.origin(), issuer.resource(), keys, clock));
+        TokenVerifier tokens = new TokenVerifier(data.control(), signed, clock);
         DocsIndex docs = new DocsIndex();
         InputValidator validator = new InputValidator(Bundled.json("/generated/schemas/inputs.json"));
 
@@ -91,13 +99,26 @@ public final class Backend implements AutoCloseable {
                 Endpoints.of(Operations.INTERFACES, operations, validator::check),
                 new CallerFilter(tokens::verify, url + METADATA)));
 
+        Prepared oauth = new Prepared(() -> Oauth.door(
+                new Oauth.Settings(
+                        issuer,
+                        url.getScheme().equals("https"),
+                        Bundled.texts("/generated/oauth/scopes.json"),
+                        allowed::host,
+                        name -> ServerKeys.get(data.control(), name, clock),
+                        tokens::forget),
+                data.control(),
+                keys,
+                signed,
+                clock));
+
         // What takes long is made after the port is open: whoever needs it first waits for it, and nobody else does.
         Thread.ofPlatform().daemon().name("prepare").start(() -> {
             rest.prepare();
             validator.warmUp();
             docs.warmUp();
         });
-        return new Doors(mcp, card.documents(allowed, mcp.revisions()), rest);
+        return new Doors(mcp, card.documents(allowed, mcp.revisions()), oauth, rest);
     }
 
     private static DataDirectory open(Config config) {

@@ -5,6 +5,8 @@ import dev.bkend.api.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /** Files that the build put on the class path. */
@@ -26,6 +28,15 @@ final class Bundled {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A JSON object of texts, in its order. */
+    static Map<String, String> texts(String path) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        json(path)
+                .properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
     }
 
     /** The version of this build, or "development" when it does not run from a jar. */

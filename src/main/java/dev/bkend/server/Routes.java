@@ -1,5 +1,6 @@
 package dev.bkend.server;
 
+import dev.bkend.oauth.OauthDoor;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
@@ -12,15 +13,17 @@ import org.eclipse.jetty.util.Callback;
  * Which handler serves which path.
  *
  * @param card what may be known of the server before connecting to it
+ * @param oauth the authorization server
  * @param rest everything that no other route takes
  * @param obstacle what keeps the server from serving just now
  */
-public record Routes(Handler mcp, Handler card, Handler rest, Supplier<Optional<String>> obstacle) {
+public record Routes(Handler mcp, Handler card, Handler oauth, Handler rest, Supplier<Optional<String>> obstacle) {
 
     Handler handler() {
         return new ByPath(
                 mcp,
                 card,
+                oauth,
                 new DocsFolder("/docs", "/generated/docs"),
                 new DocsFolder(ServerCard.ICONS, "/generated/icons"),
                 new Health(obstacle),
@@ -32,15 +35,17 @@ public record Routes(Handler mcp, Handler card, Handler rest, Supplier<Optional<
 
         private final Handler mcp;
         private final Handler card;
+        private final Handler oauth;
         private final Handler docs;
         private final Handler icons;
         private final Handler health;
         private final Handler rest;
 
-        ByPath(Handler mcp, Handler card, Handler docs, Handler icons, Handler health, Handler rest) {
-            super(mcp, card, docs, icons, health, rest);
+        ByPath(Handler mcp, Handler card, Handler oauth, Handler docs, Handler icons, Handler health, Handler rest) {
+            super(mcp, card, oauth, docs, icons, health, rest);
             this.mcp = mcp;
             this.card = card;
+            this.oauth = oauth;
             this.docs = docs;
             this.icons = icons;
             this.health = health;
@@ -63,6 +68,9 @@ public record Routes(Handler mcp, Handler card, Handler rest, Supplier<Optional<
             }
             if (path.equals(ServerCard.PATH) || path.equals(ServerCard.CATALOG)) {
                 return card;
+            }
+            if (OauthDoor.serves(path)) {
+                return oauth;
             }
             if (path.startsWith(ServerCard.ICONS + "/")) {
                 return icons;

@@ -86,11 +86,17 @@ public final class SpecTool {
         output.put("mcp/tools.json", pretty(tools));
         output.put("mcp/resources.json", pretty(resources));
         output.put("mcp/prompts.json", pretty(prompts));
+        output.put("oauth/scopes.json", pretty(scopes(document)));
         ServerCard card = ServerCard.of(bundle);
         output.put("mcp/server-card.json", pretty(card.card()));
         output.put("mcp/server.json", pretty(card.registryEntry()));
         output.putAll("docs/", ReferencePages.render(document, tools, resources, prompts));
         output.putAll("wiremock/", Stubs.render(document));
+    }
+
+    /** Every scope with what it lets its bearer do. */
+    private static JsonNode scopes(ObjectNode document) {
+        return document.at("/components/securitySchemes/management/flows/authorizationCode/scopes");
     }
 
     private static String pretty(JsonNode node) throws IOException {

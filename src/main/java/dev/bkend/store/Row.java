@@ -55,7 +55,11 @@ public final class Row {
     }
 
     public byte[] bytes(String column) {
-        return present(column, Optional.ofNullable(read(column, ResultSet::getBytes)));
+        return present(column, optionalBytes(column));
+    }
+
+    public Optional<byte[]> optionalBytes(String column) {
+        return Optional.ofNullable(read(column, ResultSet::getBytes));
     }
 
     private interface Column<T> {

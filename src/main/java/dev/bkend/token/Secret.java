@@ -6,18 +6,23 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A secret of 256 random bits that says nothing by itself, such as what a browser keeps while somebody is signed in. */
+/** 256 random bits as text: a code, a refresh token, a client's secret, what a page sends back. */
 public record Secret(String text) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
 
     public static Secret make() {
-        byte[] bits = new byte[32];
-        RANDOM.nextBytes(bits);
-        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return of(bytes);
     }
 
-    /** SHA-256, which is all that is kept of it: enough for 256 random bits. */
+    public static Secret of(byte[] bytes) {
+        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** SHA-256, under which it is kept: enough for what nobody can guess. */
     public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -29,6 +34,6 @@ public record Secret(String text) {
     /** Never the secret: records end up in logs. */
     @Override
     public String toString() {
-        return "…";
+        return "Secret";
     }
 }

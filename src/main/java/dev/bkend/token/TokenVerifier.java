@@ -3,26 +3,24 @@ package dev.bkend.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bkend.api.Caller;
-import dev.bkend.api.Json;
-import dev.bkend.api.Reach;
-import dev.bkend.api.Scopes;
 import dev.bkend.api.TokenValue;
 import dev.bkend.store.Database;
-import dev.bkend.store.Row;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
- * Tells who a management token belongs to.
+ * Tells who a bearer token belongs to: a management token, or an access token that OAuth gave to a client.
  *
  * <p>What was verified is kept for a few seconds, keyed by the token's hash and never by the token: a repeated request
- * costs no look-up, a token revoked here is gone at once, and one revoked by the command line soon after.
+ * costs no look-up, a token revoked here is gone at once, and one revoked by another process soon after.
  */
 public final class TokenVerifier {
 
@@ -31,37 +29,41 @@ public final class TokenVerifier {
 
     private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
     private static final int MOST_KEPT = 10_000;
-
-    private record Verified(Caller caller, Optional<Instant> expiresAt) {}
+    private static final int LONGEST = 4_096;
 
     private final Database control;
+    private final Supplier<SignedTokens> signed;
     private final Clock clock;
     private final AtomicLong revocations = new AtomicLong();
-    private final Cache<ByteBuffer, Verified> verified =
+    private final Cache<ByteBuffer, Granted> verified =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
-    public TokenVerifier(Database control, Clock clock) {
+    /** @param signed needed only once somebody sends one of them */
+    public TokenVerifier(Database control, Supplier<SignedTokens> signed, Clock clock) {
         this.control = control;
+        this.signed = signed;
         this.clock = clock;
     }
 
-    /** The caller, if the text is a management token that is neither unknown, revoked nor expired. */
+    /** The caller, if the text is a token that is neither unknown, revoked nor expired. */
     public Optional<Caller> verify(String bearer) {
-        Optional<TokenValue> value =
-                TokenValue.parse(bearer).filter(token -> token.text().startsWith("bk_"));
-        if (value.isEmpty()) {
+        boolean management = TokenValue.parse(bearer)
+                .filter(token -> token.text().startsWith("bk_"))
+                .isPresent();
+        if (!management && !signedForm(bearer)) {
             return Optional.empty();
         }
-        byte[] hash = value.get().hash();
+        byte[] hash = hash(bearer);
         ByteBuffer key = ByteBuffer.wrap(hash);
-        Verified known = verified.getIfPresent(key);
-        Optional<Verified> token = known == null ? load(key, hash) : Optional.of(known);
-        return token.filter(this::alive).map(Verified::caller);
+        Granted known = verified.getIfPresent(key);
+        Optional<Granted> token =
+                known == null ? load(key, () -> management ? find(hash) : find(bearer)) : Optional.of(known);
+        return token.filter(this::alive).map(Granted::caller);
     }
 
-    private Optional<Verified> load(ByteBuffer key, byte[] hash) {
+    private Optional<Granted> load(ByteBuffer key, Supplier<Optional<Granted>> find) {
         long before = revocations.get();
-        Optional<Verified> found = find(hash);
+        Optional<Granted> found = find.get();
         found.ifPresent(token -> verified.put(key, token));
         if (revocations.get() != before) {
             verified.invalidate(key); // It may have been revoked between the read and the put.
@@ -69,57 +71,71 @@ public final class TokenVerifier {
         return found;
     }
 
-    /** Drops a token that was just revoked. */
+    /** Drops what was just revoked: a management token, or all access tokens of a grant. */
     public void forget(String tokenId) {
         revocations.incrementAndGet();
         verified.asMap().values().removeIf(token -> token.caller().tokenId().equals(tokenId));
     }
 
-    private boolean alive(Verified token) {
+    private boolean alive(Granted token) {
         return token.expiresAt().isEmpty() || token.expiresAt().get().isAfter(clock.instant());
     }
 
-    private Optional<Verified> find(byte[] hash) {
-        Optional<Found> found = control.ask(session -> session.queryOne("""
+    private Optional<Granted> find(byte[] hash) {
+        Optional<Granted> found = control.ask(session -> session.queryOne("""
             select t.id, t.organization_id, t.scopes, t.projects, t.environment, t.created_by, t.expires_at,
                 t.last_used_at, m.role
             from access_tokens t
             join members m on m.organization_id = t.organization_id and m.person_id = t.created_by
             where t.hash = ? and t.type = 'management' and t.revoked_at is null
-            """, TokenVerifier::found, hash));
-        found.ifPresent(this::noteUse);
-        return found.map(Found::token);
+            """, Granted::of, hash));
+        found.ifPresent(token -> noteUse(token, "update access_tokens set last_used_at = ? where id = ?"));
+        return found;
     }
 
-    private record Found(Verified token, Optional<Instant> lastUsedAt) {}
-
-    private static Found found(Row row) {
-        Caller caller = new Caller(
-                row.text("created_by"),
-                row.text("id"),
-                row.text("organization_id"),
-                row.text("role"),
-                new Scopes(texts(row.text("scopes"))),
-                new Reach(texts(row.text("projects")), row.optionalText("environment")));
-        return new Found(new Verified(caller, row.optionalInstant("expires_at")), row.optionalInstant("last_used_at"));
+    /** What is bound to the grant or its client, like streams and sessions, outlives the token it was opened with. */
+    private Optional<Granted> find(String jwt) {
+        Optional<SignedTokens.Read> read = signed.get().read(jwt);
+        Optional<Granted> found = read.flatMap(token -> control.ask(
+                session -> session.queryOne("""
+                    select g.id, g.organization_id, g.scopes, g.projects, g.environment, g.person_id as created_by,
+                        null as expires_at, g.used_at as last_used_at, m.role
+                    from grants g
+                    join members m on m.organization_id = g.organization_id and m.person_id = g.person_id
+                    where g.id = ? and g.revoked_at is null
+                    """, Granted::of, token.content().grantId())));
+        found.ifPresent(token -> noteUse(token, "update grants set used_at = ? where id = ?"));
+        return found.map(token -> token.as(read.orElseThrow()));
     }
 
     /** Beside the request, which does not wait for it. */
-    private void noteUse(Found found) {
+    private void noteUse(Granted found, String update) {
         Instant now = clock.instant();
         boolean fresh = found.lastUsedAt()
                 .filter(last -> last.plus(USE_IS_NOTED_EVERY).isAfter(now))
                 .isPresent();
         if (!fresh) {
-            String id = found.token().caller().tokenId();
-            Thread.startVirtualThread(() -> control.write(
-                    session -> session.update("update access_tokens set last_used_at = ? where id = ?", now, id)));
+            String id = found.caller().tokenId();
+            Thread.startVirtualThread(() -> control.write(session -> session.update(update, now, id)));
         }
     }
 
-    private static Set<String> texts(String json) {
-        Set<String> texts = new HashSet<>();
-        Json.parse(json).forEach(text -> texts.add(text.asText()));
-        return texts;
+    /** So that what can be no token costs next to nothing. */
+    private static boolean signedForm(String text) {
+        int first = text.indexOf('.');
+        int second = text.indexOf('.', first + 1);
+        return text.length() <= LONGEST
+                && text.startsWith("ey")
+                && first > 0
+                && second > first
+                && text.indexOf('.', second + 1) < 0;
+    }
+
+    private static byte[] hash(String bearer) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bearer.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -260,17 +260,18 @@ final class CliTest {
     }
 
     @Test
-    void the_banner_shows_a_first_token_once_and_in_the_command_to_copy() {
+    void the_banner_shows_the_secrets_of_a_first_start_and_a_command_that_needs_none() {
         URI url = URI.create("http://127.0.0.1:8080");
         var first = new FirstStart.Secrets(new TokenValue("bk_1"), "owner@localhost", "7k2m-q9xd");
 
         assertThat(Banner.of(url, folder, Optional.of(first), Duration.ofMillis(812)))
                 .contains("is ready after 0.81 s", "http://127.0.0.1:8080/docs", "shown only this once")
                 .contains("Sign in as owner@localhost with the password 7k2m-q9xd", "bkend owner password")
-                .contains("claude mcp add --transport http bkend http://127.0.0.1:8080/mcp "
-                        + "--header \"Authorization: Bearer bk_1\"");
+                .contains("claude mcp add --transport http bkend http://127.0.0.1:8080/mcp\n")
+                .containsOnlyOnce("bk_1");
         assertThat(Banner.of(url, folder, Optional.empty(), Duration.ZERO))
-                .contains("Bearer <token>", "bkend token create");
+                .contains("claude mcp add", "bkend token create")
+                .doesNotContain("password", "bk_");
     }
 
     private static Input lines(String text) {

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +26,7 @@ class GuidesTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]*`");
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Test)?(?:\\.([a-z]\\w+_\\w+))?`");
     private static final Pattern SHELL = Pattern.compile("(?ms)^```bash( run)?\n(.*?)^```$");
 
     static Stream<Path> pages() throws IOException {
@@ -79,6 +84,34 @@ class GuidesTest {
                             .filter(name -> name.endsWith(".md") && !name.equals("README.md")))
                     .allMatch(name -> contents.contains("](" + name + ")"));
         }
+    }
+
+    @Test
+    void every_test_that_the_page_on_security_names_is_there() throws IOException {
+        Map<String, String> tests = tests();
+        String in = "";
+        for (MatchResult name : TEST.matcher(Files.readString(ROOT.resolve("docs/security.md")))
+                .results()
+                .toList()) {
+            in = Objects.requireNonNullElse(name.group(1), in);
+            String method = Objects.requireNonNullElse(name.group(2), "");
+
+            assertThat(tests).containsKey(in);
+            assertThat(tests.get(in)).contains(method.isEmpty() ? in : "void " + method + "(");
+        }
+        assertThat(in).isNotEmpty();
+    }
+
+    /** The sources of the tests by the names of their classes, two of which may be alike. */
+    private static Map<String, String> tests() throws IOException {
+        Map<String, String> tests = new HashMap<>();
+        try (Stream<Path> files = Files.walk(ROOT.resolve("src/test/java"))) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith("Test.java")).toList()) {
+                tests.merge(file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
+            }
+        }
+        return tests;
     }
 
     @ParameterizedTest

@@ -25,21 +25,39 @@ final class Mcp {
     private final URI endpoint;
     private final String revision;
     private final String capabilities;
+    private final String session;
 
     Mcp(HttpClient http, URI origin, String revision) {
-        this(http, origin.resolve("/mcp"), revision, "{}");
+        this(http, origin.resolve("/mcp"), revision, "{}", "");
     }
 
-    private Mcp(HttpClient http, URI endpoint, String revision, String capabilities) {
+    private Mcp(HttpClient http, URI endpoint, String revision, String capabilities, String session) {
         this.http = http;
         this.endpoint = endpoint;
         this.revision = revision;
         this.capabilities = capabilities;
+        this.session = session;
     }
 
     /** The same as a client that can come back for the outcome of a long call. */
     Mcp withTasks() {
-        return new Mcp(http, endpoint, revision, "{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}");
+        return new Mcp(http, endpoint, revision, "{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}", session);
+    }
+
+    /** The same in a session that was opened before. */
+    Mcp in(String session) {
+        return new Mcp(http, endpoint, revision, capabilities, session);
+    }
+
+    /** The id of a new session, which only older revisions have. */
+    String open(String token) {
+        ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", revision);
+        params.putObject("capabilities");
+        params.putObject("clientInfo").put("name", "test").put("version", "1");
+        return request(token, "initialize", params)
+                .headers()
+                .firstValue("Mcp-Session-Id")
+                .orElseThrow();
     }
 
     /** An answer: a JSON-RPC result or error. */
@@ -115,6 +133,9 @@ final class Mcp {
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .header("MCP-Protocol-Version", revision);
+        if (!session.isEmpty()) {
+            request.header("Mcp-Session-Id", session);
+        }
         if (revision.equals(JULY_2026)) {
             envelope(request, method, params);
         }

@@ -5,6 +5,7 @@ import dev.bkend.api.Ids;
 import dev.bkend.api.Json;
 import dev.bkend.api.TokenValue;
 import dev.bkend.config.Config;
+import dev.bkend.control.FirstStart;
 import dev.bkend.server.Backend;
 import dev.bkend.store.DataDirectory;
 import dev.bkend.store.OpenDatabase;
@@ -55,6 +56,11 @@ final class TestServer implements AutoCloseable {
     /** The token of the owner, which a new server shows once. */
     String firstToken() {
         return backend.firstToken().orElseThrow();
+    }
+
+    /** The owner's e-mail address and password, which a new server shows once. */
+    FirstStart.Secrets owner() {
+        return backend.firstSecrets().orElseThrow();
     }
 
     Rest rest() {

@@ -52,13 +52,13 @@ final class CrashedServer {
         return new CrashedServer(process, output, banner(process, output));
     }
 
-    /** The banner says how to connect, so it is complete when it has spoken of the header. */
+    /** The banner ends with the first token, or with how to get one. */
     private static String banner(Process process, Path output) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(LONGEST_START);
         while (Instant.now().isBefore(end)) {
             boolean alive = process.isAlive();
             String printed = Files.readString(output);
-            if (printed.contains("Bearer") && URL.matcher(printed).find()) {
+            if (TOKEN.matcher(printed).find() || printed.contains("bkend token create")) {
                 return printed;
             }
             if (!alive) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Json;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ final class InspectorCli implements ToolClient {
     private static final int TOOL_FAILED = 5;
 
     private final Path home;
+    private final Map<String, String> environment;
     private final List<String> command;
 
     /**
@@ -27,8 +31,16 @@ final class InspectorCli implements ToolClient {
      * @param era {@code modern} for 2026-07-28, {@code legacy} for what was before
      */
     InspectorCli(Path home, URI server, String token, String era) {
+        this(home, Map.of(), server, era, "--header", "Authorization: Bearer " + token);
+    }
+
+    private InspectorCli(Path home, Map<String, String> person, URI server, String era, String... authorization) {
         this.home = home;
-        this.command = Node.scriptOnNewNode(
+        this.environment = new HashMap<>(person);
+        environment.put("HOME", home.toString());
+        environment.put("MCP_INSPECTOR_SECRET_STORE", "file");
+        environment.put("MCP_AUTO_OPEN_ENABLED", "true");
+        this.command = new ArrayList<>(Node.scriptOnNewNode(
                 LAUNCHER,
                 "--cli",
                 "--server-url",
@@ -37,17 +49,29 @@ final class InspectorCli implements ToolClient {
                 "http",
                 "--protocol-era",
                 era,
-                "--header",
-                "Authorization: Bearer " + token,
                 "--connect-timeout",
                 "0",
                 "--format",
-                "json");
+                "json"));
+        command.addAll(List.of(authorization));
+    }
+
+    /** Without a token: for every request it logs in anew. */
+    static InspectorCli loggingIn(Path home, URI server, Map<String, String> person) throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            String callback = "http://127.0.0.1:" + free.getLocalPort() + "/oauth/callback";
+            return new InspectorCli(home, person, server, "modern", "--relogin", "--callback-url", callback);
+        }
+    }
+
+    /** With what it remembers. */
+    static InspectorCli loggedIn(Path home, URI server, Map<String, String> person) {
+        return new InspectorCli(home, person, server, "modern", "--stored-auth-only");
     }
 
     private JsonNode run(String... arguments) {
         List<String> all = Stream.concat(command.stream(), Stream.of(arguments)).toList();
-        Program inspector = Program.run(home, Map.of("HOME", home.toString()), all);
+        Program inspector = Program.run(home, environment, all);
         assertThat(inspector.exitCode()).as(inspector.err()).isIn(OK, TOOL_FAILED);
         return Json.parse(inspector.out()).path("result");
     }

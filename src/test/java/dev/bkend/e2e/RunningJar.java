@@ -21,8 +21,8 @@ final class RunningJar implements AutoCloseable {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    private static final Pattern READY = Pattern.compile(
-            "(?s)  MCP +(http\\S+)/mcp\\R.*(?:keep it safe\\.\\s+(bk_[0-9a-f]{64})|A token: [^\\n]*)\\R");
+    private static final Pattern READY =
+            Pattern.compile("(?s)  MCP +(http\\S+)/mcp\\R.*(?:keep it safe:\\s+(bk_[0-9a-f]{64})|A token, [^\\n]*)\\R");
 
     private final Path folder;
     private final List<String> flags;

@@ -68,7 +68,7 @@ class TokensIT {
         server.restart();
 
         assertThat(server.program().out())
-                .contains("A token: bkend token create")
+                .contains("A token, for tools that cannot sign in: bkend token create")
                 .doesNotContain("bk_");
         assertThat(new Rest(server.url(), server.token()).get("/projects").statusCode())
                 .isEqualTo(200);

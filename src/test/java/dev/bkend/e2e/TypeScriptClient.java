@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,6 +42,17 @@ final class TypeScriptClient implements TalkingClient {
         return new TypeScriptClient(mode, List.of(), Map.of("BKEND_URL", server.toString(), "BKEND_TOKEN", token));
     }
 
+    /**
+     * Without a token: it logs in by itself.
+     *
+     * @param person who is there when it opens a browser
+     */
+    static TypeScriptClient loggingIn(URI server, Map<String, String> person, String mode) {
+        Map<String, String> environment = new HashMap<>(person);
+        environment.put("BKEND_URL", server.toString());
+        return new TypeScriptClient(mode, List.of(), environment);
+    }
+
     /** The second version of the client. */
     static TypeScriptClient through(List<String> bridge, Map<String, String> environment, String mode) {
         return new TypeScriptClient(mode, bridge, environment);
@@ -67,6 +79,25 @@ final class TypeScriptClient implements TalkingClient {
 
     private static ObjectNode params() {
         return Json.MAPPER.createObjectNode();
+    }
+
+    /** From now on its access token is no good, as if its time had passed. */
+    void expire() {
+        ask("expire");
+    }
+
+    /** The scopes of all tokens that it was given. */
+    List<String> tokensIssued() {
+        return strings(ask("login").path("tokens"));
+    }
+
+    /** The scopes that it asked the person for, each time it did. */
+    List<String> authorizationsAsked() {
+        return strings(ask("login").path("asked"));
+    }
+
+    private static List<String> strings(JsonNode array) {
+        return array.valueStream().map(JsonNode::asText).toList();
     }
 
     @Override
@@ -136,12 +167,7 @@ final class TypeScriptClient implements TalkingClient {
         ObjectNode params = params();
         params.putObject("ref").put("type", "ref/resource").put("uri", template);
         params.putObject("argument").put("name", variable).put("value", prefix);
-        return ask("complete", params)
-                .path("completion")
-                .path("values")
-                .valueStream()
-                .map(JsonNode::asText)
-                .toList();
+        return strings(ask("complete", params).path("completion").path("values"));
     }
 
     @Override

@@ -66,7 +66,11 @@ final class HttpServerTest {
     @Test
     void a_server_with_an_obstacle_is_not_ready() throws Exception {
         var routes = new Routes(
-                new Handler.Sequence(), new Handler.Sequence(), new Handler.Sequence(), () -> Optional.of("disk full"));
+                new Handler.Sequence(),
+                new Handler.Sequence(),
+                new Handler.Sequence(),
+                new Handler.Sequence(),
+                () -> Optional.of("disk full"));
 
         try (HttpServer hindered = HttpServer.start(SampleServer.config(Map.of()), routes)) {
             var request = HttpRequest.newBuilder(hindered.url().resolve("/health/ready"))
@@ -241,7 +245,7 @@ final class HttpServerTest {
 
         assertThat(Duration.between(Instant.now(), closedAt(stopping))).isLessThan(Duration.ofSeconds(8));
         stopping.notes.released.countDown();
-        assertThat(slow).isCompletedExceptionally();
+        assertThat(slow).failsWithin(Duration.ofSeconds(5));
     }
 
     private static Instant closedAt(SampleServer stopping) {
@@ -253,8 +257,12 @@ final class HttpServerTest {
     void a_second_server_on_the_same_port_says_so() {
         var config =
                 SampleServer.config(Map.of(Setting.PORT, "" + server.url("/").getPort()));
-        var routes =
-                new Routes(new Handler.Sequence(), new Handler.Sequence(), new Handler.Sequence(), Optional::empty);
+        var routes = new Routes(
+                new Handler.Sequence(),
+                new Handler.Sequence(),
+                new Handler.Sequence(),
+                new Handler.Sequence(),
+                Optional::empty);
 
         assertThatThrownBy(() -> HttpServer.start(config, routes))
                 .isInstanceOfSatisfying(

@@ -122,7 +122,9 @@ final class DataDirectoryTest {
             addPerson(data.control(), "p1");
 
             assertThatThrownBy(() -> data.control()
-                            .write(session -> session.update("insert into people values ('p2', 'p1@x.io', 'P', 1, 1)")))
+                            .write(session ->
+                                    session.update("insert into people (id, email, name, created_at, updated_at)"
+                                            + " values ('p2', 'p1@x.io', 'P', 1, 1)")))
                     .isInstanceOfSatisfying(
                             StoreException.class,
                             e -> assertThat(data.control().dialect().violatedIndex(e))
@@ -131,8 +133,10 @@ final class DataDirectoryTest {
     }
 
     static int addPerson(Database control, String id) {
-        return control.write(
-                session -> session.update("insert into people values (?, ?, 'P', 1, 1)", id, id + "@x.io"));
+        return control.write(session -> session.update(
+                "insert into people (id, email, name, created_at, updated_at) values (?, ?, 'P', 1, 1)",
+                id,
+                id + "@x.io"));
     }
 
     private static List<String> people(Database control) {

@@ -32,7 +32,7 @@ public final class Session implements Watcher {
     private static final String GENERAL = "g";
 
     private final String id;
-    private final Caller caller;
+    private volatile Caller caller;
     private final Revision revision;
     private final ClientCapabilities client;
     private final Requests requests = new Requests();
@@ -56,7 +56,7 @@ public final class Session implements Watcher {
         return id;
     }
 
-    /** Who opened it. */
+    /** Who opened it, with the rights they last came with. */
     @Override
     public Caller caller() {
         return caller;
@@ -95,9 +95,14 @@ public final class Session implements Watcher {
         this.level = level;
     }
 
-    /** A session answers only to the token it was opened with. */
+    /** A session answers only to who opened it; a program may have been granted more, or less, since. */
     boolean belongsTo(Caller other) {
-        return caller.subject().equals(other.subject()) && caller.tokenId().equals(other.tokenId());
+        return caller.comesLike(other);
+    }
+
+    /** From now on it is told what this caller may see. */
+    void continues(Caller latest) {
+        caller = latest;
     }
 
     /** A stage for one call; the oldest ones are forgotten. */

@@ -71,6 +71,7 @@ public final class Sessions implements AutoCloseable {
                             JsonRpcError.INVALID_REQUEST,
                             "There is no session of this id, or no longer; send initialize to open another."));
         }
+        used.session().continues(caller);
         used.at().set(clock.incrementAndGet());
         return Optional.of(used.session());
     }

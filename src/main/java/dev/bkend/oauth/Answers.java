@@ -1,0 +1,41 @@
+package dev.bkend.oauth;
+
+import com.nimbusds.common.contenttype.ContentType;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.bkend.api.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The forms answers come in. */
+final class Answers {
+
+    private Answers() {}
+
+    static HTTPResponse json(int status, Map<String, ?> body) {
+        HTTPResponse answer = new HTTPResponse(status);
+        answer.setEntityContentType(ContentType.APPLICATION_JSON);
+        answer.setBody(Json.MAPPER.valueToTree(body).toString());
+        return answer;
+    }
+
+    /** An error as RFC 6749 section 5.2 has it. */
+    static HTTPResponse error(ErrorObject error) {
+        return json(error.getHTTPStatusCode(), error.toJSONObject());
+    }
+
+    static HTTPResponse empty(int status) {
+        return new HTTPResponse(status);
+    }
+
+    static HTTPResponse text(String mediaType, byte[] bytes) {
+        HTTPResponse answer = new HTTPResponse(200);
+        try {
+            answer.setContentType(mediaType);
+        } catch (com.nimbusds.oauth2.sdk.ParseException e) {
+            throw new IllegalArgumentException(mediaType, e);
+        }
+        answer.setBody(new String(bytes, StandardCharsets.UTF_8));
+        return answer;
+    }
+}

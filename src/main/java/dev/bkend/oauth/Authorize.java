@@ -1,0 +1,123 @@
+package dev.bkend.oauth;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.openid.connect.sdk.OIDCError;
+import dev.bkend.oauth.Asked.Good;
+import dev.bkend.oauth.Asked.Sent;
+import dev.bkend.oauth.Asked.Shown;
+import dev.bkend.oauth.grant.Codes;
+import dev.bkend.oauth.grant.Grant;
+import dev.bkend.oauth.person.Person;
+import dev.bkend.token.Secret;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * {@code /mcp/oauth/authorize}: has a person sign in and asks them what the client may do. Its forms bring the request
+ * back as it came, to be read again from the start, so nothing is kept between the pages.
+ */
+final class Authorize {
+
+    private final Issuer issuer;
+    private final AskedReader reader;
+    private final SignInSteps steps;
+    private final Consent consent;
+    private final Codes codes;
+    private final Redirects redirects;
+    private final PageAnswers pages;
+
+    Authorize(
+            Issuer issuer,
+            AskedReader reader,
+            SignInSteps steps,
+            Consent consent,
+            Codes codes,
+            Redirects redirects,
+            PageAnswers pages) {
+        this.issuer = issuer;
+        this.reader = reader;
+        this.steps = steps;
+        this.consent = consent;
+        this.codes = codes;
+        this.redirects = redirects;
+        this.pages = pages;
+    }
+
+    HTTPResponse get(Visit visit) {
+        return read(visit.query(), asked -> begin(visit, asked));
+    }
+
+    HTTPResponse post(Visit visit) {
+        Form form = Form.of(visit.request());
+        return read(
+                form.value("request"),
+                asked -> steps.refusal(visit, form, asked.query()).orElseGet(() -> go(visit, asked, form)));
+    }
+
+    private HTTPResponse read(String query, Function<Asked, HTTPResponse> answer) {
+        return switch (reader.read(query)) {
+            case Good(Asked asked) -> answer.apply(asked);
+            case Sent(HTTPResponse redirect) -> redirect;
+            case Shown(String message, String hint) -> pages.error(400, message, hint);
+        };
+    }
+
+    private HTTPResponse begin(Visit visit, Asked asked) {
+        Optional<Person> person = steps.person(visit);
+        Optional<Grant> remembered = person.flatMap(known -> consent.remembered(asked, known));
+        if (remembered.isPresent()) {
+            return granted(asked, remembered.get());
+        }
+        if (asked.silent()) {
+            return refused(asked, person.isEmpty() ? OIDCError.LOGIN_REQUIRED : OIDCError.CONSENT_REQUIRED);
+        }
+        return person.map(known -> steps.page(
+                        visit, asked.query(), csrf -> pages.consent(asked, consent.page(asked, known, csrf))))
+                .orElseGet(() -> steps.page(visit, place(asked)));
+    }
+
+    private HTTPResponse go(Visit visit, Asked asked, Form form) {
+        if (form.has("password")) {
+            return steps.attempt(visit, form, place(asked));
+        }
+        return steps.person(visit)
+                .map(person -> decide(asked, person, form))
+                .orElseGet(() -> pages.redirect(address(asked)));
+    }
+
+    private SignInSteps.Place place(Asked asked) {
+        String query = asked.query();
+        return new SignInSteps.Place(
+                issuer.endpoint("authorize"), query, query, asked.client().name(), address(asked));
+    }
+
+    private HTTPResponse decide(Asked asked, Person person, Form form) {
+        if (form.value("decision").equals("deny")) {
+            return refused(asked, OAuth2Error.ACCESS_DENIED.setDescription("The person said no"));
+        }
+        return consent.allowed(asked, person, form)
+                .map(grant -> granted(asked, grant))
+                .orElseGet(() -> pages.error(
+                        400,
+                        "Something in the form is not on offer: no project was chosen, or one that is gone, or of"
+                                + " another organization than the one chosen.",
+                        "Go back and choose again."));
+    }
+
+    private HTTPResponse refused(Asked asked, ErrorObject error) {
+        return redirects.error(asked.redirectUri(), asked.state(), error);
+    }
+
+    private HTTPResponse granted(Asked asked, Grant grant) {
+        Optional<String> named = Optional.of(asked.redirectUri().toString()).filter(uri -> asked.redirectNamed());
+        Secret code = codes.issue(grant, named, asked.challenge());
+        return redirects.code(asked.redirectUri(), asked.state(), code);
+    }
+
+    private URI address(Asked asked) {
+        return URI.create(issuer.endpoint("authorize") + "?" + asked.query());
+    }
+}

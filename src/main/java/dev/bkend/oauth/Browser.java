@@ -1,0 +1,81 @@
+package dev.bkend.oauth;
+
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.bkend.token.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What a browser keeps for us: who is signed in, and a secret of its own, from which the tokens of its forms are made. */
+final class Browser {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final Duration SIGNED_IN = Duration.ofDays(30);
+    private static final Duration OWN = Duration.ofDays(1);
+
+    private final String prefix;
+    private final String attributes;
+    private final SecretKeySpec key;
+
+    /** @param secure whether people come by https; a browser takes no {@code __Host-} cookie otherwise (RFC 6265bis) */
+    Browser(boolean secure, byte[] key) {
+        this.prefix = secure ? "__Host-" : "";
+        this.attributes = "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    Optional<String> signedIn(Visit visit) {
+        return visit.cookie(prefix + "bkend-sign-in");
+    }
+
+    void keepSignedIn(HTTPResponse answer, String value) {
+        keep(answer, "bkend-sign-in", value, SIGNED_IN);
+    }
+
+    void signOut(HTTPResponse answer) {
+        keep(answer, "bkend-sign-in", "", Duration.ZERO);
+    }
+
+    /** The browser's own secret, if it has one. */
+    Optional<String> own(Visit visit) {
+        return visit.cookie(prefix + "bkend-browser").filter(value -> !value.isEmpty());
+    }
+
+    String giveOwn(HTTPResponse answer, String value) {
+        keep(answer, "bkend-browser", value, OWN);
+        return value;
+    }
+
+    static String fresh() {
+        return Secret.make().text();
+    }
+
+    private void keep(HTTPResponse answer, String name, String value, Duration life) {
+        answer.setHeader("Set-Cookie", prefix + name + "=" + value + "; Max-Age=" + life.toSeconds() + attributes);
+    }
+
+    /** What a form must bring back: only a page that we gave this browser knows it. */
+    String csrf(String own, String about) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            byte[] made = mac.doFinal((own + "\n" + about).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(made);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a form comes from a page of ours, in constant time. */
+    boolean genuine(Visit visit, String about, String csrf) {
+        return own(visit)
+                .filter(own -> MessageDigest.isEqual(
+                        csrf(own, about).getBytes(StandardCharsets.US_ASCII), csrf.getBytes(StandardCharsets.US_ASCII)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.bkend.oauth;
+
+import dev.bkend.api.Ids;
+import dev.bkend.api.Reach;
+import dev.bkend.api.Scopes;
+import dev.bkend.oauth.client.RedirectUris;
+import dev.bkend.oauth.grant.Grant;
+import dev.bkend.oauth.grant.Grants;
+import dev.bkend.oauth.page.ConsentPage;
+import dev.bkend.oauth.person.Person;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a person is asked to allow, and what they allowed. */
+final class Consent {
+
+    private final Issuer issuer;
+    private final Scoping scoping;
+    private final Workplaces workplaces;
+    private final Grants grants;
+    private final Clock clock;
+
+    Consent(Issuer issuer, Scoping scoping, Workplaces workplaces, Grants grants, Clock clock) {
+        this.issuer = issuer;
+        this.scoping = scoping;
+        this.workplaces = workplaces;
+        this.grants = grants;
+        this.clock = clock;
+    }
+
+    /** The page that asks. */
+    ConsentPage page(Asked asked, Person person, String csrf) {
+        List<Workplaces.Organization> places = workplaces.of(person.id());
+        URI redirect = asked.redirectUri();
+        return new ConsentPage(
+                issuer.endpoint("authorize"),
+                asked.query(),
+                csrf,
+                person.email(),
+                asked.client().name(),
+                Optional.ofNullable(asked.client().metadata().getURI()).map(URI::getHost),
+                RedirectUris.shown(redirect),
+                RedirectUris.loopback(redirect),
+                asked.client().verified(),
+                organizations(places),
+                projects(places),
+                levels(asked.scopes()),
+                rememberable(asked));
+    }
+
+    private static List<ConsentPage.Organization> organizations(List<Workplaces.Organization> places) {
+        List<ConsentPage.Organization> shown = new ArrayList<>();
+        for (Workplaces.Organization place : places) {
+            shown.add(new ConsentPage.Organization(place.id(), place.name(), shown.isEmpty()));
+        }
+        return shown;
+    }
+
+    private static List<ConsentPage.Project> projects(List<Workplaces.Organization> places) {
+        return places.stream()
+                .flatMap(place -> place.projects().stream()
+                        .map(project -> new ConsentPage.Project(
+                                project.id(), place.id(), project.name(), project.environments())))
+                .toList();
+    }
+
+    /** Only those that differ: a client that asked to read gets no more by a higher level. */
+    private List<ConsentPage.Level> levels(Set<String> asked) {
+        Scoping.Level suggested = scoping.suggested(asked);
+        List<ConsentPage.Level> shown = new ArrayList<>();
+        Set<String> before = Set.of();
+        for (Scoping.Level level : Scoping.Level.values()) {
+            Set<String> granted = scoping.granted(level, asked);
+            if (!granted.equals(before)) {
+                shown.add(new ConsentPage.Level(
+                        value(level), level.title, level.text, words(granted), level == suggested));
+            }
+            before = granted;
+        }
+        return shown;
+    }
+
+    private List<String> words(Set<String> scopes) {
+        Map<String, String> described = scoping.described();
+        return scopes.stream()
+                .map(scope -> described.getOrDefault(scope, scope))
+                .toList();
+    }
+
+    private static String value(Scoping.Level level) {
+        return level.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Any program on a computer can claim to be the one that a person once allowed, so only an answer to a web site may
+     * be given without asking again (RFC 8252 section 8.6).
+     */
+    private static boolean rememberable(Asked asked) {
+        return "https".equalsIgnoreCase(asked.redirectUri().getScheme());
+    }
+
+    /** A new grant like the one by which the person said that they need not be asked again, if that covers this request. */
+    Optional<Grant> remembered(Asked asked, Person person) {
+        if (asked.again() || !rememberable(asked)) {
+            return Optional.empty();
+        }
+        return grants.remembered(person.id(), asked.client().id())
+                .filter(grant -> asked.scopes().isEmpty() || grant.scopes().allowAll(asked.scopes()))
+                .map(grant -> grant(
+                        asked, person, grant.organizationId(), grant.scopes().granted(), grant.reach(), true));
+    }
+
+    /** What the form says, or nothing if it says what the page did not offer. */
+    Optional<Grant> allowed(Asked asked, Person person, Form form) {
+        Optional<Workplaces.Organization> place = workplaces.of(person.id()).stream()
+                .filter(organization -> organization.id().equals(form.value("organization")))
+                .findFirst();
+        Optional<Scoping.Level> level = List.of(Scoping.Level.values()).stream()
+                .filter(one -> value(one).equals(form.value("level")))
+                .findFirst();
+        if (place.isEmpty() || level.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> scopes = scoping.granted(level.get(), asked.scopes());
+        boolean remember = rememberable(asked) && form.value("remember").equals("yes");
+        return reach(place.get(), form)
+                .filter(reach -> !scopes.isEmpty())
+                .map(reach -> grant(asked, person, place.get().id(), scopes, reach, remember));
+    }
+
+    private static Optional<Reach> reach(Workplaces.Organization place, Form form) {
+        Set<String> projects = form.value("reach").equals("some") ? Set.copyOf(form.values("project")) : Set.of();
+        boolean none = form.value("reach").equals("some") && projects.isEmpty();
+        boolean known =
+                place.projects().stream().map(Workplaces.Project::id).toList().containsAll(projects);
+        Optional<String> environment = Optional.of(form.value("environment")).filter(name -> !name.isEmpty());
+        boolean knownEnvironment = environment.isEmpty()
+                || place.projects().stream()
+                        .filter(project -> projects.isEmpty() || projects.contains(project.id()))
+                        .anyMatch(project -> project.environments().contains(environment.get()));
+        return none || !known || !knownEnvironment ? Optional.empty() : Optional.of(new Reach(projects, environment));
+    }
+
+    private Grant grant(
+            Asked asked, Person person, String organizationId, Set<String> scopes, Reach reach, boolean remembered) {
+        Instant now = clock.instant();
+        return new Grant(
+                Ids.next("grant"),
+                asked.client().id(),
+                asked.client().name(),
+                person.id(),
+                organizationId,
+                new Scopes(new TreeSet<>(scopes)),
+                reach,
+                issuer.resource(),
+                remembered,
+                now,
+                now);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.bkend.oauth;
+
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The documents by which clients find the endpoints: RFC 9728 for the resource, RFC 8414 for this server, the keys. */
+final class Metadata {
+
+    private final Issuer issuer;
+    private final Scoping scoping;
+
+    Metadata(Issuer issuer, Scoping scoping) {
+        this.issuer = issuer;
+        this.scoping = scoping;
+    }
+
+    /** {@code scopes_supported} is what a client should ask for to begin with; a step up asks for more. */
+    HTTPResponse resource(Visit visit) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("resource", issuer.resource());
+        document.put("authorization_servers", List.of(issuer.origin()));
+        document.put("scopes_supported", List.copyOf(scoping.of(Scoping.Level.CHANGE)));
+        document.put("bearer_methods_supported", List.of("header"));
+        document.put("resource_name", "bkend");
+        document.put("resource_documentation", issuer.origin() + "/docs");
+        return published(document);
+    }
+
+    HTTPResponse server(Visit visit) {
+        List<String> scopes = new ArrayList<>(scoping.described().keySet());
+        scopes.add(Scoping.OFFLINE);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("issuer", issuer.origin());
+        document.put("authorization_endpoint", issuer.endpoint("authorize"));
+        document.put("token_endpoint", issuer.endpoint("token"));
+        document.put("registration_endpoint", issuer.endpoint("register"));
+        document.put("revocation_endpoint", issuer.endpoint("revoke"));
+        document.put("jwks_uri", issuer.endpoint("jwks"));
+        document.put("response_types_supported", List.of("code"));
+        document.put("response_modes_supported", List.of("query"));
+        document.put("grant_types_supported", List.of("authorization_code", "refresh_token"));
+        List<String> methods = List.of("none", "client_secret_basic", "client_secret_post");
+        document.put("token_endpoint_auth_methods_supported", methods);
+        document.put("revocation_endpoint_auth_methods_supported", methods);
+        document.put("code_challenge_methods_supported", List.of("S256"));
+        document.put("scopes_supported", scopes);
+        document.put("authorization_response_iss_parameter_supported", true);
+        document.put("service_documentation", issuer.origin() + "/docs");
+        return published(document);
+    }
+
+    static HTTPResponse published(Map<String, ?> document) {
+        HTTPResponse answer = Answers.json(200, document);
+        // Short, for a server whose public URL was just put right.
+        answer.setCacheControl("public, max-age=300");
+        return answer;
+    }
+}

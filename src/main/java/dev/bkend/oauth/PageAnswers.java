@@ -1,0 +1,72 @@
+package dev.bkend.oauth;
+
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.bkend.oauth.page.AccountPage;
+import dev.bkend.oauth.page.ConsentPage;
+import dev.bkend.oauth.page.ErrorPage;
+import dev.bkend.oauth.page.Pages;
+import dev.bkend.oauth.page.SignInPage;
+import dev.bkend.oauth.page.SignedOutPage;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Pages as answers: with the policy that lets a browser do with them what they need and nothing else. */
+final class PageAnswers {
+
+    private final Supplier<Pages> pages;
+
+    PageAnswers(Supplier<Pages> pages) {
+        this.pages = pages;
+    }
+
+    HTTPResponse signIn(int status, SignInPage page) {
+        return html(status, pages.get().signIn(page), "");
+    }
+
+    /** Its form may lead to the client's address: a browser counts where the answer to a form redirects to. */
+    HTTPResponse consent(Asked asked, ConsentPage page) {
+        return html(200, pages.get().consent(page), " " + source(asked.redirectUri()));
+    }
+
+    HTTPResponse account(AccountPage page) {
+        return html(200, pages.get().account(page), "");
+    }
+
+    HTTPResponse signedOut() {
+        return html(200, pages.get().signedOut(new SignedOutPage()), "");
+    }
+
+    HTTPResponse error(int status, String message, String hint) {
+        return html(status, pages.get().error(new ErrorPage("This did not work", message, Optional.of(hint))), "");
+    }
+
+    /** To a page of ours, after a form. */
+    HTTPResponse redirect(URI uri) {
+        HTTPResponse answer = new HTTPResponse(303);
+        answer.setLocation(uri);
+        return answer;
+    }
+
+    HTTPResponse stylesheet() {
+        HTTPResponse answer = Answers.text("text/css; charset=UTF-8", Pages.stylesheet());
+        answer.setCacheControl("public, max-age=3600");
+        return answer;
+    }
+
+    private static String source(URI uri) {
+        boolean web = uri.getHost() != null && uri.getScheme().startsWith("http");
+        return web ? uri.getScheme() + "://" + uri.getRawAuthority() : uri.getScheme() + ":";
+    }
+
+    private static HTTPResponse html(int status, String html, String formTargets) {
+        HTTPResponse answer = new HTTPResponse(status);
+        answer.setHeader("Content-Type", "text/html; charset=UTF-8");
+        answer.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+                        + "form-action 'self'" + formTargets);
+        answer.setBody(html);
+        return answer;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.bkend.oauth;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
+import com.nimbusds.oauth2.sdk.AuthorizationSuccessResponse;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.ResponseMode;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.id.State;
+import dev.bkend.token.Secret;
+import java.net.URI;
+import java.util.Optional;
+
+/** Answers to clients, which say who answers (RFC 9207). */
+record Redirects(Issuer issuer) {
+
+    @SuppressWarnings("NullAway") // absent parameters are null there
+    HTTPResponse code(URI redirectUri, Optional<State> state, Secret code) {
+        return new AuthorizationSuccessResponse(
+                        redirectUri,
+                        new AuthorizationCode(code.text()),
+                        null,
+                        state.orElse(null),
+                        name(),
+                        ResponseMode.QUERY)
+                .toHTTPResponse();
+    }
+
+    @SuppressWarnings("NullAway") // absent parameters are null there
+    HTTPResponse error(URI redirectUri, Optional<State> state, ErrorObject error) {
+        return new AuthorizationErrorResponse(redirectUri, error, state.orElse(null), name(), ResponseMode.QUERY)
+                .toHTTPResponse();
+    }
+
+    private com.nimbusds.oauth2.sdk.id.Issuer name() {
+        return new com.nimbusds.oauth2.sdk.id.Issuer(issuer.origin());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.bkend.oauth;
+
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.bkend.oauth.client.Client;
+import dev.bkend.oauth.client.Errors;
+import dev.bkend.oauth.grant.Grants;
+import dev.bkend.oauth.grant.RefreshTokens;
+import dev.bkend.token.SignedTokens;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * {@code /mcp/oauth/revoke}: a client gives a token back, and with it all that was issued for the same grant
+ * (RFC 7009). What is unknown here is answered like what was revoked.
+ */
+final class Revoke implements Endpoint {
+
+    private final ClientCheck check;
+    private final RefreshTokens refreshTokens;
+    private final Grants grants;
+    private final Supplier<SignedTokens> tokens;
+
+    Revoke(ClientCheck check, RefreshTokens refreshTokens, Grants grants, Supplier<SignedTokens> tokens) {
+        this.check = check;
+        this.refreshTokens = refreshTokens;
+        this.grants = grants;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public HTTPResponse answer(Visit visit) {
+        try {
+            TokenRevocationRequest request = TokenRevocationRequest.parse(visit.request());
+            Client client = check.client(request.getClientAuthentication(), request.getClientID());
+            String token = request.getToken().getValue();
+            Optional<SignedTokens.Content> access = tokens.get().read(token).map(SignedTokens.Read::content);
+            if (access.isPresent()) {
+                access.filter(content -> content.clientId().equals(client.id()))
+                        .ifPresent(content -> grants.revoke(content.subject(), content.grantId()));
+            } else {
+                refreshTokens.revoke(token, client.id());
+            }
+            return Answers.empty(200);
+        } catch (ParseException e) {
+            return Answers.error(Errors.of(e, OAuth2Error.INVALID_REQUEST));
+        } catch (GeneralException e) {
+            return Answers.error(e.getErrorObject());
+        }
+    }
+}

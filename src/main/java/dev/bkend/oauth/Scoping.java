@@ -1,0 +1,89 @@
+package dev.bkend.oauth;
+
+import dev.bkend.api.Scopes;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What can be granted: the scopes of the spec, and the three levels a person chooses from.
+ *
+ * @param described every scope with what it lets a client do, in words
+ */
+record Scoping(Map<String, String> described) {
+
+    /** Means a refresh token, which everybody gets. */
+    static final String OFFLINE = "offline_access";
+
+    Scoping {
+        described = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(described));
+    }
+
+    /** How much a client may do. */
+    enum Level {
+        READ("Read only", "Look at everything, change nothing"),
+        CHANGE("Read and change", "Build: make and change projects, tables and records, but delete none of them"),
+        EVERYTHING("Everything", "Also delete, and make access tokens that outlive this permission");
+
+        final String title;
+        final String text;
+
+        Level(String title, String text) {
+            this.title = title;
+            this.text = text;
+        }
+    }
+
+    /** The scopes of the spec without its wildcards. */
+    List<String> single() {
+        return described.keySet().stream()
+                .filter(scope -> scope.indexOf('*') < 0)
+                .toList();
+    }
+
+    /** What a level gives at most. */
+    Set<String> of(Level level) {
+        Set<String> scopes = new LinkedHashSet<>();
+        for (String scope : single()) {
+            boolean read = scope.endsWith(":read");
+            // Tokens outlive what gave them, and what is deleted is gone: both only for who was given everything.
+            boolean grave = scope.endsWith(":delete") || scope.equals("access-token:create");
+            if (level == Level.EVERYTHING || read || (level == Level.CHANGE && !grave)) {
+                scopes.add(scope);
+            }
+        }
+        return scopes;
+    }
+
+    /** What a level gives to a client that asked for these scopes; one that asked for none gets all of the level. */
+    Set<String> granted(Level level, Set<String> asked) {
+        Set<String> granted = new LinkedHashSet<>(of(level));
+        if (!asked.isEmpty()) {
+            granted.removeIf(scope -> !new Scopes(asked).allow(scope));
+        }
+        return granted;
+    }
+
+    /** The smallest level that gives all that was asked for; reading and changing, if nothing was. */
+    Level suggested(Set<String> asked) {
+        if (asked.isEmpty()) {
+            return Level.CHANGE;
+        }
+        Set<String> everything = granted(Level.EVERYTHING, asked);
+        for (Level level : Level.values()) {
+            if (granted(level, asked).equals(everything)) {
+                return level;
+            }
+        }
+        return Level.EVERYTHING;
+    }
+
+    /** Whether a scope is one of ours, a wildcard over them included. */
+    boolean knows(String scope) {
+        return scope.equals(OFFLINE)
+                || (scope.indexOf(':') > 0
+                        && single().stream().anyMatch(one -> Scopes.of(scope).allow(one)));
+    }
+}

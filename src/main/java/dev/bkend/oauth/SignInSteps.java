@@ -1,0 +1,96 @@
+package dev.bkend.oauth;
+
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.bkend.oauth.page.SignInPage;
+import dev.bkend.oauth.person.Person;
+import dev.bkend.oauth.person.SignIn;
+import dev.bkend.oauth.person.SignIns;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What every page for people begins with: who is this, and does the form come from a page of ours. */
+final class SignInSteps {
+
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
+
+    private final Browser browser;
+    private final SignIn signIn;
+    private final SignIns signIns;
+    private final PageAnswers pages;
+
+    SignInSteps(Browser browser, SignIn signIn, SignIns signIns, PageAnswers pages) {
+        this.browser = browser;
+        this.signIn = signIn;
+        this.signIns = signIns;
+        this.pages = pages;
+    }
+
+    /**
+     * Where somebody has to sign in.
+     *
+     * @param request what the form brings back
+     * @param about what its token is made for
+     * @param clientName the program that wants to be connected; empty if there is none
+     * @param next where the person goes then
+     */
+    record Place(String action, String request, String about, String clientName, URI next) {}
+
+    Optional<Person> person(Visit visit) {
+        return browser.signedIn(visit).flatMap(signIns::find);
+    }
+
+    /** A page with a form; gives the browser a secret of its own, if it has none, for the form to be known by. */
+    HTTPResponse page(Visit visit, String about, Function<String, HTTPResponse> pageWithCsrf) {
+        Optional<String> own = browser.own(visit);
+        String secret = own.orElseGet(Browser::fresh);
+        HTTPResponse answer = pageWithCsrf.apply(browser.csrf(secret, about));
+        if (own.isEmpty()) {
+            browser.giveOwn(answer, secret);
+        }
+        return answer;
+    }
+
+    HTTPResponse page(Visit visit, Place place) {
+        return page(visit, place.about(), csrf -> page(place, csrf, "", 200, Optional.empty()));
+    }
+
+    /** The refusal of a form that is not from a page of ours. */
+    Optional<HTTPResponse> refusal(Visit visit, Form form, String about) {
+        if (browser.genuine(visit, about, form.value("csrf"))) {
+            return Optional.empty();
+        }
+        return Optional.of(pages.error(
+                FORBIDDEN,
+                "This form does not come from a page that this browser was shown.",
+                "Go back and start again. Cookies must be allowed for this site."));
+    }
+
+    /** Takes what was typed: on to the next page, or the same again. */
+    HTTPResponse attempt(Visit visit, Form form, Place place) {
+        String email = form.value("email");
+        String csrf = form.value("csrf");
+        return switch (signIn.attempt(email, form.value("password"), visit.address())) {
+            case SignIn.Welcome(Person person) -> {
+                HTTPResponse answer = pages.redirect(place.next());
+                browser.keepSignedIn(answer, signIns.start(person));
+                yield answer;
+            }
+            case SignIn.Refused refused -> page(place, csrf, email, FORBIDDEN, Optional.of(refused.message()));
+            case SignIn.TooMany tooMany -> page(place, csrf, email, TOO_MANY, Optional.of(tooMany.message()));
+        };
+    }
+
+    HTTPResponse signOut(Visit visit) {
+        browser.signedIn(visit).ifPresent(signIns::end);
+        HTTPResponse answer = pages.signedOut();
+        browser.signOut(answer);
+        return answer;
+    }
+
+    private HTTPResponse page(Place place, String csrf, String email, int status, Optional<String> message) {
+        return pages.signIn(
+                status, new SignInPage(place.action(), place.request(), csrf, place.clientName(), email, message));
+    }
+}

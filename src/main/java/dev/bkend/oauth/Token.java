@@ -1,0 +1,146 @@
+package dev.bkend.oauth;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import dev.bkend.api.Scopes;
+import dev.bkend.oauth.client.Client;
+import dev.bkend.oauth.client.Errors;
+import dev.bkend.oauth.grant.Codes;
+import dev.bkend.oauth.grant.Exchange;
+import dev.bkend.oauth.grant.Grant;
+import dev.bkend.oauth.grant.RefreshTokens;
+import dev.bkend.token.Secret;
+import dev.bkend.token.SignedTokens;
+import dev.bkend.token.SigningKeys;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /mcp/oauth/token}: exchanges a code or a refresh token for an access token and the next refresh token. */
+final class Token implements Endpoint {
+
+    private static final List<String> SUPPORTED = List.of("authorization_code", "refresh_token");
+
+    private final Issuer issuer;
+    private final ClientCheck check;
+    private final Codes codes;
+    private final RefreshTokens refreshTokens;
+    private final Supplier<SignedTokens> tokens;
+
+    Token(Issuer issuer, ClientCheck check, Codes codes, RefreshTokens refreshTokens, Supplier<SignedTokens> tokens) {
+        this.issuer = issuer;
+        this.check = check;
+        this.codes = codes;
+        this.refreshTokens = refreshTokens;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public HTTPResponse answer(Visit visit) {
+        try {
+            checkGrantType(Form.of(visit.request()));
+            TokenRequest request = TokenRequest.parse(visit.request());
+            Client client = check.client(request.getClientAuthentication(), request.getClientID());
+            checkResource(request.getResources());
+            AuthorizationGrant grant = request.getAuthorizationGrant();
+            if (!client.mayUse(grant.getType())) {
+                throw new GeneralException(OAuth2Error.UNAUTHORIZED_CLIENT.setDescription(
+                        "This client did not register for the grant type " + grant.getType()));
+            }
+            return switch (exchange(grant, client)) {
+                case Exchange.Good good -> issued(good, request.getScope());
+                case Exchange.Refused refused -> Answers.error(refused.error());
+            };
+        } catch (ParseException e) {
+            return Answers.error(Errors.of(e, OAuth2Error.INVALID_REQUEST));
+        } catch (GeneralException e) {
+            return Answers.error(e.getErrorObject());
+        }
+    }
+
+    /** Before all else: what other grants lack would be the wrong thing to complain of. */
+    private static void checkGrantType(Form form) throws GeneralException {
+        String type = form.value("grant_type");
+        if (!type.isEmpty() && !SUPPORTED.contains(type)) {
+            throw new GeneralException(OAuth2Error.UNSUPPORTED_GRANT_TYPE.setDescription(
+                    "grant_type may be " + String.join(" or ", SUPPORTED)));
+        }
+    }
+
+    private void checkResource(@Nullable List<URI> resources) throws GeneralException {
+        for (URI resource : Optional.ofNullable(resources).orElse(List.of())) {
+            if (!issuer.isResource(resource)) {
+                throw new GeneralException(Resources.unknown(issuer));
+            }
+        }
+    }
+
+    private Exchange exchange(AuthorizationGrant grant, Client client) throws GeneralException {
+        return switch (grant) {
+            case AuthorizationCodeGrant code ->
+                codes.redeem(new Codes.Claim(
+                        code.getAuthorizationCode().getValue(),
+                        client.id(),
+                        Optional.ofNullable(code.getRedirectionURI()).map(URI::toString),
+                        verifier(code)));
+            case RefreshTokenGrant refresh ->
+                refreshTokens.rotate(refresh.getRefreshToken().getValue(), client.id());
+            default -> throw new GeneralException(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
+        };
+    }
+
+    private static Optional<CodeVerifier> verifier(AuthorizationCodeGrant code) {
+        return Optional.ofNullable(code.getCodeVerifier());
+    }
+
+    private HTTPResponse issued(Exchange.Good good, @Nullable Scope asked) throws GeneralException {
+        Grant grant = good.grant();
+        Scopes scopes = narrowed(grant.scopes(), asked);
+        String token =
+                tokens.get().sign(new SignedTokens.Content(grant.id(), grant.clientId(), grant.personId(), scopes));
+        return answer(token, good.refreshToken(), scopes);
+    }
+
+    /** A client may ask for less than it was granted (RFC 6749 section 6). */
+    private static Scopes narrowed(Scopes granted, @Nullable Scope asked) throws GeneralException {
+        Set<String> wanted =
+                new HashSet<>(Optional.ofNullable(asked).orElse(new Scope()).toStringList());
+        wanted.remove(Scoping.OFFLINE);
+        if (wanted.isEmpty()) {
+            return granted;
+        }
+        if (!granted.allowAll(wanted)) {
+            throw new GeneralException(OAuth2Error.INVALID_SCOPE.setDescription(
+                    "The person granted " + String.join(" ", granted.granted())));
+        }
+        return new Scopes(wanted);
+    }
+
+    private static HTTPResponse answer(String token, Secret refreshToken, Scopes scopes) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("access_token", token);
+        body.put("token_type", "Bearer");
+        body.put("expires_in", SigningKeys.TOKEN_LIFE.toSeconds());
+        body.put("refresh_token", refreshToken.text());
+        body.put("scope", String.join(" ", new TreeSet<>(scopes.granted())));
+        HTTPResponse answer = Answers.json(200, body);
+        answer.setCacheControl("no-store");
+        answer.setPragma("no-cache");
+        return answer;
+    }
+}

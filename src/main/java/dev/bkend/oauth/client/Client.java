@@ -1,0 +1,55 @@
+package dev.bkend.oauth.client;
+
+import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.client.ClientMetadata;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A program that asks for tokens.
+ *
+ * @param secret SHA-256 of its secret, if it can keep one
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record Client(String id, Origin origin, Optional<byte[]> secret, ClientMetadata metadata) {
+
+    /** How we know it. */
+    public enum Origin {
+        /** The owner of the server made it. */
+        REGISTERED,
+        /** It registered itself (RFC 7591): nobody vouches for its name. */
+        DYNAMIC,
+        /** It is described at its own URL, so its host is certain. */
+        DOCUMENT
+    }
+
+    /** Whether what it says of itself was checked by anybody. */
+    public boolean verified() {
+        return origin != Origin.DYNAMIC;
+    }
+
+    public String name() {
+        return Optional.ofNullable(metadata.getName()).orElse(id);
+    }
+
+    public Set<URI> redirectUris() {
+        return Optional.ofNullable(metadata.getRedirectionURIs()).orElse(Set.of());
+    }
+
+    public boolean mayUse(GrantType grant) {
+        return Optional.ofNullable(metadata.getGrantTypes()).orElse(Set.of()).contains(grant);
+    }
+
+    /** Whether it must prove that it knows its secret. */
+    public boolean confidential() {
+        return !ClientAuthenticationMethod.NONE.equals(metadata.getTokenEndpointAuthMethod());
+    }
+
+    /** In constant time. */
+    public boolean hasSecret(byte[] hash) {
+        return secret.filter(own -> MessageDigest.isEqual(own, hash)).isPresent();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.bkend.oauth.client;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.client.ClientMetadata;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import dev.bkend.oauth.client.Client.Origin;
+import dev.bkend.store.Database;
+import dev.bkend.store.Row;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The clients that registered or were registered. */
+public final class Clients {
+
+    /** How long a dynamic registration waits for the first person to let it in. */
+    static final Duration UNUSED_LIFE = Duration.ofDays(7);
+
+    private static final int MOST_UNUSED = 10_000;
+
+    private final Database control;
+    private final Clock clock;
+
+    public Clients(Database control, Clock clock) {
+        this.control = control;
+        this.clock = clock;
+    }
+
+    public Optional<Client> find(String id) {
+        return control.ask(session -> session.queryOne(
+                "select id, origin, secret, metadata from oauth_clients where id = ?", Clients::client, id));
+    }
+
+    /** Keeps a new client, and forgets registrations that nobody ever used. */
+    public void add(Client client) {
+        Instant now = clock.instant();
+        control.write(session -> {
+            session.update("""
+                delete from oauth_clients where origin = 'dynamic' and used_at is null and (created_at < ? or id in (
+                    select id from oauth_clients where origin = 'dynamic' and used_at is null
+                    order by created_at desc limit -1 offset ?))
+                """, now.minus(UNUSED_LIFE), MOST_UNUSED - 1);
+            return session.update(
+                    "insert into oauth_clients (id, origin, secret, metadata, created_at) values (?, ?, ?, ?, ?)",
+                    client.id(),
+                    client.origin().name().toLowerCase(Locale.ROOT),
+                    client.secret(),
+                    client.metadata().toJSONObject().toJSONString(),
+                    now);
+        });
+    }
+
+    private static Client client(Row row) {
+        return new Client(
+                row.text("id"),
+                Origin.valueOf(row.text("origin").toUpperCase(Locale.ROOT)),
+                row.optionalBytes("secret"),
+                metadata(row.text("metadata")));
+    }
+
+    private static ClientMetadata metadata(String json) {
+        try {
+            return ClientMetadata.parse(JSONObjectUtils.parse(json));
+        } catch (ParseException e) {
+            throw new IllegalStateException("The metadata of a client cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.bkend.oauth.grant;
+
+import dev.bkend.api.Json;
+import dev.bkend.store.Database;
+import dev.bkend.store.Session;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What people allowed, and how they take it back. */
+public final class Grants {
+
+    private final Database control;
+    private final Consumer<String> forget;
+    private final Clock clock;
+
+    /** @param forget drops what is remembered of the tokens of a grant */
+    public Grants(Database control, Consumer<String> forget, Clock clock) {
+        this.control = control;
+        this.forget = forget;
+        this.clock = clock;
+    }
+
+    static void insert(Session session, Grant grant) {
+        session.update(
+                """
+                insert into grants (id, client_id, client_name, person_id, organization_id, scopes, projects,
+                    environment, resource, remembered, created_at, used_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                grant.id(),
+                grant.clientId(),
+                grant.clientName(),
+                grant.personId(),
+                grant.organizationId(),
+                array(grant.scopes().granted()),
+                array(grant.reach().projects()),
+                grant.reach().environment(),
+                grant.resource(),
+                grant.remembered(),
+                grant.createdAt(),
+                grant.usedAt());
+        session.update("update oauth_clients set used_at = ? where id = ?", grant.createdAt(), grant.clientId());
+    }
+
+    /** The newest grant by which a person said that this client need not ask again. */
+    public Optional<Grant> remembered(String personId, String clientId) {
+        return control
+                .ask(session -> session.query("select " + Grant.COLUMNS + """
+                     from grants g
+                    where g.person_id = ? and g.client_id = ? and g.remembered and g.revoked_at is null
+                    order by g.created_at desc limit 1
+                    """, Grant::of, personId, clientId))
+                .stream()
+                .findFirst();
+    }
+
+    /** The clients of a person that are connected: whose refresh token is still good. Newest first. */
+    public List<Grant> connected(String personId) {
+        return control.ask(
+                session -> session.query("select " + Grant.COLUMNS + """
+                     from grants g
+                    where g.person_id = ? and g.revoked_at is null and exists (
+                        select 1 from refresh_tokens t where t.grant_id = g.id and t.expires_at > ?)
+                    order by g.created_at desc, g.id
+                    """, Grant::of, personId, clock.instant()));
+    }
+
+    /** Ends a grant of a person with everything issued for it; false if there is no such grant. */
+    public boolean revoke(String personId, String grantId) {
+        int changed = control.write(session -> session.update(
+                "update grants set revoked_at = ? where id = ? and person_id = ? and revoked_at is null",
+                clock.instant(),
+                grantId,
+                personId));
+        forget.accept(grantId);
+        return changed > 0;
+    }
+
+    /** Inside a transaction; {@link #forget} follows it. */
+    static void revoke(Session session, String grantId, Instant now) {
+        session.update("update grants set revoked_at = ? where id = ? and revoked_at is null", now, grantId);
+    }
+
+    /** Once the transaction that revoked it is over. */
+    void forget(String grantId) {
+        forget.accept(grantId);
+    }
+
+    private static String array(Collection<String> texts) {
+        return Json.MAPPER.valueToTree(texts).toString();
+    }
+}

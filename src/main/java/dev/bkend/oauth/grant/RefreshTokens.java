@@ -1,0 +1,145 @@
+package dev.bkend.oauth.grant;
+
+import dev.bkend.store.Database;
+import dev.bkend.store.Row;
+import dev.bkend.store.Session;
+import dev.bkend.token.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Refresh tokens, each good once. A client whose answer was lost, or that refreshes in two places at once, gets the same
+ * successor again for a short while; later the same token can only come from a thief, and ends the grant
+ * (RFC 9700 section 4.14).
+ */
+public final class RefreshTokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshTokens.class);
+
+    /** How long a token that was exchanged gets the same successor. */
+    public static final Duration WINDOW = Duration.ofSeconds(60);
+
+    private static final Duration LIFE = Duration.ofDays(30);
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String UNKNOWN =
+            "This refresh token is unknown, expired, used or revoked; start again at the authorization endpoint";
+
+    private final Database control;
+    private final Grants grants;
+    private final SecretKeySpec key;
+    private final Clock clock;
+
+    /** @param key makes successors: nobody else can, and we need not keep them */
+    public RefreshTokens(Database control, Grants grants, byte[] key, Clock clock) {
+        this.control = control;
+        this.grants = grants;
+        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.clock = clock;
+    }
+
+    private record Kept(Grant grant, boolean revoked, Instant expiresAt, Optional<Instant> rotatedAt) {
+
+        static Kept of(Row row) {
+            return new Kept(
+                    Grant.of(row),
+                    row.optionalInstant("revoked_at").isPresent(),
+                    row.instant("expires_at"),
+                    row.optionalInstant("rotated_at"));
+        }
+
+        boolean dead(Instant now) {
+            return revoked || expiresAt.isBefore(now);
+        }
+
+        boolean replayed(Instant now) {
+            return rotatedAt.filter(at -> at.plus(WINDOW).isBefore(now)).isPresent();
+        }
+    }
+
+    /** The first of a grant. */
+    Secret issue(Session session, Grant grant, Instant now) {
+        session.update("delete from refresh_tokens where expires_at < ?", now);
+        Secret token = Secret.make();
+        insert(session, token, grant.id(), now);
+        return token;
+    }
+
+    /** Exchanges a token for its successor. */
+    public Exchange rotate(String token, String clientId) {
+        Instant now = clock.instant();
+        record Outcome(Exchange exchange, Optional<String> revoked) {}
+        Outcome outcome = control.write(session -> {
+            Optional<Kept> found = find(session, token, clientId);
+            if (found.isEmpty() || found.get().dead(now)) {
+                return new Outcome(Exchange.refused(UNKNOWN), Optional.empty());
+            }
+            Grant grant = found.get().grant();
+            if (found.get().replayed(now)) {
+                Grants.revoke(session, grant.id(), now);
+                return new Outcome(Exchange.refused(UNKNOWN), Optional.of(grant.id()));
+            }
+            Secret successor = successor(token);
+            if (found.get().rotatedAt().isEmpty()) {
+                session.update(
+                        "update refresh_tokens set rotated_at = ? where hash = ?", now, new Secret(token).hash());
+                insert(session, successor, grant.id(), now);
+            }
+            return new Outcome(new Exchange.Good(grant, successor), Optional.empty());
+        });
+        outcome.revoked().ifPresent(grantId -> {
+            LOG.warn(
+                    "A refresh token of {} was used again after {} s: {} is revoked",
+                    clientId,
+                    WINDOW.toSeconds(),
+                    grantId);
+            grants.forget(grantId);
+        });
+        return outcome.exchange();
+    }
+
+    /** Ends the grant of a token, whether that is the newest or not (RFC 7009); an unknown one is none of our business. */
+    public void revoke(String token, String clientId) {
+        Instant now = clock.instant();
+        Optional<String> revoked = control.write(session -> {
+            Optional<Kept> found = find(session, token, clientId);
+            found.ifPresent(kept -> Grants.revoke(session, kept.grant().id(), now));
+            return found.map(kept -> kept.grant().id());
+        });
+        revoked.ifPresent(grants::forget);
+    }
+
+    private static Optional<Kept> find(Session session, String token, String clientId) {
+        return session.queryOne("select " + Grant.COLUMNS + """
+            , g.revoked_at, t.expires_at, t.rotated_at
+            from refresh_tokens t join grants g on g.id = t.grant_id
+            where t.hash = ? and g.client_id = ?
+            """, Kept::of, new Secret(token).hash(), clientId);
+    }
+
+    private static void insert(Session session, Secret token, String grantId, Instant now) {
+        session.update(
+                "insert into refresh_tokens (hash, grant_id, issued_at, expires_at) values (?, ?, ?, ?)",
+                token.hash(),
+                grantId,
+                now,
+                now.plus(LIFE));
+    }
+
+    private Secret successor(String token) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return Secret.of(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.bkend.token;
+
+import dev.bkend.api.Caller;
+import dev.bkend.api.Json;
+import dev.bkend.api.Reach;
+import dev.bkend.api.Scopes;
+import dev.bkend.store.Row;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** A caller as the database knows it, until when that may be believed, and when its token was last used. */
+record Granted(Caller caller, Optional<Instant> expiresAt, Optional<Instant> lastUsedAt) {
+
+    /** From a row that names its columns as those of {@code access_tokens}. */
+    static Granted of(Row row) {
+        Caller caller = new Caller(
+                row.text("created_by"),
+                row.text("id"),
+                row.text("organization_id"),
+                row.text("role"),
+                new Scopes(texts(row.text("scopes"))),
+                new Reach(texts(row.text("projects")), row.optionalText("environment")));
+        return new Granted(caller, row.optionalInstant("expires_at"), row.optionalInstant("last_used_at"));
+    }
+
+    /** The same with what its token says, which may be less than what was granted. */
+    Granted as(SignedTokens.Read token) {
+        Caller narrowed = new Caller(
+                caller.subject(),
+                caller.tokenId(),
+                token.content().clientId(),
+                caller.organizationId(),
+                caller.role(),
+                token.content().scopes(),
+                caller.reach(),
+                caller.conversation());
+        return new Granted(narrowed, Optional.of(token.expiresAt()), lastUsedAt);
+    }
+
+    private static Set<String> texts(String json) {
+        Set<String> texts = new HashSet<>();
+        Json.parse(json).forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}
