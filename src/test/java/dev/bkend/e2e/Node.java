@@ -3,8 +3,12 @@ package dev.bkend.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +20,8 @@ final class Node {
     static final Path FOLDER = RunningJar.HOME.resolve("src/test/clients");
 
     private static final Path MODULES = FOLDER.resolve("node_modules");
+
+    private static final Path LOCK = RunningJar.HOME.resolve("target/clients.lock");
 
     private Node() {}
 
@@ -35,10 +41,23 @@ final class Node {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
+    /** Once, whichever of the processes that run tests comes first. */
     private static synchronized void install() {
         if (upToDate()) {
             return;
         }
+        try (FileChannel file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = file.lock()) {
+            assertThat(held.isValid()).isTrue();
+            if (!upToDate()) {
+                npm();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void npm() {
         System.out.println("Installing the clients of " + FOLDER + " …");
         Program npm =
                 Program.run(FOLDER, Map.of(), List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
