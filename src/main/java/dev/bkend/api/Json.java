@@ -13,6 +13,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 /** The one JSON reader and writer, with the limits every request is read under. */
 public final class Json {
@@ -58,6 +61,24 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads an array of texts that we wrote ourselves. */
+    public static List<String> texts(String array) {
+        List<String> texts = new ArrayList<>();
+        parse(array).forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    /** Writes what {@link #texts} reads. */
+    public static String array(Collection<String> texts) {
+        return string(out -> {
+            out.writeStartArray();
+            for (String text : texts) {
+                out.writeString(text);
+            }
+            out.writeEndArray();
+        });
     }
 
     public static byte[] bytes(Body body) {

@@ -1,8 +1,5 @@
 package dev.bkend.api;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -40,11 +37,7 @@ public record TokenValue(String text) {
 
     /** SHA-256: enough for 256 random bits, which nobody guesses, and quick enough for every request. */
     public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.sha256(text);
     }
 
     /** The first characters, by which a person tells tokens apart. */

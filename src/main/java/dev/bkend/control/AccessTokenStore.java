@@ -1,8 +1,5 @@
 package dev.bkend.control;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bkend.api.Json;
 import dev.bkend.api.Reach;
 import dev.bkend.api.TokenValue;
@@ -12,7 +9,6 @@ import dev.bkend.generated.model.AccessTokenType;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,8 +68,8 @@ final class AccessTokenStore {
                 value.hash(),
                 token.prefix(),
                 token.type() == AccessTokenType.PUBLISHABLE ? value.text() : null,
-                array(token.scopes()).toString(),
-                array(token.projects()).toString(),
+                Json.array(token.scopes()),
+                Json.array(token.projects()),
                 token.environment(),
                 token.createdBy(),
                 token.expiresAt(),
@@ -100,8 +96,8 @@ final class AccessTokenStore {
                 row.text("organization_id"),
                 row.text("name"),
                 AccessTokenType.of(row.text("type")),
-                texts(row.text("scopes")),
-                texts(row.text("projects")),
+                Json.texts(row.text("scopes")),
+                Json.texts(row.text("projects")),
                 row.optionalText("environment").orElse(null),
                 row.text("prefix"),
                 status(row.optionalInstant("revoked_at"), expiresAt, now),
@@ -118,19 +114,5 @@ final class AccessTokenStore {
         }
         boolean expired = expiresAt.filter(time -> !time.isAfter(now)).isPresent();
         return expired ? AccessTokenStatus.EXPIRED : AccessTokenStatus.ACTIVE;
-    }
-
-    private static List<String> texts(String json) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode text : Json.parse(json)) {
-            texts.add(text.asText());
-        }
-        return texts;
-    }
-
-    private static ArrayNode array(List<String> texts) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        texts.forEach(array::add);
-        return array;
     }
 }

@@ -4,7 +4,6 @@ import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bkend.api.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The forms answers come in. */
@@ -26,16 +25,5 @@ final class Answers {
 
     static HTTPResponse empty(int status) {
         return new HTTPResponse(status);
-    }
-
-    static HTTPResponse text(String mediaType, byte[] bytes) {
-        HTTPResponse answer = new HTTPResponse(200);
-        try {
-            answer.setContentType(mediaType);
-        } catch (com.nimbusds.oauth2.sdk.ParseException e) {
-            throw new IllegalArgumentException(mediaType, e);
-        }
-        answer.setBody(new String(bytes, StandardCharsets.UTF_8));
-        return answer;
     }
 }

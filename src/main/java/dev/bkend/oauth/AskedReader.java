@@ -138,11 +138,7 @@ final class AskedReader {
                     OAuth2Error.INVALID_REQUEST,
                     "PKCE is required: code_challenge of 43 characters, code_challenge_method S256");
         }
-        for (URI resource : Optional.ofNullable(request.getResources()).orElse(List.of())) {
-            if (!issuer.isResource(resource)) {
-                throw new GeneralException(Resources.unknown(issuer));
-            }
-        }
+        Resources.check(issuer, request.getResources());
     }
 
     /** Scopes that mean something elsewhere are not worth a refusal: the answer says what was granted. */

@@ -1,32 +1,29 @@
 package dev.bkend.oauth;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.bkend.api.Hmac;
 import dev.bkend.token.Secret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** What a browser keeps for us: who is signed in, and a secret of its own, from which the tokens of its forms are made. */
 final class Browser {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final Duration SIGNED_IN = Duration.ofDays(30);
     private static final Duration OWN = Duration.ofDays(1);
 
     private final String prefix;
     private final String attributes;
-    private final SecretKeySpec key;
+    private final Hmac hmac;
 
     /** @param secure whether people come by https; a browser takes no {@code __Host-} cookie otherwise (RFC 6265bis) */
     Browser(boolean secure, byte[] key) {
         this.prefix = secure ? "__Host-" : "";
         this.attributes = "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.hmac = new Hmac(key);
     }
 
     Optional<String> signedIn(Visit visit) {
@@ -61,14 +58,7 @@ final class Browser {
 
     /** What a form must bring back: only a page that we gave this browser knows it. */
     String csrf(String own, String about) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            byte[] made = mac.doFinal((own + "\n" + about).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(made);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac.sign(own + "\n" + about));
     }
 
     /** Whether a form comes from a page of ours, in constant time. */

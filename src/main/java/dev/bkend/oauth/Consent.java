@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +80,7 @@ final class Consent {
             Set<String> granted = scoping.granted(level, asked);
             if (!granted.equals(before)) {
                 shown.add(new ConsentPage.Level(
-                        value(level), level.title, level.text, words(granted), level == suggested));
+                        level.value(), level.title, level.text, words(granted), level == suggested));
             }
             before = granted;
         }
@@ -93,10 +92,6 @@ final class Consent {
         return scopes.stream()
                 .map(scope -> described.getOrDefault(scope, scope))
                 .toList();
-    }
-
-    private static String value(Scoping.Level level) {
-        return level.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -123,9 +118,7 @@ final class Consent {
         Optional<Workplaces.Organization> place = workplaces.of(person.id()).stream()
                 .filter(organization -> organization.id().equals(form.value("organization")))
                 .findFirst();
-        Optional<Scoping.Level> level = List.of(Scoping.Level.values()).stream()
-                .filter(one -> value(one).equals(form.value("level")))
-                .findFirst();
+        Optional<Scoping.Level> level = Scoping.Level.of(form.value("level"));
         if (place.isEmpty() || level.isEmpty()) {
             return Optional.empty();
         }

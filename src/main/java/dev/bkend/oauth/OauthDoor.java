@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,10 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /account}, everything under {@code /mcp/oauth}, and the documents that lead there: carries messages between Jetty and Nimbus. */
+/**
+ * {@code /account}, everything under {@code /mcp/oauth}, and the documents that lead there: carries messages between Jetty
+ * and Nimbus.
+ */
 public final class OauthDoor extends Handler.Abstract {
 
     /** Where the endpoints are. */
@@ -153,13 +155,7 @@ public final class OauthDoor extends Handler.Abstract {
             headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST");
             headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, Authorization, MCP-Protocol-Version");
         }
-        answer.getHeaderMap().forEach((name, values) -> {
-            if (name.toLowerCase(Locale.ROOT).equals("set-cookie")) {
-                values.forEach(value -> headers.add(name, value));
-            } else {
-                headers.put(name, String.join(", ", values));
-            }
-        });
+        answer.getHeaderMap().forEach(headers::put);
         String text = answer.getBody();
         byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
         if (answer.getStatusCode() != 204) {

@@ -8,6 +8,7 @@ import dev.bkend.oauth.page.Pages;
 import dev.bkend.oauth.page.SignInPage;
 import dev.bkend.oauth.page.SignedOutPage;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -49,7 +50,9 @@ final class PageAnswers {
     }
 
     HTTPResponse stylesheet() {
-        HTTPResponse answer = Answers.text("text/css; charset=UTF-8", Pages.stylesheet());
+        HTTPResponse answer = new HTTPResponse(200);
+        answer.setHeader("Content-Type", "text/css; charset=UTF-8");
+        answer.setBody(new String(Pages.stylesheet(), StandardCharsets.UTF_8));
         answer.setCacheControl("public, max-age=3600");
         return answer;
     }

@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.client.RegistrationError;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import dev.bkend.api.Ids;
+import dev.bkend.api.RateLimit;
 import dev.bkend.oauth.client.Client;
 import dev.bkend.oauth.client.Clients;
 import dev.bkend.oauth.client.Errors;
@@ -26,16 +27,17 @@ final class Register implements Endpoint {
 
     private final Clients clients;
     private final Clock clock;
-    private final Limit limit = new Limit(MOST_IN_AN_HOUR, Duration.ofHours(1));
+    private final RateLimit limit;
 
     Register(Clients clients, Clock clock) {
         this.clients = clients;
         this.clock = clock;
+        this.limit = new RateLimit(MOST_IN_AN_HOUR, Duration.ofHours(1), clock);
     }
 
     @Override
     public HTTPResponse answer(Visit visit) {
-        if (!limit.take(visit.address())) {
+        if (limit.take(RateLimit.network(visit.address())).isPresent()) {
             return Answers.error(new ErrorObject(
                     "too_many_requests",
                     "From one address " + MOST_IN_AN_HOUR + " clients may register in an hour; wait, or use one again",
@@ -43,7 +45,7 @@ final class Register implements Endpoint {
         }
         try {
             ClientMetadata metadata = Registration.of(said(visit));
-            Optional<Secret> secret = secret(metadata);
+            Optional<Secret> secret = Client.confidential(metadata) ? Optional.of(Secret.make()) : Optional.empty();
             Client client = new Client(Ids.next("dyn"), Client.Origin.DYNAMIC, secret.map(Secret::hash), metadata);
             clients.add(client);
             return created(client, secret);
@@ -63,12 +65,6 @@ final class Register implements Endpoint {
             throw Errors.because(
                     RegistrationError.INVALID_CLIENT_METADATA, "The body must be a JSON object: " + e.getMessage());
         }
-    }
-
-    private static Optional<Secret> secret(ClientMetadata metadata) {
-        boolean confidential = !com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod.NONE.equals(
-                metadata.getTokenEndpointAuthMethod());
-        return confidential ? Optional.of(Secret.make()) : Optional.empty();
     }
 
     private HTTPResponse created(Client client, Optional<Secret> secret) {

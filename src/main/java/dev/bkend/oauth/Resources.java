@@ -1,14 +1,23 @@
 package dev.bkend.oauth;
 
-import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What tokens can be asked for (RFC 8707). */
 final class Resources {
 
     private Resources() {}
 
-    static ErrorObject unknown(Issuer issuer) {
-        return OAuth2Error.INVALID_TARGET.setDescription("resource may only be " + issuer.resource());
+    /** Refuses any but ours; who names none means ours. */
+    static void check(Issuer issuer, @Nullable List<URI> asked) throws GeneralException {
+        for (URI resource : asked == null ? List.<URI>of() : asked) {
+            if (!issuer.isResource(resource)) {
+                throw new GeneralException(
+                        OAuth2Error.INVALID_TARGET.setDescription("resource may only be " + issuer.resource()));
+            }
+        }
     }
 }

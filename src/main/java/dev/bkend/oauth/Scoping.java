@@ -1,10 +1,13 @@
 package dev.bkend.oauth;
 
 import dev.bkend.api.Scopes;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +36,17 @@ record Scoping(Map<String, String> described) {
         Level(String title, String text) {
             this.title = title;
             this.text = text;
+        }
+
+        static Optional<Level> of(String value) {
+            return Arrays.stream(values())
+                    .filter(level -> level.value().equals(value))
+                    .findFirst();
+        }
+
+        /** As a form has it. */
+        String value() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -56,7 +56,7 @@ final class Token implements Endpoint {
             checkGrantType(Form.of(visit.request()));
             TokenRequest request = TokenRequest.parse(visit.request());
             Client client = check.client(request.getClientAuthentication(), request.getClientID());
-            checkResource(request.getResources());
+            Resources.check(issuer, request.getResources());
             AuthorizationGrant grant = request.getAuthorizationGrant();
             if (!client.mayUse(grant.getType())) {
                 throw new GeneralException(OAuth2Error.UNAUTHORIZED_CLIENT.setDescription(
@@ -79,14 +79,6 @@ final class Token implements Endpoint {
         if (!type.isEmpty() && !SUPPORTED.contains(type)) {
             throw new GeneralException(OAuth2Error.UNSUPPORTED_GRANT_TYPE.setDescription(
                     "grant_type may be " + String.join(" or ", SUPPORTED)));
-        }
-    }
-
-    private void checkResource(@Nullable List<URI> resources) throws GeneralException {
-        for (URI resource : Optional.ofNullable(resources).orElse(List.of())) {
-            if (!issuer.isResource(resource)) {
-                throw new GeneralException(Resources.unknown(issuer));
-            }
         }
     }
 

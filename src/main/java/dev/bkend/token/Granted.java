@@ -6,7 +6,6 @@ import dev.bkend.api.Reach;
 import dev.bkend.api.Scopes;
 import dev.bkend.store.Row;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,8 +19,8 @@ record Granted(Caller caller, Optional<Instant> expiresAt, Optional<Instant> las
                 row.text("id"),
                 row.text("organization_id"),
                 row.text("role"),
-                new Scopes(texts(row.text("scopes"))),
-                new Reach(texts(row.text("projects")), row.optionalText("environment")));
+                new Scopes(Set.copyOf(Json.texts(row.text("scopes")))),
+                new Reach(Set.copyOf(Json.texts(row.text("projects"))), row.optionalText("environment")));
         return new Granted(caller, row.optionalInstant("expires_at"), row.optionalInstant("last_used_at"));
     }
 
@@ -37,11 +36,5 @@ record Granted(Caller caller, Optional<Instant> expiresAt, Optional<Instant> las
                 caller.reach(),
                 caller.conversation());
         return new Granted(narrowed, Optional.of(token.expiresAt()), lastUsedAt);
-    }
-
-    private static Set<String> texts(String json) {
-        Set<String> texts = new HashSet<>();
-        Json.parse(json).forEach(text -> texts.add(text.asText()));
-        return texts;
     }
 }

@@ -1,8 +1,6 @@
 package dev.bkend.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.bkend.api.Digests;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -24,11 +22,7 @@ public record Secret(String text) {
 
     /** SHA-256, under which it is kept: enough for what nobody can guess. */
     public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.sha256(text);
     }
 
     /** Never the secret: records end up in logs. */

@@ -3,12 +3,10 @@ package dev.bkend.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bkend.api.Caller;
+import dev.bkend.api.Digests;
 import dev.bkend.api.TokenValue;
 import dev.bkend.store.Database;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +51,7 @@ public final class TokenVerifier {
         if (!management && !signedForm(bearer)) {
             return Optional.empty();
         }
-        byte[] hash = hash(bearer);
+        byte[] hash = Digests.sha256(bearer);
         ByteBuffer key = ByteBuffer.wrap(hash);
         Granted known = verified.getIfPresent(key);
         Optional<Granted> token =
@@ -129,13 +127,5 @@ public final class TokenVerifier {
                 && first > 0
                 && second > first
                 && text.indexOf('.', second + 1) < 0;
-    }
-
-    private static byte[] hash(String bearer) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bearer.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,18 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Caller;
+import dev.bkend.api.Digests;
+import dev.bkend.api.Hmac;
 import dev.bkend.api.Json;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Remembers a call between its rounds in the client's hands: who called what with which arguments, the answers so far,
@@ -25,16 +23,15 @@ public final class RequestState {
 
     private static final Duration LIFETIME = Duration.ofMinutes(15);
     private static final String VERSION = "v1.";
-    private static final String HMAC = "HmacSHA256";
     private static final int LONGEST = 256 * 1024;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    private final SecretKeySpec key;
+    private final Hmac hmac;
     private final Clock clock;
 
     /** @param key 32 secret bytes that outlive a restart */
     public RequestState(byte[] key, Clock clock) {
-        this.key = new SecretKeySpec(key, HMAC);
+        this.hmac = new Hmac(key);
         this.clock = clock;
     }
 
@@ -71,7 +68,7 @@ public final class RequestState {
             out.writeEndObject();
         });
         String text = VERSION + ENCODER.encodeToString(payload);
-        return text + "." + ENCODER.encodeToString(sign(text));
+        return text + "." + ENCODER.encodeToString(hmac.sign(text));
     }
 
     /** Refuses what we did not write, for this call and caller, lately; one message for all, since nobody else needs it. */
@@ -81,7 +78,7 @@ public final class RequestState {
         if (!given.isTextual() || text.length() > LONGEST || end < VERSION.length() || !text.startsWith(VERSION)) {
             throw refused();
         }
-        if (!MessageDigest.isEqual(sign(text.substring(0, end)), decode(text.substring(end + 1)))) {
+        if (!MessageDigest.isEqual(hmac.sign(text.substring(0, end)), decode(text.substring(end + 1)))) {
             throw refused();
         }
         JsonNode payload = payload(decode(text.substring(VERSION.length(), end)));
@@ -92,23 +89,8 @@ public final class RequestState {
         return new Rounds(payload.path("s").asInt(), (ObjectNode) payload.path("r"));
     }
 
-    private byte[] sign(String text) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ENCODER.encodeToString(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return ENCODER.encodeToString(Digests.sha256(text));
     }
 
     private static byte[] decode(String text) {

@@ -45,6 +45,11 @@ public record Client(String id, Origin origin, Optional<byte[]> secret, ClientMe
 
     /** Whether it must prove that it knows its secret. */
     public boolean confidential() {
+        return confidential(metadata);
+    }
+
+    /** Whether a client that says this of itself can keep a secret. */
+    public static boolean confidential(ClientMetadata metadata) {
         return !ClientAuthenticationMethod.NONE.equals(metadata.getTokenEndpointAuthMethod());
     }
 

@@ -13,13 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Authorization codes: good once, for ten minutes, for the client, the address and the challenge they were made for. */
 public final class Codes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Codes.class);
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final String UNKNOWN =
             "This code is unknown, expired or was used; start again at the authorization endpoint";
@@ -81,29 +78,20 @@ public final class Codes {
     public Exchange redeem(Claim claim) {
         Instant now = clock.instant();
         byte[] hash = new Secret(claim.code()).hash();
-        record Outcome(Exchange exchange, Optional<String> revoked) {}
-        Outcome outcome = control.write(session -> {
+        return grants.exchange("A code of " + claim.clientId(), session -> {
             Optional<Kept> found = find(session, hash, claim.clientId());
             if (found.isEmpty()) {
-                return new Outcome(Exchange.refused(UNKNOWN), Optional.empty());
+                return Exchange.refused(UNKNOWN);
             }
             Kept kept = found.get();
             if (kept.used()) {
-                Grants.revoke(session, kept.grant().id(), now);
-                return new Outcome(
-                        Exchange.refused(UNKNOWN), Optional.of(kept.grant().id()));
+                return Grants.end(session, kept.grant(), now, UNKNOWN);
             }
             session.update("update authorization_codes set used_at = ? where hash = ?", now, hash);
-            Exchange exchange = problem(kept, claim, now)
-                    .<Exchange>map(Exchange::refused)
+            return problem(kept, claim, now)
+                    .map(Exchange::refused)
                     .orElseGet(() -> new Exchange.Good(kept.grant(), refreshTokens.issue(session, kept.grant(), now)));
-            return new Outcome(exchange, Optional.empty());
         });
-        outcome.revoked().ifPresent(grantId -> {
-            LOG.warn("A code of {} was used twice: {} is revoked", claim.clientId(), grantId);
-            grants.forget(grantId);
-        });
-        return outcome.exchange();
     }
 
     private static Optional<Kept> find(Session session, byte[] hash, String clientId) {

@@ -5,7 +5,6 @@ import dev.bkend.api.Reach;
 import dev.bkend.api.Scopes;
 import dev.bkend.store.Row;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -38,17 +37,11 @@ public record Grant(
                 row.text("client_name"),
                 row.text("person_id"),
                 row.text("organization_id"),
-                new Scopes(texts(row.text("scopes"))),
-                new Reach(texts(row.text("projects")), row.optionalText("environment")),
+                new Scopes(Set.copyOf(Json.texts(row.text("scopes")))),
+                new Reach(Set.copyOf(Json.texts(row.text("projects"))), row.optionalText("environment")),
                 row.text("resource"),
                 row.flag("remembered"),
                 row.instant("created_at"),
                 row.instant("used_at"));
-    }
-
-    private static Set<String> texts(String json) {
-        Set<String> texts = new HashSet<>();
-        Json.parse(json).forEach(text -> texts.add(text.asText()));
-        return texts;
     }
 }

@@ -3,15 +3,19 @@ package dev.bkend.oauth.grant;
 import dev.bkend.api.Json;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
+import dev.bkend.store.Work;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What people allowed, and how they take it back. */
 public final class Grants {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
 
     private final Database control;
     private final Consumer<String> forget;
@@ -36,8 +40,8 @@ public final class Grants {
                 grant.clientName(),
                 grant.personId(),
                 grant.organizationId(),
-                array(grant.scopes().granted()),
-                array(grant.reach().projects()),
+                Json.array(grant.scopes().granted()),
+                Json.array(grant.reach().projects()),
                 grant.reach().environment(),
                 grant.resource(),
                 grant.remembered(),
@@ -80,6 +84,24 @@ public final class Grants {
         return changed > 0;
     }
 
+    /** Exchanges something in one transaction; what the exchange ended is no longer good for anything when this returns. */
+    Exchange exchange(String what, Work<Exchange> exchange) {
+        Exchange outcome = control.write(exchange);
+        if (outcome instanceof Exchange.Refused refused) {
+            refused.ended().ifPresent(grantId -> {
+                LOG.warn("{} was used again: {} is revoked", what, grantId);
+                forget.accept(grantId);
+            });
+        }
+        return outcome;
+    }
+
+    /** Ends a grant because what it issued came back, inside the transaction of {@link #exchange}. */
+    static Exchange end(Session session, Grant grant, Instant now, String why) {
+        revoke(session, grant.id(), now);
+        return Exchange.ended(why, grant);
+    }
+
     /** Inside a transaction; {@link #forget} follows it. */
     static void revoke(Session session, String grantId, Instant now) {
         session.update("update grants set revoked_at = ? where id = ? and revoked_at is null", now, grantId);
@@ -88,9 +110,5 @@ public final class Grants {
     /** Once the transaction that revoked it is over. */
     void forget(String grantId) {
         forget.accept(grantId);
-    }
-
-    private static String array(Collection<String> texts) {
-        return Json.MAPPER.valueToTree(texts).toString();
     }
 }

@@ -1,19 +1,14 @@
 package dev.bkend.oauth.grant;
 
+import dev.bkend.api.Hmac;
 import dev.bkend.store.Database;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
 import dev.bkend.token.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Refresh tokens, each good once. A client whose answer was lost, or that refreshes in two places at once, gets the same
@@ -22,26 +17,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class RefreshTokens {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RefreshTokens.class);
-
     /** How long a token that was exchanged gets the same successor. */
     public static final Duration WINDOW = Duration.ofSeconds(60);
 
     private static final Duration LIFE = Duration.ofDays(30);
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String UNKNOWN =
             "This refresh token is unknown, expired, used or revoked; start again at the authorization endpoint";
 
     private final Database control;
     private final Grants grants;
-    private final SecretKeySpec key;
+    private final Hmac hmac;
     private final Clock clock;
 
     /** @param key makes successors: nobody else can, and we need not keep them */
     public RefreshTokens(Database control, Grants grants, byte[] key, Clock clock) {
         this.control = control;
         this.grants = grants;
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.hmac = new Hmac(key);
         this.clock = clock;
     }
 
@@ -75,16 +67,14 @@ public final class RefreshTokens {
     /** Exchanges a token for its successor. */
     public Exchange rotate(String token, String clientId) {
         Instant now = clock.instant();
-        record Outcome(Exchange exchange, Optional<String> revoked) {}
-        Outcome outcome = control.write(session -> {
+        return grants.exchange("A refresh token of " + clientId, session -> {
             Optional<Kept> found = find(session, token, clientId);
             if (found.isEmpty() || found.get().dead(now)) {
-                return new Outcome(Exchange.refused(UNKNOWN), Optional.empty());
+                return Exchange.refused(UNKNOWN);
             }
             Grant grant = found.get().grant();
             if (found.get().replayed(now)) {
-                Grants.revoke(session, grant.id(), now);
-                return new Outcome(Exchange.refused(UNKNOWN), Optional.of(grant.id()));
+                return Grants.end(session, grant, now, UNKNOWN);
             }
             Secret successor = successor(token);
             if (found.get().rotatedAt().isEmpty()) {
@@ -92,17 +82,8 @@ public final class RefreshTokens {
                         "update refresh_tokens set rotated_at = ? where hash = ?", now, new Secret(token).hash());
                 insert(session, successor, grant.id(), now);
             }
-            return new Outcome(new Exchange.Good(grant, successor), Optional.empty());
+            return new Exchange.Good(grant, successor);
         });
-        outcome.revoked().ifPresent(grantId -> {
-            LOG.warn(
-                    "A refresh token of {} was used again after {} s: {} is revoked",
-                    clientId,
-                    WINDOW.toSeconds(),
-                    grantId);
-            grants.forget(grantId);
-        });
-        return outcome.exchange();
     }
 
     /** Ends the grant of a token, whether that is the newest or not (RFC 7009); an unknown one is none of our business. */
@@ -134,12 +115,6 @@ public final class RefreshTokens {
     }
 
     private Secret successor(String token) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return Secret.of(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Secret.of(hmac.sign(token));
     }
 }

@@ -1,0 +1,71 @@
+package dev.bkend.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** So many of something for each key in one stretch of time, which begins with the first. */
+public final class RateLimit {
+
+    private static final int MOST_KEPT = 100_000;
+
+    private final int most;
+    private final Duration stretch;
+    private final Clock clock;
+    private final Cache<String, Window> windows;
+
+    /** @param taken since it began */
+    private record Window(Instant end, int taken) {}
+
+    public RateLimit(int most, Duration stretch, Clock clock) {
+        this.most = most;
+        this.stretch = stretch;
+        this.clock = clock;
+        this.windows = Caffeine.newBuilder()
+                .maximumSize(MOST_KEPT)
+                .expireAfterWrite(stretch)
+                .build();
+    }
+
+    /** Takes one; how long to wait if it is one too many. */
+    public Optional<Duration> take(String key) {
+        Instant now = clock.instant();
+        Window window = windows.asMap()
+                .merge(
+                        key,
+                        new Window(now.plus(stretch), 1),
+                        (known, first) -> known.end().isAfter(now)
+                                ? new Window(known.end(), Math.min(known.taken() + 1, most + 1))
+                                : first);
+        return window.taken() > most ? Optional.of(Duration.between(now, window.end())) : Optional.empty();
+    }
+
+    /** One that was taken does not count. */
+    public void giveBack(String key) {
+        windows.asMap().computeIfPresent(key, (same, known) -> new Window(known.end(), known.taken() - 1));
+    }
+
+    /** None that was taken counts. */
+    public void forget(String key) {
+        windows.invalidate(key);
+    }
+
+    /** The key for an address: itself for IPv4, and for IPv6 the 64 bits that whoever has it has all of. */
+    public static String network(String address) {
+        try {
+            InetAddress parsed = InetAddress.ofLiteral(address);
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8))
+                    : parsed.getHostAddress();
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
+    }
+}
