@@ -9,8 +9,7 @@ import java.util.List;
  *
  * @param subject id of the person the token acts for
  * @param tokenId id of the access token, or of the grant it was issued under, for audit
- * @param program what the person uses it with, which sessions are bound to: the client of a grant, however often that
- *     was granted something, or else the token itself
+ * @param program what the person uses it with: the client of a grant, or else the token itself
  * @param role the person's role in the organization: owner, admin, member or billing
  * @param conversation what can be said to and asked of the client while the call runs
  */
@@ -33,11 +32,9 @@ public record Caller(
         return new Caller(subject, tokenId, program, organizationId, role, scopes, reach, conversation);
     }
 
-    /** Whether this is the same person with the same program at the same place, maybe with other rights by now. */
-    public boolean comesLike(Caller other) {
-        return subject.equals(other.subject)
-                && program.equals(other.program)
-                && organizationId.equals(other.organizationId);
+    /** The same for every token that the person's program gets, whatever its rights. */
+    public Principal principal() {
+        return new Principal(subject, program, organizationId);
     }
 
     /** Refuses the call unless every one of the required scopes is granted; names all that are missing. */

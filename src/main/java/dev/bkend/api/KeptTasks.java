@@ -10,19 +10,12 @@ public interface KeptTasks {
     /**
      * A task as it was last saved.
      *
-     * @param subject id of the person it belongs to
-     * @param tokenId id of the token it was made with
+     * @param principal whom it belongs to
      * @param document what its client is told, as JSON
      * @param expiresAt when it may be deleted, if it has ended by then
      */
     record KeptTask(
-            String id,
-            String subject,
-            String tokenId,
-            String status,
-            String document,
-            Instant createdAt,
-            Instant expiresAt) {}
+            String id, Principal principal, String status, String document, Instant createdAt, Instant expiresAt) {}
 
     /** Saves it in place of what was saved under its id. */
     void save(KeptTask task);

@@ -1,6 +1,7 @@
 package dev.bkend.control;
 
 import dev.bkend.api.KeptTasks;
+import dev.bkend.api.Principal;
 import dev.bkend.store.Database;
 import dev.bkend.store.Row;
 import java.time.Instant;
@@ -20,14 +21,15 @@ public final class TaskStore implements KeptTasks {
     public void save(KeptTask task) {
         control.write(session -> session.update(
                 """
-                insert into tasks (id, subject, token_id, status, document, created_at, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into tasks (id, subject, program, organization_id, status, document, created_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update
                 set status = excluded.status, document = excluded.document, expires_at = excluded.expires_at
                 """,
                 task.id(),
-                task.subject(),
-                task.tokenId(),
+                task.principal().subject(),
+                task.principal().program(),
+                task.principal().organizationId(),
                 task.status(),
                 task.document(),
                 task.createdAt(),
@@ -54,8 +56,7 @@ public final class TaskStore implements KeptTasks {
     private static KeptTask of(Row row) {
         return new KeptTask(
                 row.text("id"),
-                row.text("subject"),
-                row.text("token_id"),
+                new Principal(row.text("subject"), row.text("program"), row.text("organization_id")),
                 row.text("status"),
                 row.text("document"),
                 row.instant("created_at"),

@@ -23,7 +23,8 @@ class TasksAfterRestartTest extends LongCalls {
         server.close();
         // As a server leaves it that loses its power in the middle of a call.
         TestServer.execute(server.data().resolve("control.db"), """
-            insert into tasks select 'task_cut', subject, token_id, 'working', '{}', created_at, 0
+            insert into tasks (id, subject, program, organization_id, status, document, created_at, expires_at)
+            select 'task_cut', subject, program, organization_id, 'working', '{}', created_at, 0
             from tasks where id = '%s'\
             """.formatted(id));
 

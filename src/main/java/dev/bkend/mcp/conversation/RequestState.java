@@ -7,6 +7,7 @@ import dev.bkend.api.Caller;
 import dev.bkend.api.Digests;
 import dev.bkend.api.Hmac;
 import dev.bkend.api.Json;
+import dev.bkend.api.Principal;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
 import java.io.IOException;
@@ -36,13 +37,12 @@ public final class RequestState {
     }
 
     /** What a state is bound to. */
-    public record Bound(String subject, String tokenId, String method, String name, String arguments) {
+    public record Bound(Principal principal, String method, String name, String arguments) {
 
         public static Bound to(Caller caller, String method, JsonNode params) {
             JsonNode name = params.path(params.has("uri") ? "uri" : "name");
             return new Bound(
-                    caller.subject(),
-                    caller.tokenId(),
+                    caller.principal(),
                     method,
                     name.asText(),
                     digest(params.path("arguments").toString()));

@@ -97,7 +97,7 @@ public final class Session implements Watcher {
 
     /** A session answers only to who opened it; a program may have been granted more, or less, since. */
     boolean belongsTo(Caller other) {
-        return caller.comesLike(other);
+        return caller.principal().equals(other.principal());
     }
 
     /** From now on it is told what this caller may see. */

@@ -7,8 +7,8 @@ import static dev.bkend.mcp.task.TaskStatus.INPUT_REQUIRED;
 import static dev.bkend.mcp.task.TaskStatus.WORKING;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Caller;
 import dev.bkend.api.Json;
+import dev.bkend.api.Principal;
 import dev.bkend.api.Problem;
 import dev.bkend.api.ProblemException;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
@@ -32,8 +32,7 @@ public final class Task {
     private static final Logger LOG = LoggerFactory.getLogger(Task.class);
 
     private final Tasks tasks;
-    private final String subject;
-    private final String tokenId;
+    private final Principal principal;
     private final Map<String, Input> open = new LinkedHashMap<>();
     private final Map<String, JsonNode> answers = new LinkedHashMap<>();
     private final Set<String> usedKeys = new HashSet<>();
@@ -43,10 +42,9 @@ public final class Task {
     private boolean stopped;
     private boolean noticed;
 
-    Task(Tasks tasks, Caller caller, TaskState begun) {
+    Task(Tasks tasks, Principal principal, TaskState begun) {
         this.tasks = tasks;
-        this.subject = caller.subject();
-        this.tokenId = caller.tokenId();
+        this.principal = principal;
         this.state = begun;
     }
 
@@ -54,12 +52,8 @@ public final class Task {
         return state.id();
     }
 
-    String subject() {
-        return subject;
-    }
-
-    String tokenId() {
-        return tokenId;
+    Principal principal() {
+        return principal;
     }
 
     boolean ended() {

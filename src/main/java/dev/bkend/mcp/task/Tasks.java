@@ -4,6 +4,7 @@ import dev.bkend.api.Caller;
 import dev.bkend.api.Ids;
 import dev.bkend.api.KeptTasks;
 import dev.bkend.api.KeptTasks.KeptTask;
+import dev.bkend.api.Principal;
 import dev.bkend.api.Problem;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,8 @@ public final class Tasks implements AutoCloseable {
     public Task begin(Caller caller) {
         Instant now = now();
         // The id alone must not be guessable, although it is not what protects a task.
-        Task task = new Task(this, caller, TaskState.begun(Ids.next("task") + Ids.random() + Ids.random(), now));
+        Task task = new Task(
+                this, caller.principal(), TaskState.begun(Ids.next("task") + Ids.random() + Ids.random(), now));
         add(task);
         try {
             save(task, TaskState.begun(task.id(), now));
@@ -74,10 +76,10 @@ public final class Tasks implements AutoCloseable {
 
     private synchronized void add(Task task) {
         long already = running.values().stream()
-                .filter(other -> other.tokenId().equals(task.tokenId()) && !other.ended())
+                .filter(other -> other.principal().equals(task.principal()) && !other.ended())
                 .count();
-        if (already >= rules.mostOfAToken()) {
-            throw Problem.TOO_MANY_REQUESTS.because("With one token " + rules.mostOfAToken()
+        if (already >= rules.mostAtOnce()) {
+            throw Problem.TOO_MANY_REQUESTS.because("Of one program " + rules.mostAtOnce()
                     + " calls may go on in the background at once. Wait until one has ended, or cancel one.");
         }
         running.put(task.id(), task);
@@ -89,8 +91,7 @@ public final class Tasks implements AutoCloseable {
         return now.isPresent()
                 ? now
                 : kept.find(id)
-                        .filter(task -> task.subject().equals(caller.subject())
-                                && task.tokenId().equals(caller.tokenId()))
+                        .filter(task -> task.principal().equals(caller.principal()))
                         .filter(task -> task.expiresAt().isAfter(now()))
                         .map(task -> task.document().getBytes(StandardCharsets.UTF_8));
     }
@@ -98,8 +99,7 @@ public final class Tasks implements AutoCloseable {
     /** A task of the caller's that has not ended. */
     public Optional<Task> running(Caller caller, String id) {
         return Optional.ofNullable(running.get(id))
-                .filter(task -> task.subject().equals(caller.subject())
-                        && task.tokenId().equals(caller.tokenId()));
+                .filter(task -> task.principal().equals(caller.principal()));
     }
 
     /** Tells how these tasks of the caller's stand and of each change, until the returned is run. */
@@ -120,7 +120,7 @@ public final class Tasks implements AutoCloseable {
     }
 
     void save(Task task, TaskState state) {
-        kept.save(kept(state, task.subject(), task.tokenId()));
+        kept.save(kept(state, task.principal()));
     }
 
     void tell(TaskState state) {
@@ -135,11 +135,10 @@ public final class Tasks implements AutoCloseable {
         running.remove(task.id());
     }
 
-    private KeptTask kept(TaskState state, String subject, String tokenId) {
+    private KeptTask kept(TaskState state, Principal principal) {
         return new KeptTask(
                 state.id(),
-                subject,
-                tokenId,
+                principal,
                 state.status().text(),
                 new String(state.json(rules), StandardCharsets.UTF_8),
                 state.createdAt(),
@@ -152,7 +151,7 @@ public final class Tasks implements AutoCloseable {
                 "The server was restarted while this call ran. See what it left behind, and make the call again.");
         TaskState failed = new TaskState(
                 task.id(), task.createdAt(), now(), TaskStatus.FAILED, error.message(), TaskState.error(error));
-        kept.save(kept(failed, task.subject(), task.tokenId()));
+        kept.save(kept(failed, task.principal()));
     }
 
     private void clean() {
