@@ -259,6 +259,12 @@ authorization() {
     fi
 }
 
+# The same with another client. It takes its addresses for itself, and has its own list of what must be refused.
+login() {
+    BKEND_EMAIL=$email BKEND_PASSWORD=$password "$node" "$here/login.js" "$origin/mcp" 2> "$target/login.log" \
+        || { cat "$target/login.log" >&2; failed=1; }
+}
+
 no_secrets() {
     if grep -rl -e "$TOKEN" -e "$password" "$target"; then
         echo "A token or a password got into these files." >&2
@@ -285,6 +291,7 @@ if [ -n "$product" ]; then
     start_product
     what_fits
     authorization
+    login
     no_secrets
 fi
 exit "$failed"

@@ -62,7 +62,9 @@ final class AskedReader {
         Optional<URI> redirectUri = redirectUri(parameters, client.get());
         if (redirectUri.isEmpty()) {
             return new Shown(
-                    "The program wants the answer at an address (its redirect_uri) that it did not register, so it gets none.", RECONNECT);
+                    "The program wants the answer at an address (its redirect_uri) that it did not register, so it"
+                            + " gets none.",
+                    RECONNECT);
         }
         Optional<State> state = only(parameters, "state").map(State::new);
         try {
