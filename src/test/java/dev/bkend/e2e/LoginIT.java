@@ -27,7 +27,7 @@ class LoginIT {
 
     LoginIT(@TempDir Path folder) {
         this.folder = folder;
-        this.server = RunningJar.start(folder);
+        this.server = RunningJar.start(folder, "--log-level", "debug");
         this.person = new Person(server, folder);
     }
 

@@ -1,5 +1,7 @@
 package dev.bkend.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +26,11 @@ final class RunningJar implements AutoCloseable {
 
     private static final Pattern READY =
             Pattern.compile("(?s)  MCP +(http\\S+)/mcp\\R.*(?:keep it safe:\\s+(bk_[0-9a-f]{64})|A token, [^\\n]*)\\R");
+
+    /** Access tokens and keys; then codes, refresh tokens, cookies and secrets of clients; then passwords we made. */
+    private static final Pattern SECRETS =
+            Pattern.compile("(?<![\\w.-])(?:[bps]k_[0-9a-f]{64}|ey[\\w-]+\\.[\\w-]+\\.[\\w-]+"
+                    + "|[\\w-]{43}|[0-9a-z]{4}(?:-[0-9a-z]{4}){3})(?![\\w.-])");
 
     private final Path folder;
     private final List<String> flags;
@@ -126,8 +134,13 @@ final class RunningJar implements AutoCloseable {
         serve();
     }
 
+    /** Whatever it did: nothing of it that is secret stands in its log. */
     @Override
     public void close() {
         program().close();
+        starts.forEach(
+                start -> assertThat(SECRETS.matcher(start.err()).results().map(MatchResult::group))
+                        .as("secrets in the log")
+                        .isEmpty());
     }
 }

@@ -1,0 +1,60 @@
+package dev.bkend.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real browser, without JavaScript, from signing in to sending a program away. */
+class BrowserIT {
+
+    /** One picture for each page and width, to be looked at. */
+    private static final Path PICTURES = RunningJar.HOME.resolve("target/pages");
+
+    @Test
+    void a_person_lets_a_program_in_and_sends_it_away(@TempDir Path folder) throws IOException {
+        Node.mustBeThere();
+        Path chromium = chromium();
+        Files.createDirectories(PICTURES);
+        try (RunningJar server = RunningJar.start(folder, "--log-level", "debug")) {
+            String password = server.program().out().replaceAll("(?s).*with the password (\\S+).*", "$1");
+            Program browser = Program.run(
+                    folder,
+                    Map.of(
+                            "CHROMIUM",
+                            chromium.toString(),
+                            "BKEND_EMAIL",
+                            "owner@localhost",
+                            "BKEND_PASSWORD",
+                            password,
+                            "BKEND_TOKEN",
+                            server.token()),
+                    Node.script("browser.mjs", server.url().toString(), PICTURES.toString()));
+
+            assertThat(browser.exitCode()).as(browser.out() + browser.err()).isZero();
+            assertThat(browser.out()).contains("signed-out: You are signed out");
+            assertThat(server.program().out() + server.program().err()).doesNotContain(" ERROR ");
+        }
+    }
+
+    private static Path chromium() {
+        Optional<Path> found = Stream.of(
+                        System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "chromium"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assertThat(System.getenv("CI") == null || found.isPresent())
+                .as("The build server has Chromium.")
+                .isTrue();
+        Assumptions.assumeTrue(found.isPresent(), "Chromium is not on the PATH: the pages were not looked at.");
+        return found.orElseThrow();
+    }
+}
