@@ -108,11 +108,7 @@ class AccountTest extends DoorTest {
     @Test
     void a_web_site_may_be_remembered_and_is_asked_about_again_when_it_wants_more() {
         Connecting browser = new Connecting(server.url());
-        String client = browser.register("""
-            {"client_name":"A site","redirect_uris":["https://site.example/cb"],"token_endpoint_auth_method":"none"}\
-            """).json().path("client_id").asText();
-        Map<String, String> question = browser.question(client);
-        question.put("redirect_uri", "https://site.example/cb");
+        Map<String, String> question = site(browser, "A site", "https://site.example/cb");
         question.put("scope", "project:read");
         Reply page = browser.signIn(question, secrets.email(), secrets.password());
         browser.allow(page, Map.of("level", "read", "remember", "yes"));
@@ -128,6 +124,32 @@ class AccountTest extends DoorTest {
         assertThat(asked.status()).isEqualTo(200);
         assertThat(more.status()).isEqualTo(200);
         assertThat(more.location()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void what_was_remembered_of_one_site_opens_nothing_to_another() {
+        Connecting browser = new Connecting(server.url());
+        Reply page =
+                browser.signIn(site(browser, "A site", "https://site.example/cb"), secrets.email(), secrets.password());
+        browser.allow(page, Map.of("remember", "yes"));
+
+        Reply evil = browser.ask(site(browser, "A site", "https://evil.example/cb"));
+
+        assertThat(evil.location()).isEqualTo(Optional.empty());
+        assertThat(evil.text()).contains("evil.example").contains("Not verified");
+    }
+
+    /** What a site asks for that registers under this name. */
+    private static Map<String, String> site(Connecting browser, String name, String redirectUri) {
+        String client = browser.register("""
+            {"client_name":"%s","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}\
+            """.formatted(name, redirectUri))
+                .json()
+                .path("client_id")
+                .asText();
+        Map<String, String> question = browser.question(client);
+        question.put("redirect_uri", redirectUri);
+        return question;
     }
 
     @Test

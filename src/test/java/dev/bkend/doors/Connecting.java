@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Json;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A client that wants tokens, and the browser of the person it sends to the server; no redirect is followed unseen. */
-final class Connecting {
+public final class Connecting {
 
     static final String CALLBACK = "http://127.0.0.1:49152/callback";
     static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters";
@@ -36,22 +37,30 @@ final class Connecting {
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
             .build();
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
 
-    Connecting(URI server) {
+    public Connecting(URI server) {
+        this(server, InetAddress.getLoopbackAddress());
+    }
+
+    /** @param from where the client, not the browser, sends its requests from */
+    public Connecting(URI server, InetAddress from) {
         this.server = server;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(from)
+                .build();
     }
 
     /** An answer to the client or to the browser. */
-    record Reply(int status, String text, Optional<String> location, java.net.http.HttpHeaders headers) {
+    public record Reply(int status, String text, Optional<String> location, java.net.http.HttpHeaders headers) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return Json.parse(text);
         }
 
         /** What the client is told by way of its address. */
-        Map<String, String> told() {
+        public Map<String, String> told() {
             assertThat(location).as(text).isPresent();
             return parameters(Optional.ofNullable(URI.create(location.get()).getRawQuery())
                     .orElse(""));
@@ -63,7 +72,7 @@ final class Connecting {
     }
 
     /** The id of a new public client that is called back at {@link #CALLBACK}. */
-    String clientId() {
+    public String clientId() {
         Reply reply = register("""
             {"client_name":"Test client","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}\
             """.formatted(CALLBACK));
@@ -71,7 +80,7 @@ final class Connecting {
         return reply.json().path("client_id").asText();
     }
 
-    Map<String, String> question(String clientId) {
+    public Map<String, String> question(String clientId) {
         Map<String, String> question = new LinkedHashMap<>();
         question.put("response_type", "code");
         question.put("client_id", clientId);
@@ -87,7 +96,7 @@ final class Connecting {
         return send(browser, HttpRequest.newBuilder(server.resolve(path)));
     }
 
-    Reply ask(Map<String, String> question) {
+    public Reply ask(Map<String, String> question) {
         return get("/mcp/oauth/authorize?" + encoded(question));
     }
 
@@ -107,20 +116,20 @@ final class Connecting {
     }
 
     /** Signs the browser in; what comes then is the page that asks. */
-    Reply signIn(Map<String, String> question, String email, String password) {
+    public Reply signIn(Map<String, String> question, String email, String password) {
         Reply reply = submit(ask(question), Map.of("email", email, "password", password));
         assertThat(reply.status()).as(reply.text()).isEqualTo(303);
         return send(browser, HttpRequest.newBuilder(URI.create(reply.location().orElseThrow())));
     }
 
-    Reply allow(Reply page, Map<String, String> more) {
+    public Reply allow(Reply page, Map<String, String> more) {
         Map<String, String> fields =
                 new LinkedHashMap<>(Map.of("decision", "allow", "level", "change", "reach", "all"));
         fields.putAll(more);
         return submit(page, fields);
     }
 
-    Reply token(Map<String, String> fields) {
+    public Reply token(Map<String, String> fields) {
         return send(client, form("/mcp/oauth/token", fields));
     }
 
@@ -128,7 +137,7 @@ final class Connecting {
         return send(client, form("/mcp/oauth/revoke", fields));
     }
 
-    Map<String, String> exchange(String clientId, String code) {
+    public Map<String, String> exchange(String clientId, String code) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("grant_type", "authorization_code");
         fields.put("client_id", clientId);
@@ -138,7 +147,7 @@ final class Connecting {
         return fields;
     }
 
-    Map<String, String> refresh(String clientId, String refreshToken) {
+    public Map<String, String> refresh(String clientId, String refreshToken) {
         return Map.of("grant_type", "refresh_token", "client_id", clientId, "refresh_token", refreshToken);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.doors.Connecting.Reply;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,25 @@ class OauthTokensTest extends ConnectedTest {
                         .token(connecting.refresh(client, refreshToken(tokens)))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void of_many_exchanges_of_one_code_at_once_none_leaves_a_connection() throws Exception {
+        String client = connecting.clientId();
+        String code = code(connecting.question(client), Map.of());
+        Callable<Reply> exchange = () -> connecting.token(connecting.exchange(client, code));
+        List<Reply> replies;
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            replies = executor.invokeAll(Collections.nCopies(20, exchange)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+
+        List<Reply> good =
+                replies.stream().filter(reply -> reply.status() == 200).toList();
+        assertThat(good).hasSize(1);
+        assertThat(call(access(good.getFirst().json()), "listProjects", none()).status())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
