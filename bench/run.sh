@@ -4,7 +4,7 @@ set -eu
 
 usage() {
     cat <<'END'
-Usage: bench/run.sh [--quick | --streams | --against FOLDER [--quick]]
+Usage: bench/run.sh [--quick | --streams | --tokens | --against FOLDER [--quick]]
 
 Builds what is missing, starts each server in turn, puts it under load, and writes
 bench/results/<date>.json and the tables in bench/README.md. Takes about ten minutes
@@ -14,6 +14,8 @@ on a machine that must have nothing else to do. Exits with 1 if a target is miss
            go to bench/target/quick.json and quick.md
   --streams  opens 2,000 streams of subscriptions/listen and measures their memory,
            and how long a change takes to reach all of them; a minute
+  --tokens  what it costs to verify a token, again and for the first time, with JMH;
+           two minutes; prints and keeps nothing
   --against FOLDER  compares bkend with another checkout of it, such as a Git worktree
            of the last release, in one run of four minutes; prints and keeps nothing
   --help   this text
@@ -29,6 +31,7 @@ while [ $# -gt 0 ]; do
     case "$1" in
         --quick) quick=--quick ;;
         --streams) main=Streams ;;
+        --tokens) main=Tokens ;;
         --against)
             if [ ! -x "${2:-}/bkend" ]; then
                 echo "--against needs the folder of another checkout of bkend; '${2:-}' has no ./bkend in it." >&2
@@ -68,4 +71,4 @@ if [ ! -f "$bench" ] || [ -n "$(find "$project/bench/src" "$project/bench/pom.xm
     mvn -B -q -f "$project/bench/pom.xml" package
 fi
 
-exec "$java" -cp "$bench:$project/bench/target/lib/*" dev.bkend.bench.$main "$project" ${against:+"$against"} $quick
+exec "$java" -cp "$bench:$project/bench/target/lib/*:$project/target/bkend.jar" dev.bkend.bench.$main "$project" ${against:+"$against"} $quick
