@@ -76,7 +76,7 @@ public final class TokenVerifier {
     }
 
     private boolean alive(Granted token) {
-        return token.expiresAt().isEmpty() || token.expiresAt().get().isAfter(clock.instant());
+        return token.expiresAt().isEmpty() || token.expiresAt().get().toEpochMilli() > clock.millis();
     }
 
     private Optional<Granted> find(byte[] hash) {
