@@ -55,8 +55,9 @@ final class SamplePages {
 
     /** With the text wherever a record has a text. */
     static Map<String, String> filledWith(String text) {
-        var organizations =
-                List.of(new ConsentPage.Organization(text, text, true), new ConsentPage.Organization("b", text, false));
+        var organizations = List.of(
+                new ConsentPage.Organization(text, text, text, true),
+                new ConsentPage.Organization("b", text, text, false));
         var projects = List.of(new ConsentPage.Project(text, text, text, List.of(text)));
         var levels = List.of(new ConsentPage.Level(text, text, text, List.of(text), true));
         var grants = List.of(new AccountPage.Grant(text, text, text, text, text, text, text));
@@ -135,8 +136,8 @@ final class SamplePages {
 
     private static List<ConsentPage.Organization> organizations(int number) {
         return List.of(
-                        new ConsentPage.Organization("org_1", "Analytical Engines", true),
-                        new ConsentPage.Organization("org_2", "Home", false))
+                        new ConsentPage.Organization("org_1", "Analytical Engines", "owner", true),
+                        new ConsentPage.Organization("org_2", "Home", "member", false))
                 .subList(0, number);
     }
 
