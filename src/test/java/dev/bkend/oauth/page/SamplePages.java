@@ -49,6 +49,13 @@ final class SamplePages {
                                         "A Program With a Rather Long Name From Somewhere",
                                         "Read only",
                                         "blog, shop")))));
+        pages.put("join", PAGES.join(new JoinPage("c5rf", "", "", "", Optional.empty())));
+        pages.put(
+                "join-again",
+                PAGES.join(new JoinPage(
+                        "c5rf", "", "ada@example.com", "Ada", Optional.of("There is no such open invitation."))));
+        pages.put("join-signed-in", PAGES.join(new JoinPage("c5rf", "ada@example.com", "", "", Optional.empty())));
+        pages.put("joined", PAGES.joined(new JoinedPage("Home", "member", "http://127.0.0.1:8080/mcp")));
         pages.put("account-empty", PAGES.account(new AccountPage("ada@example.com", "c5rf", List.of())));
         return pages;
     }
@@ -63,6 +70,9 @@ final class SamplePages {
         var grants = List.of(new AccountPage.Grant(text, text, text, text, text, text, text));
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("sign-in", PAGES.signIn(new SignInPage(text, text, text, text, text, Optional.of(text))));
+        pages.put("join", PAGES.join(new JoinPage(text, "", text, text, Optional.of(text))));
+        pages.put("join-signed-in", PAGES.join(new JoinPage(text, text, text, text, Optional.of(text))));
+        pages.put("joined", PAGES.joined(new JoinedPage(text, text, text)));
         for (boolean yes : new boolean[] {true, false}) {
             pages.put(
                     "consent-" + yes,
