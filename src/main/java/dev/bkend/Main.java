@@ -1,6 +1,8 @@
 package dev.bkend;
 
 import dev.bkend.cli.Cli;
+import dev.bkend.cli.ConnectionCommand;
+import dev.bkend.cli.MemberCommand;
 import dev.bkend.cli.OwnerCommand;
 import dev.bkend.cli.Serve;
 import dev.bkend.cli.TokenCommand;
@@ -19,6 +21,8 @@ public final class Main {
                 new Serve(Backend::start),
                 TokenCommand.of(LocalDesk::open),
                 OwnerCommand.of(LocalDesk::open),
+                MemberCommand.of(LocalDesk::open),
+                ConnectionCommand.of(LocalDesk::open),
                 new Train(Backend::start),
                 new Version());
         System.exit(cli.run(arguments));

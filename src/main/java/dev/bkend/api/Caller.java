@@ -10,7 +10,8 @@ import java.util.List;
  * @param subject id of the person the token acts for
  * @param tokenId id of the access token, or of the grant it was issued under, for audit
  * @param program what the person uses it with: the client of a grant, or else the token itself
- * @param role the person's role in the organization: owner, admin, member or billing
+ * @param role the person's role in the organization, one of {@link Roles}
+ * @param scopes what the token was granted, as far as the role goes
  * @param conversation what can be said to and asked of the client while the call runs
  */
 public record Caller(
@@ -37,9 +38,15 @@ public record Caller(
         return new Principal(subject, program, organizationId);
     }
 
-    /** Refuses the call unless every one of the required scopes is granted; names all that are missing. */
+    /**
+     * Refuses the call unless every one of the required scopes is granted; names all that are missing, or the role, if
+     * that is what is in the way.
+     */
     public void require(Iterable<String> required) {
-        scopes.require(required);
+        if (!scopes.allowAll(required)) {
+            Roles.require(role, required);
+            scopes.require(required);
+        }
     }
 
     /** Asks one question; see {@link Conversation#ask} for what a handler must mind. */

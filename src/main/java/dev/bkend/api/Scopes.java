@@ -2,6 +2,7 @@ package dev.bkend.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,6 +35,48 @@ public record Scopes(Set<String> granted) {
             }
         }
         return true;
+    }
+
+    /** What both this and the other allow, without what is said twice. */
+    public Scopes within(Scopes most) {
+        if (most.granted.contains("*:*")) {
+            return this;
+        }
+        Set<String> both = new TreeSet<>();
+        for (String one : granted) {
+            for (String other : most.granted) {
+                common(one, other).ifPresent(both::add);
+            }
+        }
+        Set<String> shortest = new TreeSet<>(both);
+        both.forEach(scope -> {
+            Scopes others = new Scopes(shortest).without(scope);
+            if (others.allow(scope)) {
+                shortest.remove(scope);
+            }
+        });
+        return new Scopes(shortest);
+    }
+
+    private Scopes without(String scope) {
+        Set<String> others = new TreeSet<>(granted);
+        others.remove(scope);
+        return new Scopes(others);
+    }
+
+    private static Optional<String> common(String one, String other) {
+        int colon = one.lastIndexOf(':');
+        int otherColon = other.lastIndexOf(':');
+        return narrower(one.substring(0, colon), other.substring(0, otherColon))
+                .flatMap(thing -> narrower(one.substring(colon + 1), other.substring(otherColon + 1))
+                        .map(action -> thing + ":" + action));
+    }
+
+    private static Optional<String> narrower(String one, String other) {
+        if (one.equals("*") || one.equals(other)) {
+            return Optional.of(other);
+        }
+        return other.equals("*") ? Optional.of(one) : Optional.empty();
     }
 
     void require(Iterable<String> required) {

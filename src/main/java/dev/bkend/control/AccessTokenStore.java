@@ -1,7 +1,9 @@
 package dev.bkend.control;
 
+import dev.bkend.api.Caller;
 import dev.bkend.api.Json;
 import dev.bkend.api.Reach;
+import dev.bkend.api.Roles;
 import dev.bkend.api.TokenValue;
 import dev.bkend.generated.model.AccessToken;
 import dev.bkend.generated.model.AccessTokenStatus;
@@ -85,7 +87,13 @@ final class AccessTokenStore {
                 id);
     }
 
-    static Reach reach(AccessToken token) {
+    /** Whether a token exists for a caller: within its own reach, and another's only for who manages the organization. */
+    static boolean visible(Caller caller, AccessToken token) {
+        return caller.reach().covers(reach(token))
+                && (Roles.manages(caller.role()) || token.createdBy().equals(caller.subject()));
+    }
+
+    private static Reach reach(AccessToken token) {
         return new Reach(Set.copyOf(token.projects()), Optional.ofNullable(token.environment()));
     }
 

@@ -5,6 +5,8 @@ import static dev.bkend.api.Problem.NOT_FOUND;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Ids;
+import dev.bkend.api.Reach;
+import dev.bkend.api.Roles;
 import dev.bkend.api.TokenValue;
 import dev.bkend.generated.model.AccessToken;
 import dev.bkend.generated.model.AccessTokenCreate;
@@ -42,15 +44,15 @@ public final class AccessTokensHandler implements AccessTokensApi {
         Paging paging = Paging.of(page, limit);
         String organization = caller.organizationId();
         Instant now = clock.instant();
-        if (caller.reach().projects().isEmpty() && caller.reach().environment().isEmpty()) {
+        if (caller.reach().equals(Reach.EVERYTHING) && Roles.manages(caller.role())) {
             return control.read(session -> new AccessTokenPage(
                     AccessTokenStore.list(session, organization, paging, now),
                     paging.pagination(AccessTokenStore.count(session, organization))));
         }
-        List<AccessToken> reached = control.read(session -> AccessTokenStore.all(session, organization, now)).stream()
-                .filter(token -> caller.reach().covers(AccessTokenStore.reach(token)))
+        List<AccessToken> seen = control.read(session -> AccessTokenStore.all(session, organization, now)).stream()
+                .filter(token -> AccessTokenStore.visible(caller, token))
                 .toList();
-        return new AccessTokenPage(paging.slice(reached), paging.pagination(reached.size()));
+        return new AccessTokenPage(paging.slice(seen), paging.pagination(seen.size()));
     }
 
     @Override
@@ -101,7 +103,7 @@ public final class AccessTokensHandler implements AccessTokensApi {
 
     private AccessToken find(Session session, Caller caller, String id) {
         return AccessTokenStore.find(session, caller.organizationId(), id, clock.instant())
-                .filter(token -> caller.reach().covers(AccessTokenStore.reach(token)))
+                .filter(token -> AccessTokenStore.visible(caller, token))
                 .orElseThrow(() -> Missing.accessToken(id));
     }
 

@@ -80,7 +80,7 @@ public final class Completions implements Completion.Source {
     private Completion accessTokens(Caller caller, String prefix) {
         List<String> found =
                 control.ask(session -> AccessTokenStore.all(session, caller.organizationId(), clock.instant())).stream()
-                        .filter(token -> caller.reach().covers(AccessTokenStore.reach(token)))
+                        .filter(token -> AccessTokenStore.visible(caller, token))
                         .filter(token -> begins(token.id(), prefix) || begins(token.name(), prefix))
                         .map(AccessToken::id)
                         .toList();

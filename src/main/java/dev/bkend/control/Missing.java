@@ -29,6 +29,18 @@ final class Missing {
         return missing("access token", id, "backend_access_token_list or GET /management/v1/access-tokens");
     }
 
+    static ProblemException member(String id) {
+        return missing("member", id, "GET /management/v1/members");
+    }
+
+    static ProblemException invitation(String id) {
+        return missing("invitation", id, "GET /management/v1/invitations");
+    }
+
+    static ProblemException connection(String id) {
+        return missing("connection", id, "GET /management/v1/connections");
+    }
+
     private static ProblemException missing(String what, String id, String list) {
         return NOT_FOUND.because("No " + what + " " + shown(id) + ". " + list + " lists what this token can reach.");
     }

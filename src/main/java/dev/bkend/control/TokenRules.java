@@ -15,8 +15,18 @@ import java.util.Set;
 /** What a new token may be: nothing that its maker could not do, and for app keys exactly one environment. */
 final class TokenRules {
 
-    private static final Set<String> RESOURCES =
-            Set.of("*", "organization", "project", "environment", "table", "table:data", "access-token");
+    private static final Set<String> RESOURCES = Set.of(
+            "*",
+            "organization",
+            "project",
+            "environment",
+            "table",
+            "table:data",
+            "access-token",
+            "member",
+            "membership",
+            "invitation",
+            "connection");
 
     private TokenRules() {}
 

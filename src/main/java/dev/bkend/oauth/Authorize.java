@@ -9,6 +9,7 @@ import dev.bkend.oauth.Asked.Sent;
 import dev.bkend.oauth.Asked.Shown;
 import dev.bkend.oauth.grant.Codes;
 import dev.bkend.oauth.grant.Grant;
+import dev.bkend.oauth.page.ConsentPage;
 import dev.bkend.oauth.person.Person;
 import dev.bkend.token.Secret;
 import java.net.URI;
@@ -74,9 +75,19 @@ final class Authorize {
         if (asked.silent()) {
             return refused(asked, person.isEmpty() ? OIDCError.LOGIN_REQUIRED : OIDCError.CONSENT_REQUIRED);
         }
-        return person.map(known -> steps.page(
-                        visit, asked.query(), csrf -> pages.consent(asked, consent.page(asked, known, csrf))))
+        return person.map(known -> steps.page(visit, asked.query(), csrf -> ask(asked, known, csrf)))
                 .orElseGet(() -> steps.page(visit, place(asked)));
+    }
+
+    private HTTPResponse ask(Asked asked, Person person, String csrf) {
+        ConsentPage page = consent.page(asked, person, csrf);
+        return page.levels().isEmpty()
+                ? pages.error(
+                        403,
+                        "This program asks for nothing that you could allow: you belong to no organization of this"
+                                + " server, or your role there does not go so far.",
+                        "Ask the owner of the organization for an invitation or another role.")
+                : pages.consent(asked, page);
     }
 
     private HTTPResponse go(Visit visit, Asked asked, Form form) {

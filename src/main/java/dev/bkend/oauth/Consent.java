@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,14 +52,14 @@ final class Consent {
                 asked.client().verified(),
                 organizations(places),
                 projects(places),
-                levels(asked.scopes()),
+                levels(asked.scopes(), most(places)),
                 rememberable(asked));
     }
 
     private static List<ConsentPage.Organization> organizations(List<Workplaces.Organization> places) {
         List<ConsentPage.Organization> shown = new ArrayList<>();
         for (Workplaces.Organization place : places) {
-            shown.add(new ConsentPage.Organization(place.id(), place.name(), shown.isEmpty()));
+            shown.add(new ConsentPage.Organization(place.id(), place.name(), place.role(), shown.isEmpty()));
         }
         return shown;
     }
@@ -71,16 +72,23 @@ final class Consent {
                 .toList();
     }
 
+    /** What the person may do in any of them: which one they choose, the page cannot know. */
+    private static Scopes most(List<Workplaces.Organization> places) {
+        Set<String> any = new HashSet<>();
+        places.forEach(place -> any.addAll(place.most().granted()));
+        return new Scopes(any);
+    }
+
     /** Only those that differ: a client that asked to read gets no more by a higher level. */
-    private List<ConsentPage.Level> levels(Set<String> asked) {
-        Scoping.Level suggested = scoping.suggested(asked);
+    private List<ConsentPage.Level> levels(Set<String> asked, Scopes most) {
+        Set<String> suggested = scoping.granted(scoping.suggested(asked), asked, most);
         List<ConsentPage.Level> shown = new ArrayList<>();
         Set<String> before = Set.of();
         for (Scoping.Level level : Scoping.Level.values()) {
-            Set<String> granted = scoping.granted(level, asked);
+            Set<String> granted = scoping.granted(level, asked, most);
             if (!granted.equals(before)) {
                 shown.add(new ConsentPage.Level(
-                        level.value(), level.title, level.text, words(granted), level == suggested));
+                        level.value(), level.title, level.text, words(granted), granted.equals(suggested)));
             }
             before = granted;
         }
@@ -108,21 +116,32 @@ final class Consent {
             return Optional.empty();
         }
         return grants.remembered(person.id(), asked.client().id())
-                .filter(grant -> asked.scopes().isEmpty() || grant.scopes().allowAll(asked.scopes()))
-                .map(grant -> grant(
-                        asked, person, grant.organizationId(), grant.scopes().granted(), grant.reach(), true));
+                .flatMap(grant -> place(person, grant.organizationId())
+                        .flatMap(place -> again(asked, person, grant, place.most())));
+    }
+
+    private Optional<Grant> again(Asked asked, Person person, Grant before, Scopes most) {
+        Scopes scopes = before.scopes().within(most);
+        List<String> wanted = asked.scopes().stream().filter(most::allow).toList();
+        return Optional.of(grant(asked, person, before.organizationId(), scopes.granted(), before.reach(), true))
+                .filter(grant -> !scopes.granted().isEmpty() && scopes.allowAll(wanted));
+    }
+
+    private Optional<Workplaces.Organization> place(Person person, String organizationId) {
+        return workplaces.of(person.id()).stream()
+                .filter(organization -> organization.id().equals(organizationId))
+                .findFirst();
     }
 
     /** What the form says, or nothing if it says what the page did not offer. */
     Optional<Grant> allowed(Asked asked, Person person, Form form) {
-        Optional<Workplaces.Organization> place = workplaces.of(person.id()).stream()
-                .filter(organization -> organization.id().equals(form.value("organization")))
-                .findFirst();
+        Optional<Workplaces.Organization> place = place(person, form.value("organization"));
         Optional<Scoping.Level> level = Scoping.Level.of(form.value("level"));
         if (place.isEmpty() || level.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> scopes = scoping.granted(level.get(), asked.scopes());
+        Set<String> scopes =
+                scoping.granted(level.get(), asked.scopes(), place.get().most());
         boolean remember = rememberable(asked) && form.value("remember").equals("yes");
         return reach(place.get(), form)
                 .filter(reach -> !scopes.isEmpty())

@@ -1,7 +1,9 @@
 package dev.bkend.oauth;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.bkend.api.Invitations;
 import dev.bkend.api.Lazy;
+import dev.bkend.api.Scopes;
 import dev.bkend.oauth.client.Clients;
 import dev.bkend.oauth.grant.Codes;
 import dev.bkend.oauth.grant.Grants;
@@ -26,6 +28,9 @@ import java.util.function.Predicate;
 /** How the authorization server hangs together. */
 public final class Oauth {
 
+    /** The page where invited people become members. */
+    public static final String JOIN = Join.PATH;
+
     private static final String WELL_KNOWN = "/.well-known/";
     private static final String AUTHORIZE = OauthDoor.PREFIX + "authorize";
 
@@ -39,6 +44,7 @@ public final class Oauth {
      * @param host whether this server is reached under a Host
      * @param key a secret of the server by its name
      * @param forget drops what is remembered of the tokens of a grant
+     * @param invitations by which people join
      */
     public record Settings(
             Issuer issuer,
@@ -46,7 +52,13 @@ public final class Oauth {
             Map<String, String> scopes,
             Predicate<String> host,
             Function<String, byte[]> key,
-            Consumer<String> forget) {}
+            Consumer<String> forget,
+            Invitations invitations) {}
+
+    /** What people call so many scopes: the level that they chose, as the API names it. */
+    public static String level(Map<String, String> described, Scopes granted) {
+        return new Scoping(described).suggested(granted.granted()).value();
+    }
 
     public static OauthDoor door(
             Settings settings, Database control, SigningKeys keys, Lazy<SignedTokens> tokens, Clock clock) {
@@ -60,9 +72,10 @@ public final class Oauth {
         ClientCheck check = new ClientCheck(clients);
         PageAnswers pages = new PageAnswers(new Lazy<>(Pages::new));
         Redirects redirects = new Redirects(issuer);
+        Passwords passwords = new Passwords();
         SignInSteps steps = new SignInSteps(
                 new Browser(settings.secure(), settings.key().apply("forms")),
-                new SignIn(new People(control, clock), new Passwords(), new SignInLimits(clock)),
+                new SignIn(new People(control, clock), passwords, new SignInLimits(clock)),
                 new SignIns(control, clock),
                 pages);
         Workplaces workplaces = new Workplaces(control);
@@ -75,6 +88,7 @@ public final class Oauth {
                 redirects,
                 pages);
         Account account = new Account(issuer, steps, grants, scoping, workplaces, pages);
+        Join join = new Join(issuer, steps, settings.invitations(), passwords, pages, clock);
 
         Map<String, Endpoint> endpoints = new HashMap<>();
         discovery(endpoints, new Metadata(issuer, scoping));
@@ -87,7 +101,9 @@ public final class Oauth {
         endpoints.put("GET " + OauthDoor.PREFIX + "bkend.css", visit -> pages.stylesheet());
         endpoints.put("GET " + Account.PATH, account::get);
         endpoints.put("POST " + Account.PATH, account::post);
-        return new OauthDoor(endpoints, Set.of(AUTHORIZE, Account.PATH), settings.host());
+        endpoints.put("GET " + Join.PATH, join::get);
+        endpoints.put("POST " + Join.PATH, join::post);
+        return new OauthDoor(endpoints, Set.of(AUTHORIZE, Account.PATH, Join.PATH), settings.host());
     }
 
     private static HTTPResponse keys(SigningKeys keys) {

@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /account}, everything under {@code /mcp/oauth}, and the documents that lead there: carries messages between Jetty
+ * {@code /account}, {@code /join}, everything under {@code /mcp/oauth}, and the documents that lead there: carries messages between Jetty
  * and Nimbus.
  */
 public final class OauthDoor extends Handler.Abstract {
@@ -61,6 +61,7 @@ public final class OauthDoor extends Handler.Abstract {
     public static boolean serves(String path) {
         return path.startsWith(PREFIX)
                 || path.equals(Account.PATH)
+                || path.equals(Join.PATH)
                 || path.startsWith("/.well-known/oauth-")
                 || path.startsWith("/.well-known/openid-configuration");
     }

@@ -4,6 +4,8 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bkend.oauth.page.AccountPage;
 import dev.bkend.oauth.page.ConsentPage;
 import dev.bkend.oauth.page.ErrorPage;
+import dev.bkend.oauth.page.JoinPage;
+import dev.bkend.oauth.page.JoinedPage;
 import dev.bkend.oauth.page.Pages;
 import dev.bkend.oauth.page.SignInPage;
 import dev.bkend.oauth.page.SignedOutPage;
@@ -32,6 +34,14 @@ final class PageAnswers {
 
     HTTPResponse account(AccountPage page) {
         return html(200, pages.get().account(page), "");
+    }
+
+    HTTPResponse join(int status, JoinPage page) {
+        return html(status, pages.get().join(page), "");
+    }
+
+    HTTPResponse joined(JoinedPage page) {
+        return html(200, pages.get().joined(page), "");
     }
 
     HTTPResponse signedOut() {

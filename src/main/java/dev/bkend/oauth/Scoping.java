@@ -20,6 +20,10 @@ record Scoping(Map<String, String> described) {
     /** Means a refresh token, which everybody gets. */
     static final String OFFLINE = "offline_access";
 
+    /** What they give others outlives what allowed it: like what deletes, only for who was given everything. */
+    private static final Set<String> OUTLIVING =
+            Set.of("access-token:create", "invitation:create", "member:update", "organization:update");
+
     Scoping {
         described = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(described));
     }
@@ -28,7 +32,9 @@ record Scoping(Map<String, String> described) {
     enum Level {
         READ("Read only", "Look at everything, change nothing"),
         CHANGE("Read and change", "Build: make and change projects, tables and records, but delete none of them"),
-        EVERYTHING("Everything", "Also delete, and make access tokens that outlive this permission");
+        EVERYTHING(
+                "Everything",
+                "Also delete, decide who belongs here, and make access tokens that outlive this permission");
 
         final String title;
         final String text;
@@ -62,8 +68,7 @@ record Scoping(Map<String, String> described) {
         Set<String> scopes = new LinkedHashSet<>();
         for (String scope : single()) {
             boolean read = scope.endsWith(":read");
-            // Tokens outlive what gave them, and what is deleted is gone: both only for who was given everything.
-            boolean grave = scope.endsWith(":delete") || scope.equals("access-token:create");
+            boolean grave = scope.endsWith(":delete") || OUTLIVING.contains(scope);
             if (level == Level.EVERYTHING || read || (level == Level.CHANGE && !grave)) {
                 scopes.add(scope);
             }
@@ -77,6 +82,13 @@ record Scoping(Map<String, String> described) {
         if (!asked.isEmpty()) {
             granted.removeIf(scope -> !new Scopes(asked).allow(scope));
         }
+        return granted;
+    }
+
+    /** The same, as far as it is the person's to give. */
+    Set<String> granted(Level level, Set<String> asked, Scopes most) {
+        Set<String> granted = granted(level, asked);
+        granted.removeIf(scope -> !most.allow(scope));
         return granted;
     }
 

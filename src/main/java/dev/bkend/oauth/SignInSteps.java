@@ -72,14 +72,16 @@ final class SignInSteps {
         String email = form.value("email");
         String csrf = form.value("csrf");
         return switch (signIn.attempt(email, form.value("password"), visit.address())) {
-            case SignIn.Welcome(Person person) -> {
-                HTTPResponse answer = pages.redirect(place.next());
-                browser.keepSignedIn(answer, signIns.start(person));
-                yield answer;
-            }
+            case SignIn.Welcome(Person person) -> signedIn(pages.redirect(place.next()), person);
             case SignIn.Refused refused -> page(place, csrf, email, FORBIDDEN, Optional.of(refused.message()));
             case SignIn.TooMany tooMany -> page(place, csrf, email, TOO_MANY, Optional.of(tooMany.message()));
         };
+    }
+
+    /** The same answer, after which the browser is known to be this person's. */
+    HTTPResponse signedIn(HTTPResponse answer, Person person) {
+        browser.keepSignedIn(answer, signIns.start(person));
+        return answer;
     }
 
     HTTPResponse signOut(Visit visit) {

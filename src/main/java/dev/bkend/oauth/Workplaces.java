@@ -1,5 +1,7 @@
 package dev.bkend.oauth;
 
+import dev.bkend.api.Roles;
+import dev.bkend.api.Scopes;
 import dev.bkend.store.Database;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,18 +19,30 @@ final class Workplaces {
         this.control = control;
     }
 
-    record Organization(String id, String name, List<Project> projects) {}
+    /** @param role the person's */
+    record Organization(String id, String name, String role, List<Project> projects) {
+
+        /** What the person may do there at most. */
+        Scopes most() {
+            return Roles.most(role);
+        }
+    }
 
     record Project(String id, String name, List<String> environments) {}
 
     private record Line(
-            String organizationId, String organization, String projectId, String project, String environment) {}
+            String organizationId,
+            String organization,
+            String role,
+            String projectId,
+            String project,
+            String environment) {}
 
     /** The organizations of a person with their projects, in the order in which they joined. */
     List<Organization> of(String personId) {
         List<Line> lines = control.ask(session -> session.query(
                 """
-                select o.id as organization_id, coalesce(o.display_name, o.name) as organization,
+                select o.id as organization_id, coalesce(o.display_name, o.name) as organization, m.role,
                     coalesce(p.id, '') as project_id, coalesce(p.name, '') as project, coalesce(e.name, '') as environment
                 from members m
                 join organizations o on o.id = m.organization_id
@@ -41,6 +55,7 @@ final class Workplaces {
                 row -> new Line(
                         row.text("organization_id"),
                         row.text("organization"),
+                        row.text("role"),
                         row.text("project_id"),
                         row.text("project"),
                         row.text("environment")),
@@ -50,7 +65,8 @@ final class Workplaces {
         Map<String, Project> projects = new LinkedHashMap<>();
         for (Line line : lines) {
             Organization organization = organizations.computeIfAbsent(
-                    line.organizationId(), id -> new Organization(id, line.organization(), new ArrayList<>()));
+                    line.organizationId(),
+                    id -> new Organization(id, line.organization(), line.role(), new ArrayList<>()));
             if (!line.projectId().isEmpty()) {
                 Project project = projects.computeIfAbsent(line.projectId(), id -> {
                     Project found = new Project(id, line.project(), new ArrayList<>());

@@ -6,6 +6,7 @@ import dev.bkend.api.Operation;
 import dev.bkend.config.Config;
 import dev.bkend.control.Completions;
 import dev.bkend.control.FirstStart;
+import dev.bkend.control.OpenInvitations;
 import dev.bkend.control.ServerKeys;
 import dev.bkend.control.TaskStore;
 import dev.bkend.docs.DocsIndex;
@@ -106,7 +107,8 @@ public final class Backend implements AutoCloseable {
                         Bundled.texts("/generated/oauth/scopes.json"),
                         allowed::host,
                         name -> ServerKeys.get(data.control(), name, clock),
-                        tokens::forget),
+                        tokens::forget,
+                        new OpenInvitations(data.control(), changes, clock)),
                 data.control(),
                 keys,
                 signed,

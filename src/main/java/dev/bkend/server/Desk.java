@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What whoever can reach a server's data folder may do with its tokens and its owner, without a token of their own. */
+/** What whoever can reach a server's data folder may do with its tokens, its people and their programs, without a token of their own. */
 public interface Desk extends AutoCloseable {
 
     /** Makes a token; its value is known only now. */
@@ -21,6 +21,24 @@ public interface Desk extends AutoCloseable {
     void setPassword(String password);
 
     void setEmail(String email);
+
+    List<Member> members();
+
+    /** Invites somebody; the code is known only now. */
+    String invite(String name, String email, String role);
+
+    void setRole(String memberId, String role);
+
+    void remove(String memberId);
+
+    /** Gives a member a random password, and signs them out of every browser. */
+    String newPassword(String memberId);
+
+    /** The programs that anybody let in. */
+    List<Connection> connections();
+
+    /** False if there is no such connection. */
+    boolean disconnect(String connectionId);
 
     @Override
     void close();
@@ -44,6 +62,11 @@ public interface Desk extends AutoCloseable {
     /** A token as listed; times are ISO 8601, empty for never. */
     record Token(
             String id, String name, String type, String status, List<String> scopes, String lastUsed, String expires) {}
+
+    record Member(String id, String name, String email, String role, String joined) {}
+
+    /** A program that somebody let in; times are ISO 8601. */
+    record Connection(String id, String program, String personId, String level, String connected, String lastUsed) {}
 
     record Owner(String name, String email, String organizationId, String organization) {}
 }

@@ -6,15 +6,25 @@ import dev.bkend.api.Fields;
 import dev.bkend.api.Problem;
 import dev.bkend.config.Config;
 import dev.bkend.control.AccessTokensHandler;
+import dev.bkend.control.ConnectionsHandler;
 import dev.bkend.control.FirstStart;
+import dev.bkend.control.InvitationsHandler;
+import dev.bkend.control.MembersHandler;
 import dev.bkend.control.OrganizationsHandler;
 import dev.bkend.generated.model.AccessToken;
 import dev.bkend.generated.model.AccessTokenCreate;
 import dev.bkend.generated.model.AccessTokenPage;
 import dev.bkend.generated.model.AccessTokenStatus;
 import dev.bkend.generated.model.AccessTokenType;
+import dev.bkend.generated.model.AssignableRole;
+import dev.bkend.generated.model.ConnectionPage;
 import dev.bkend.generated.model.CreatedAccessToken;
+import dev.bkend.generated.model.InvitationCreate;
+import dev.bkend.generated.model.MemberPage;
+import dev.bkend.generated.model.MemberUpdate;
 import dev.bkend.generated.model.Organization;
+import dev.bkend.generated.model.Pagination;
+import dev.bkend.oauth.Oauth;
 import dev.bkend.oauth.person.People;
 import dev.bkend.oauth.person.SignIns;
 import dev.bkend.store.DataDirectory;
@@ -27,6 +37,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** The desk over a data folder on this machine, with or without a server running on it; acts as the owner. */
 public final class LocalDesk implements Desk {
@@ -37,12 +49,16 @@ public final class LocalDesk implements Desk {
     private final OpenDatabase control;
     private final Caller caller;
     private final AccessTokensHandler handler;
+    private final MembersHandler members;
+    private final ConnectionsHandler connections;
 
     private LocalDesk(OpenDatabase control, Caller caller) {
         this.control = control;
         this.caller = caller;
         // A running server asks the database again within seconds; there is no cache of its own to tell here.
         this.handler = new AccessTokensHandler(control, revoked -> {}, new Changes(), clock);
+        this.members = new MembersHandler(control, (person, organization) -> {}, new Changes(), clock);
+        this.connections = new ConnectionsHandler(control, Operations::level, revoked -> {}, new Changes(), clock);
     }
 
     public static Desk open(Config config) {
@@ -84,13 +100,23 @@ public final class LocalDesk implements Desk {
 
     @Override
     public List<Token> tokens() {
-        List<Token> all = new ArrayList<>();
-        AccessTokenPage page;
+        return all(
+                        page -> handler.listAccessTokens(caller, page, MOST_ON_A_PAGE),
+                        AccessTokenPage::items,
+                        AccessTokenPage::pagination)
+                .stream()
+                .map(LocalDesk::shown)
+                .toList();
+    }
+
+    private static <P, T> List<T> all(IntFunction<P> page, Function<P, List<T>> items, Function<P, Pagination> where) {
+        List<T> all = new ArrayList<>();
+        P next;
         int number = 1;
         do {
-            page = handler.listAccessTokens(caller, number++, MOST_ON_A_PAGE);
-            page.items().forEach(token -> all.add(shown(token)));
-        } while (page.pagination().hasNext());
+            next = page.apply(number++);
+            all.addAll(items.apply(next));
+        } while (where.apply(next).hasNext());
         return all;
     }
 
@@ -138,6 +164,71 @@ public final class LocalDesk implements Desk {
     @Override
     public void setEmail(String email) {
         new People(control, clock).setEmail(caller.subject(), email);
+    }
+
+    @Override
+    public List<Member> members() {
+        return all(page -> members.listMembers(caller, page, MOST_ON_A_PAGE), MemberPage::items, MemberPage::pagination)
+                .stream()
+                .map(member -> new Member(
+                        member.id(),
+                        member.name(),
+                        member.email(),
+                        member.role().value(),
+                        Fields.iso(member.createdAt())))
+                .toList();
+    }
+
+    @Override
+    public String invite(String name, String email, String role) {
+        return new InvitationsHandler(control, Oauth.JOIN, new Changes(), clock)
+                .createInvitation(caller, new InvitationCreate(name, email, AssignableRole.of(role)))
+                .code();
+    }
+
+    @Override
+    public void setRole(String memberId, String role) {
+        members.updateMember(caller, memberId, new MemberUpdate(AssignableRole.of(role)));
+    }
+
+    @Override
+    public void remove(String memberId) {
+        members.removeMember(caller, memberId);
+    }
+
+    @Override
+    public String newPassword(String memberId) {
+        String password = Passwords.make();
+        new People(control, clock).setPassword(memberId, Passwords.hashMade(password));
+        new SignIns(control, clock).endAll(memberId);
+        return password;
+    }
+
+    @Override
+    public List<Connection> connections() {
+        return all(
+                        page -> connections.listConnections(caller, true, page, MOST_ON_A_PAGE),
+                        ConnectionPage::items,
+                        ConnectionPage::pagination)
+                .stream()
+                .map(connection -> new Connection(
+                        connection.id(),
+                        connection.clientName(),
+                        connection.personId(),
+                        connection.level().value(),
+                        Fields.iso(connection.createdAt()),
+                        Fields.iso(connection.lastUsedAt())))
+                .toList();
+    }
+
+    @Override
+    public boolean disconnect(String connectionId) {
+        boolean known =
+                connections().stream().anyMatch(connection -> connection.id().equals(connectionId));
+        if (known) {
+            connections.revokeConnection(caller, connectionId);
+        }
+        return known;
     }
 
     @Override

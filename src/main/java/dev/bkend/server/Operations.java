@@ -1,9 +1,14 @@
 package dev.bkend.server;
 
 import dev.bkend.api.Changes;
+import dev.bkend.api.Lazy;
 import dev.bkend.api.Operation;
+import dev.bkend.api.Scopes;
 import dev.bkend.control.AccessTokensHandler;
+import dev.bkend.control.ConnectionsHandler;
 import dev.bkend.control.EnvironmentsHandler;
+import dev.bkend.control.InvitationsHandler;
+import dev.bkend.control.MembersHandler;
 import dev.bkend.control.OrganizationsHandler;
 import dev.bkend.control.ProjectsHandler;
 import dev.bkend.control.TablesHandler;
@@ -11,23 +16,31 @@ import dev.bkend.docs.ContextHandler;
 import dev.bkend.docs.DocsHandler;
 import dev.bkend.docs.DocsIndex;
 import dev.bkend.generated.rest.AccessTokensApi;
+import dev.bkend.generated.rest.ConnectionsApi;
 import dev.bkend.generated.rest.ContextApi;
 import dev.bkend.generated.rest.DocsApi;
 import dev.bkend.generated.rest.EnvironmentsApi;
+import dev.bkend.generated.rest.InvitationsApi;
+import dev.bkend.generated.rest.MembersApi;
 import dev.bkend.generated.rest.OrganizationsApi;
 import dev.bkend.generated.rest.ProjectsApi;
 import dev.bkend.generated.rest.TablesApi;
 import dev.bkend.generated.tool.AccessTokensApiOperations;
+import dev.bkend.generated.tool.ConnectionsApiOperations;
 import dev.bkend.generated.tool.ContextApiOperations;
 import dev.bkend.generated.tool.DocsApiOperations;
 import dev.bkend.generated.tool.EnvironmentsApiOperations;
+import dev.bkend.generated.tool.InvitationsApiOperations;
+import dev.bkend.generated.tool.MembersApiOperations;
 import dev.bkend.generated.tool.OrganizationsApiOperations;
 import dev.bkend.generated.tool.ProjectsApiOperations;
 import dev.bkend.generated.tool.TablesApiOperations;
+import dev.bkend.oauth.Oauth;
 import dev.bkend.store.DataDirectory;
 import dev.bkend.token.TokenVerifier;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Every operation of the spec, bound to its handler: the list both doors are built from. */
@@ -40,8 +53,14 @@ final class Operations {
             EnvironmentsApi.class,
             TablesApi.class,
             AccessTokensApi.class,
+            MembersApi.class,
+            InvitationsApi.class,
+            ConnectionsApi.class,
             ContextApi.class,
             DocsApi.class);
+
+    private static final Lazy<Map<String, String>> SCOPES =
+            new Lazy<>(() -> Bundled.texts("/generated/oauth/scopes.json"));
 
     private Operations() {}
 
@@ -54,9 +73,19 @@ final class Operations {
                         EnvironmentsApiOperations.of(new EnvironmentsHandler(control, changes, clock)),
                         TablesApiOperations.of(new TablesHandler(control, data.placement(), changes, clock)),
                         AccessTokensApiOperations.of(new AccessTokensHandler(control, tokens::forget, changes, clock)),
+                        MembersApiOperations.of(new MembersHandler(control, tokens::forget, changes, clock)),
+                        InvitationsApiOperations.of(
+                                new InvitationsHandler(control, baseUrl + Oauth.JOIN, changes, clock)),
+                        ConnectionsApiOperations.of(
+                                new ConnectionsHandler(control, Operations::level, tokens::forget, changes, clock)),
                         ContextApiOperations.of(new ContextHandler(baseUrl, Workspaces.from(control))),
                         DocsApiOperations.of(new DocsHandler(baseUrl, docs)))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** What people call so many scopes. */
+    static String level(Scopes granted) {
+        return Oauth.level(SCOPES.get(), granted);
     }
 }

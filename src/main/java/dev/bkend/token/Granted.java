@@ -3,6 +3,7 @@ package dev.bkend.token;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Json;
 import dev.bkend.api.Reach;
+import dev.bkend.api.Roles;
 import dev.bkend.api.Scopes;
 import dev.bkend.store.Row;
 import java.time.Instant;
@@ -12,14 +13,14 @@ import java.util.Set;
 /** A caller as the database knows it, until when that may be believed, and when its token was last used. */
 record Granted(Caller caller, Optional<Instant> expiresAt, Optional<Instant> lastUsedAt) {
 
-    /** From a row that names its columns as those of {@code access_tokens}. */
+    /** From a row that names its columns as those of {@code access_tokens}; whatever was granted ends where the role does. */
     static Granted of(Row row) {
         Caller caller = new Caller(
                 row.text("created_by"),
                 row.text("id"),
                 row.text("organization_id"),
                 row.text("role"),
-                new Scopes(Set.copyOf(Json.texts(row.text("scopes")))),
+                new Scopes(Set.copyOf(Json.texts(row.text("scopes")))).within(Roles.most(row.text("role"))),
                 new Reach(Set.copyOf(Json.texts(row.text("projects"))), row.optionalText("environment")));
         return new Granted(caller, row.optionalInstant("expires_at"), row.optionalInstant("last_used_at"));
     }
@@ -32,7 +33,7 @@ record Granted(Caller caller, Optional<Instant> expiresAt, Optional<Instant> las
                 token.content().clientId(),
                 caller.organizationId(),
                 caller.role(),
-                token.content().scopes(),
+                token.content().scopes().within(caller.scopes()),
                 caller.reach(),
                 caller.conversation());
         return new Granted(narrowed, Optional.of(token.expiresAt()), lastUsedAt);

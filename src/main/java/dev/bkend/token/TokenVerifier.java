@@ -75,6 +75,15 @@ public final class TokenVerifier {
         verified.asMap().values().removeIf(token -> token.caller().tokenId().equals(tokenId));
     }
 
+    /** Drops all that a person uses in an organization, because their role there changed or ended. */
+    public void forget(String personId, String organizationId) {
+        revocations.incrementAndGet();
+        verified.asMap()
+                .values()
+                .removeIf(token -> token.caller().subject().equals(personId)
+                        && token.caller().organizationId().equals(organizationId));
+    }
+
     private boolean alive(Granted token) {
         return token.expiresAt().isEmpty() || token.expiresAt().get().toEpochMilli() > clock.millis();
     }

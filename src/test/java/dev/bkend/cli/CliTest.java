@@ -43,6 +43,8 @@ final class CliTest {
             new Serve(Backend::start),
             TokenCommand.of(this::desk),
             OwnerCommand.of(this::desk),
+            MemberCommand.of(this::desk),
+            ConnectionCommand.of(this::desk),
             new Train(Backend::start),
             new Version());
 
@@ -65,6 +67,15 @@ final class CliTest {
                 "owner",
                 "owner password",
                 "owner email",
+                "member",
+                "member list",
+                "member invite",
+                "member role",
+                "member remove",
+                "member password",
+                "connection",
+                "connection list",
+                "connection revoke",
                 "version"
             })
     void every_command_explains_itself(String command) {
@@ -74,7 +85,7 @@ final class CliTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', 'Which command? serve, token, owner, version'",
+        "'', 'Which command? serve, token, owner, member, connection, version'",
         "serv, Unknown argument serv. Did you mean serve?",
         "serve --prot 1, Unknown option --prot. Did you mean --port?",
         "serve --data, Missing required parameter for option '--data'",
@@ -85,8 +96,8 @@ final class CliTest {
         "token create --name x --days soon, Invalid value for option '--days'",
         "token revoke, Missing required parameter: '<token id>'",
         "server, Unknown argument server. Did you mean serve?",
-        "start, 'Unknown argument start. There are serve, token, owner, version.'",
-        "trai, 'Unknown argument trai. There are serve, token, owner, version.'",
+        "start, 'Unknown argument start. There are serve, token, owner, member, connection, version.'",
+        "trai, 'Unknown argument trai. There are serve, token, owner, member, connection, version.'",
         "token creat, Unknown argument creat. Did you mean create?",
         "token revoke tok_1 tok_2, Unknown argument tok_2.",
         "--verison, Unknown option --verison. Did you mean --version?",
@@ -298,6 +309,45 @@ final class CliTest {
         }
     }
 
+    @Test
+    void members_are_listed_invited_changed_and_removed() {
+        assertThat(cli.run("member", "list")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("user_1  member  ben@example.com  Ben  since 2026-11-22");
+
+        assertThat(cli.run("member", "invite", "--name", "Eve", "--email", "eve@example.com"))
+                .isZero();
+        assertThat(cli.run("member", "role", "Ben@example.com", "--role", "admin"))
+                .isZero();
+        assertThat(cli.run("member", "remove", "user_1")).isZero();
+        assertThat(cli.run("member", "remove", "user_2")).isEqualTo(Exit.NOT_FOUND);
+        assertThat(cli.run("member", "role", "user_1", "--role", "owner")).isEqualTo(Exit.USAGE);
+
+        assertThat(out.toString()).contains("c0de", "ben@example.com is admin now.");
+        assertThat(err.toString())
+                .contains("eve@example.com can join on the page /join")
+                .contains("No member user_2.")
+                .contains("--role is \"owner\", but must be one of [admin, member, billing]");
+        assertThat(changes).containsExactly("invite Eve eve@example.com member", "role user_1 admin", "remove user_1");
+    }
+
+    @Test
+    void a_lost_password_is_replaced_and_printed_alone() {
+        assertThat(cli.run("member", "password", "ben@example.com")).isZero();
+
+        assertThat(out.toString().strip()).isEqualTo("made-up");
+        assertThat(changes).containsExactly("password of user_1");
+    }
+
+    @Test
+    void connections_are_listed_and_revoked_by_id() {
+        assertThat(cli.run("connection", "list")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("grant_1  read  Claude Code  of user_1  since 2026-11-21  used 2026-11-22");
+
+        assertThat(cli.run("connection", "revoke", "grant_1")).isZero();
+        assertThat(cli.run("connection", "revoke", "grant_2")).isEqualTo(Exit.NOT_FOUND);
+        assertThat(err.toString()).contains("No connection grant_2.");
+    }
+
     private Desk desk(Config config) {
         return new Desk() {
             @Override
@@ -333,6 +383,43 @@ final class CliTest {
                     throw Problem.INVALID_REQUEST.because("no address");
                 }
                 changes.add("email " + email);
+            }
+
+            @Override
+            public List<Member> members() {
+                return List.of(new Member("user_1", "Ben", "ben@example.com", "member", "2026-11-22"));
+            }
+
+            @Override
+            public String invite(String name, String email, String role) {
+                changes.add("invite " + name + " " + email + " " + role);
+                return "c0de";
+            }
+
+            @Override
+            public void setRole(String memberId, String role) {
+                changes.add("role " + memberId + " " + role);
+            }
+
+            @Override
+            public void remove(String memberId) {
+                changes.add("remove " + memberId);
+            }
+
+            @Override
+            public String newPassword(String memberId) {
+                changes.add("password of " + memberId);
+                return "made-up";
+            }
+
+            @Override
+            public List<Connection> connections() {
+                return List.of(new Connection("grant_1", "Claude Code", "user_1", "read", "2026-11-21", "2026-11-22"));
+            }
+
+            @Override
+            public boolean disconnect(String connectionId) {
+                return connectionId.equals("grant_1");
             }
 
             @Override

@@ -28,6 +28,10 @@ class BadArgumentsTest extends DoorTest {
         has.put("environment", "dev");
         has.put("environmentId", id(environment(project, "dev")));
         has.put("tableId", id(table(project, "{'slug':{'bsonType':'string'}}")));
+        has.put("memberId", ownerId);
+        has.put("invitationId", id(invited("member").path("invitation")));
+        has.put("connectionId", server.connection(organizationId, ownerId, List.of()));
+        has.put("confirm", "my-organization");
         has.put(
                 "accessTokenId",
                 ok("listAccessTokens", none()).at("/items/0/id").asText());

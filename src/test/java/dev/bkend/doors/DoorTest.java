@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Json;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +25,7 @@ abstract class DoorTest {
     final Mcp older;
     final String owner;
     final String organizationId;
+    final String ownerId;
 
     private final AtomicInteger made = new AtomicInteger();
 
@@ -33,6 +37,7 @@ abstract class DoorTest {
         owner = server.firstToken();
         organizationId =
                 ok(owner, "listOrganizations", args("{}")).at("/items/0/id").asText();
+        ownerId = ok(owner, "listAccessTokens", none()).at("/items/0/createdBy").asText();
     }
 
     @AfterAll
@@ -104,6 +109,46 @@ abstract class DoorTest {
             }
         });
         return reply.json().path("error");
+    }
+
+    /** Good arguments of the owner, with things of their own for operations that end or change what they name. */
+    ObjectNode sample(Spec.Op op, Map<String, String> has) {
+        Map<String, String> own = new HashMap<>(has);
+        own.put("confirm", "my-organization");
+        for (String name : op.pathParameters()) {
+            switch (name) {
+                case "accessTokenId" ->
+                    own.put(
+                            name,
+                            ok(
+                                            "createAccessToken",
+                                            args("{'body':{'name':'t','type':'management','scopes':['*:read']}}"))
+                                    .at("/accessToken/id")
+                                    .asText());
+                case "memberId" ->
+                    own.put(name, server.member(organizationId, "member").id());
+                case "invitationId" -> own.put(name, id(invited("member").path("invitation")));
+                case "connectionId" -> own.put(name, server.connection(organizationId, ownerId, List.of()));
+                default -> {
+                    // What the test has is good for any number of calls.
+                }
+            }
+        }
+        return Samples.good(op, own);
+    }
+
+    /** After a call that handed the organization over. */
+    void takeBack() {
+        server.control("update members set role = 'admin' where role = 'owner' and organization_id = '%s'"
+                .formatted(organizationId));
+        server.control("update members set role = 'owner' where person_id = '%s'".formatted(ownerId));
+    }
+
+    /** An invitation by the owner, with its code. */
+    JsonNode invited(String role) {
+        return ok("createInvitation", args("""
+            {'body':{'name':'Guest','email':'%s@example.com','role':'%s'}}\
+            """, fresh("guest"), role));
     }
 
     JsonNode project() {

@@ -24,6 +24,8 @@ class PagesTest extends DoorTest {
         super(data);
         JsonNode project = project();
         table = table(project, "{'f':{'bsonType':'int'}}");
+        invited("member");
+        server.connection(organizationId, ownerId, List.of());
         for (int i = 1; i < MADE; i++) {
             project();
             ok(
@@ -35,6 +37,9 @@ class PagesTest extends DoorTest {
                             "{'body':{'projectId':'%s','environment':'e%d','tableName':'t','schema':{}}}",
                             id(project), i));
             token("['*:*']", "");
+            server.member(organizationId, "member");
+            invited("member");
+            server.connection(organizationId, ownerId, List.of());
             ok(
                     "manageFields",
                     args("{'tableId':'%s','body':{'fieldsToAddOrUpdate':{'f%d':{'bsonType':'int'}}}}", id(table), i));
@@ -103,13 +108,14 @@ class PagesTest extends DoorTest {
     void without_arguments_it_is_the_first_twenty_and_the_resource_is_the_same(Spec.Op op) {
         ObjectNode arguments = op.pathParameters().isEmpty() ? none() : none().put("tableId", id(table));
 
-        JsonNode first = read(op.id(), arguments);
+        JsonNode first = op.tool().isPresent() ? read(op.id(), arguments) : ok(op.id(), arguments);
 
         assertThat(first.at("/pagination/page").asInt()).isEqualTo(1);
         assertThat(first.at("/pagination/limit").asInt()).isEqualTo(20);
         assertThat(first.path("items")).isEqualTo(page(op, 1, 20).path("items"));
-        assertThat(mcp.resource(owner, op.resource().orElseThrow().replace("{tableId}", id(table))))
-                .isEqualTo(first);
+        op.resource()
+                .ifPresent(uri -> assertThat(mcp.resource(owner, uri.replace("{tableId}", id(table))))
+                        .isEqualTo(first));
     }
 
     @Test

@@ -36,7 +36,10 @@ class ResourcesTest extends DoorTest {
     }
 
     static List<Spec.Op> writes() {
-        return Spec.OPERATIONS.stream().filter(Spec.Op::writes).toList();
+        return Spec.OPERATIONS.stream()
+                .filter(Spec.Op::writes)
+                .filter(op -> !op.id().equals("leaveOrganization")) // which an owner can not
+                .toList();
     }
 
     private String uri(Spec.Op op) {
@@ -77,16 +80,8 @@ class ResourcesTest extends DoorTest {
     @MethodSource("writes")
     void after_a_write_through_either_door_every_resource_is_new(Spec.Op op) {
         for (boolean byTool : op.tool().isPresent() ? new boolean[] {true, false} : new boolean[] {false}) {
+            ObjectNode good = sample(op, has);
             resources().forEach(resource -> mcp.read(owner, uri(resource)));
-            ObjectNode good = Samples.good(op, has);
-            if (op.id().equals("revokeAccessToken")) {
-                good.put(
-                        "accessTokenId",
-                        ok("createAccessToken", args("{'body':{'name':'t','type':'management','scopes':['*:read']}}"))
-                                .at("/accessToken/id")
-                                .asText());
-                resources().forEach(resource -> mcp.read(owner, uri(resource)));
-            }
 
             JsonNode written = byTool ? tool(op.id(), good) : ok(op.id(), good);
 
@@ -97,6 +92,7 @@ class ResourcesTest extends DoorTest {
                         .isEqualTo(ok(resource.id(), Samples.good(resource, has)));
             }
             assertThat(written.isObject()).isTrue();
+            takeBack();
         }
     }
 

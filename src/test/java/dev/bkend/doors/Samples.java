@@ -49,6 +49,8 @@ final class Samples {
         switch (op.id()) {
             case "createProject" -> body.put("slug", "sample-" + number);
             case "createEnvironment" -> body.put("environment", "sample-" + number);
+            case "createInvitation" -> body.put("email", "sample-" + number + "@example.com");
+            case "transferOwnership" -> body.put("confirm", value(has, "confirm"));
             case "createTable" -> body.put("tableName", "sample-" + number);
             default -> {
                 // Its example can be sent again and again.

@@ -1,6 +1,7 @@
 package dev.bkend.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Digests;
 import dev.bkend.api.Ids;
 import dev.bkend.api.Json;
 import dev.bkend.api.TokenValue;
@@ -9,6 +10,7 @@ import dev.bkend.control.FirstStart;
 import dev.bkend.server.Backend;
 import dev.bkend.store.DataDirectory;
 import dev.bkend.store.OpenDatabase;
+import dev.bkend.token.Passwords;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -24,6 +26,9 @@ import java.util.Optional;
 
 /** A real server on a free port with a data folder of its own, and a look behind it. */
 final class TestServer implements AutoCloseable {
+
+    /** Of everybody whom a test makes. */
+    static final String PASSWORD = "some-8charact-ers";
 
     private final Path data;
     private final Backend backend;
@@ -105,6 +110,72 @@ final class TestServer implements AutoCloseable {
             });
         }
         return token.text();
+    }
+
+    /** Somebody who belongs to an organization, with a token for everything. */
+    record Somebody(String id, String email, String token) {}
+
+    Somebody member(String organizationId, String role) {
+        TokenValue token = TokenValue.make("bk");
+        String person = Ids.next("user");
+        String email = person + "@example.com";
+        Instant now = Instant.now();
+        try (OpenDatabase control = DataDirectory.openControl(data)) {
+            control.write(session -> {
+                session.update(
+                        "insert into people (id, email, name, password, created_at, updated_at) values (?, ?, ?, ?, ?,"
+                                + " ?)",
+                        person,
+                        email,
+                        "Some " + role,
+                        Passwords.hashMade(PASSWORD),
+                        now,
+                        now);
+                session.update(
+                        "insert into members (organization_id, person_id, role, created_at) values (?, ?, ?, ?)",
+                        organizationId,
+                        person,
+                        role,
+                        now);
+                return session.update(
+                        """
+                        insert into access_tokens (id, organization_id, name, type, hash, prefix, scopes, created_by,
+                            created_at, updated_at)
+                        values (?, ?, 'Own', 'management', ?, ?, '["*:*"]', ?, ?, ?)
+                        """, Ids.next("tok"), organizationId, token.hash(), token.prefix(), person, now, now);
+            });
+        }
+        return new Somebody(person, email, token.text());
+    }
+
+    /** A program that somebody let in, limited to these projects; the id of the connection. */
+    String connection(String organizationId, String personId, List<String> projects) {
+        String grant = Ids.next("grant");
+        Instant now = Instant.now();
+        try (OpenDatabase control = DataDirectory.openControl(data)) {
+            control.write(session -> {
+                session.update(
+                        """
+                        insert into grants (id, client_id, client_name, person_id, organization_id, scopes, projects,
+                            environment, resource, remembered, created_at, used_at)
+                        values (?, 'dyn_1', 'A program', ?, ?, '["project:read"]', ?, ?, 'r', 0, ?, ?)
+                        """,
+                        grant,
+                        personId,
+                        organizationId,
+                        Json.array(projects),
+                        projects.isEmpty() ? null : "dev",
+                        now,
+                        now);
+                return session.update(
+                        "insert into refresh_tokens (hash, grant_id, issued_at, expires_at) values (?, ?, ?, ?)",
+                        Digests.sha256(grant),
+                        grant,
+                        now,
+                        now.plusSeconds(3600));
+            });
+        }
+        return grant;
     }
 
     /** Changes rows of the control plane, as time or an operator would. */

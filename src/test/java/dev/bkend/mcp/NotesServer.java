@@ -296,7 +296,7 @@ final class NotesServer implements AutoCloseable {
     }
 
     private static Caller caller(String subject, String organization, String... scopes) {
-        return new Caller(subject, "tok_" + subject, organization, "member", Scopes.of(scopes), Reach.EVERYTHING);
+        return new Caller(subject, "tok_" + subject, organization, "owner", Scopes.of(scopes), Reach.EVERYTHING);
     }
 
     private static byte[] file(String name) throws IOException {

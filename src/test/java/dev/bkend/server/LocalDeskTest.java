@@ -3,11 +3,14 @@ package dev.bkend.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bkend.api.Changes;
+import dev.bkend.api.Invitations;
 import dev.bkend.api.ProblemException;
 import dev.bkend.config.Config;
 import dev.bkend.config.ConfigLoader;
 import dev.bkend.config.Setting;
 import dev.bkend.control.FirstStart;
+import dev.bkend.control.OpenInvitations;
 import dev.bkend.oauth.person.People;
 import dev.bkend.oauth.person.Person;
 import dev.bkend.oauth.person.SignIn;
@@ -81,6 +84,26 @@ final class LocalDeskTest {
         assertThatThrownBy(() -> desk.setEmail("nobody")).isInstanceOf(ProblemException.class);
 
         assertThat(welcome(first.email(), first.password())).isNotNull();
+    }
+
+    @Test
+    void people_are_invited_and_get_another_role_or_password() {
+        Invitations invitations = new OpenInvitations(running.control(), new Changes(), CLOCK);
+        String code = desk.invite("Ben", "ben@example.com", "member");
+        String id = invitations
+                .join("ben@example.com", code, "Ben", Passwords.hashMade("some-8charact-ers"))
+                .orElseThrow();
+
+        desk.setRole(id, "billing");
+        String password = desk.newPassword(id);
+
+        assertThat(desk.members()).extracting(Desk.Member::role).containsExactly("owner", "billing");
+        assertThat(attempt("ben@example.com", "some-8charact-ers")).isInstanceOf(SignIn.Refused.class);
+        assertThat(welcome("ben@example.com", password).id()).isEqualTo(id);
+        desk.remove(id);
+        assertThat(desk.members()).hasSize(1);
+        assertThat(desk.connections()).isEmpty();
+        assertThat(desk.disconnect("grant_1")).isFalse();
     }
 
     private Person welcome(String email, String password) {

@@ -35,13 +35,13 @@ public final class CallTool implements Method {
     public Result apply(Call call) {
         String name = call.required("name");
         Tool tool = tools.find(name).orElseThrow(() -> unknown(name, call));
-        MissingScopes.check(call.caller(), tool.operation());
-        JsonNode arguments = arguments(call.params().path("arguments"));
-        if (call.revision().has(Trait.ENVELOPE)) {
-            checkEnvelope(tool, arguments, call);
-        }
         boolean structured = call.revision().has(Trait.STRUCTURED_CONTENT);
         try {
+            MissingScopes.check(call.caller(), tool.operation());
+            JsonNode arguments = arguments(call.params().path("arguments"));
+            if (call.revision().has(Trait.ENVELOPE)) {
+                checkEnvelope(tool, arguments, call);
+            }
             checkArguments(tool.operation(), arguments, call);
             return Result.of(ToolResult.of(tool.operation().call().apply(call.caller(), arguments), structured));
         } catch (ProblemException problem) {

@@ -50,7 +50,7 @@ public final class ReadResource implements Method {
 
     private byte[] read(String uri, Call call) {
         Resource resource = find(uri, call);
-        MissingScopes.check(call.caller(), resource.operation());
+        checkScopes(resource, call);
         ResourceCache.Key key = cache.key(call.caller(), uri);
         return cache.find(key).orElseGet(() -> read(resource, key, call));
     }
@@ -67,7 +67,15 @@ public final class ReadResource implements Method {
 
     /** Refuses a resource that this caller can not read. */
     void require(String uri, Call call) {
-        MissingScopes.check(call.caller(), find(uri, call).operation());
+        checkScopes(find(uri, call), call);
+    }
+
+    private static void checkScopes(Resource resource, Call call) {
+        try {
+            MissingScopes.check(call.caller(), resource.operation());
+        } catch (ProblemException problem) {
+            throw Problems.protocolError(problem);
+        }
     }
 
     /** Whether this caller can read it; whether there is such a thing is seen when it is read. */

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Keeps what was read for up to a minute, for callers who may see the same; any write to the organization drops it. */
+/** Keeps what was read for up to a minute, for the same person with the same rights; any write to the organization drops it. */
 public final class ResourceCache {
 
     private static final Duration LIFETIME = Duration.ofSeconds(60);
@@ -24,8 +24,15 @@ public final class ResourceCache {
     // Organizations that share a stripe only drop each other's entries too early.
     private final AtomicLongArray generations = new AtomicLongArray(STRIPES);
 
-    /** Everything an answer may depend on. The generation makes what was read before a write unreachable after it. */
-    public record Key(long generation, String organizationId, String role, Scopes scopes, Reach reach, String uri) {}
+    /** Everything an answer may depend on, the person included: a member sees no tokens of others. The generation makes what was read before a write unreachable after it. */
+    public record Key(
+            long generation,
+            String organizationId,
+            String subject,
+            String role,
+            Scopes scopes,
+            Reach reach,
+            String uri) {}
 
     public ResourceCache(Changes changes, Ticker clock) {
         this.kept = Caffeine.newBuilder()
@@ -47,7 +54,8 @@ public final class ResourceCache {
     public Key key(Caller caller, String uri) {
         String organizationId = caller.organizationId();
         long generation = generations.get(stripe(organizationId));
-        return new Key(generation, organizationId, caller.role(), caller.scopes(), caller.reach(), uri);
+        return new Key(
+                generation, organizationId, caller.subject(), caller.role(), caller.scopes(), caller.reach(), uri);
     }
 
     public Optional<byte[]> find(Key key) {

@@ -2,6 +2,7 @@ package dev.bkend.mcp.tool;
 
 import dev.bkend.api.Caller;
 import dev.bkend.api.Operation;
+import dev.bkend.api.Problem;
 import dev.bkend.api.ProblemException;
 import java.util.List;
 
@@ -15,11 +16,12 @@ public final class MissingScopes extends RuntimeException {
         this.required = List.copyOf(required);
     }
 
+    /** Lets other refusals through: with those, more scopes would not help. */
     public static void check(Caller caller, Operation operation) {
         try {
             caller.require(operation.scopes());
         } catch (ProblemException e) {
-            throw new MissingScopes(e.message(), operation.scopes());
+            throw e.problem() == Problem.INSUFFICIENT_SCOPE ? new MissingScopes(e.message(), operation.scopes()) : e;
         }
     }
 

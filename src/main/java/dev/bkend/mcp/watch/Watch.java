@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Turns changes into notifications, on a thread of its own. Handlers say only whose data changed; which of the watched
- * resources say something else now is found by reading them again, once for all who may see the same.
+ * resources say something else now is found by reading them again, once for all programs of a person that may see the same.
  */
 public final class Watch implements AutoCloseable {
 
@@ -38,11 +38,12 @@ public final class Watch implements AutoCloseable {
     private final Map<View, Integer> seen = new ConcurrentHashMap<>();
     private final Thread thread;
 
-    /** A resource as everybody with the same rights sees it. */
-    private record View(String organizationId, String role, Scopes scopes, Reach reach, String uri) {
+    /** A resource as one person with the same rights sees it. */
+    private record View(String organizationId, String subject, String role, Scopes scopes, Reach reach, String uri) {
 
         static View of(Caller caller, String uri) {
-            return new View(caller.organizationId(), caller.role(), caller.scopes(), caller.reach(), uri);
+            return new View(
+                    caller.organizationId(), caller.subject(), caller.role(), caller.scopes(), caller.reach(), uri);
         }
     }
 

@@ -37,8 +37,12 @@ public record ConsentPage(
         levels = List.copyOf(levels);
     }
 
-    /** One that the person belongs to; the selected one is offered first. */
-    public record Organization(String id, String name, boolean selected) {
+    /**
+     * One that the person belongs to; the selected one is offered first.
+     *
+     * @param role what they are there
+     */
+    public record Organization(String id, String name, String role, boolean selected) {
 
         public Organization {
             name = Shown.name(name);

@@ -31,6 +31,8 @@ public final class Pages {
     private final Template error = template("error");
     private final Template signedOut = template("signed-out");
     private final Template account = template("account");
+    private final Template join = template("join");
+    private final Template joined = template("joined");
 
     public String signIn(SignInPage page) {
         return signIn.execute(page);
@@ -50,6 +52,14 @@ public final class Pages {
 
     public String account(AccountPage page) {
         return account.execute(page);
+    }
+
+    public String join(JoinPage page) {
+        return join.execute(page);
+    }
+
+    public String joined(JoinedPage page) {
+        return joined.execute(page);
     }
 
     /** What every page looks like, to be served where they expect it: {@code /mcp/oauth/bkend.css}. */

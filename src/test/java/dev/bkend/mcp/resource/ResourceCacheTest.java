@@ -67,6 +67,14 @@ class ResourceCacheTest {
         assertThat(cache.find(key)).isEmpty();
     }
 
+    @Test
+    void what_one_person_read_is_not_shown_to_another() {
+        cache.keep(cache.key(caller("org_a", Reach.EVERYTHING, "*:*"), URI), RESULT);
+        Caller bob = new Caller("bob", "tok_2", "org_a", "owner", Scopes.of("*:*"), Reach.EVERYTHING);
+
+        assertThat(cache.find(cache.key(bob, URI))).isEmpty();
+    }
+
     private static Caller caller(String organizationId, Reach reach, String... scopes) {
         return new Caller("ann", "tok_1", organizationId, "owner", Scopes.of(scopes), reach);
     }

@@ -49,19 +49,30 @@ final class SamplePages {
                                         "A Program With a Rather Long Name From Somewhere",
                                         "Read only",
                                         "blog, shop")))));
+        pages.put("join", PAGES.join(new JoinPage("c5rf", "", "", "", Optional.empty())));
+        pages.put(
+                "join-again",
+                PAGES.join(new JoinPage(
+                        "c5rf", "", "ada@example.com", "Ada", Optional.of("There is no such open invitation."))));
+        pages.put("join-signed-in", PAGES.join(new JoinPage("c5rf", "ada@example.com", "", "", Optional.empty())));
+        pages.put("joined", PAGES.joined(new JoinedPage("Home", "member", "http://127.0.0.1:8080/mcp")));
         pages.put("account-empty", PAGES.account(new AccountPage("ada@example.com", "c5rf", List.of())));
         return pages;
     }
 
     /** With the text wherever a record has a text. */
     static Map<String, String> filledWith(String text) {
-        var organizations =
-                List.of(new ConsentPage.Organization(text, text, true), new ConsentPage.Organization("b", text, false));
+        var organizations = List.of(
+                new ConsentPage.Organization(text, text, text, true),
+                new ConsentPage.Organization("b", text, text, false));
         var projects = List.of(new ConsentPage.Project(text, text, text, List.of(text)));
         var levels = List.of(new ConsentPage.Level(text, text, text, List.of(text), true));
         var grants = List.of(new AccountPage.Grant(text, text, text, text, text, text, text));
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("sign-in", PAGES.signIn(new SignInPage(text, text, text, text, text, Optional.of(text))));
+        pages.put("join", PAGES.join(new JoinPage(text, "", text, text, Optional.of(text))));
+        pages.put("join-signed-in", PAGES.join(new JoinPage(text, text, text, text, Optional.of(text))));
+        pages.put("joined", PAGES.joined(new JoinedPage(text, text, text)));
         for (boolean yes : new boolean[] {true, false}) {
             pages.put(
                     "consent-" + yes,
@@ -135,8 +146,8 @@ final class SamplePages {
 
     private static List<ConsentPage.Organization> organizations(int number) {
         return List.of(
-                        new ConsentPage.Organization("org_1", "Analytical Engines", true),
-                        new ConsentPage.Organization("org_2", "Home", false))
+                        new ConsentPage.Organization("org_1", "Analytical Engines", "owner", true),
+                        new ConsentPage.Organization("org_2", "Home", "member", false))
                 .subList(0, number);
     }
 

@@ -1,0 +1,43 @@
+// Generated from spec/ by the build. Do not edit.
+package dev.bkend.generated.model;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Fields;
+import dev.bkend.api.JsonRecord;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of members.
+ *
+ * @param items The members of this page.
+ * @param pagination Where this page lies in the list.
+ */
+@NullMarked
+public record MemberPage(
+        List<Member> items,
+        Pagination pagination
+) implements JsonRecord {
+
+    /** Reads validated JSON; what is absent becomes null. */
+    @SuppressWarnings("NullAway")
+    public static MemberPage fromJson(JsonNode json) {
+        return new MemberPage(
+                Fields.list(json, "items", Member::fromJson),
+                Fields.value(json, "pagination", Pagination::fromJson)
+        );
+    }
+
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Fields.write(out, "items", items);
+        Fields.write(out, "pagination", pagination);
+        out.writeEndObject();
+    }
+}

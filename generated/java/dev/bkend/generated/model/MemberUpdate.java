@@ -1,0 +1,39 @@
+// Generated from spec/ by the build. Do not edit.
+package dev.bkend.generated.model;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Fields;
+import dev.bkend.api.JsonRecord;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to change about a member.
+ *
+ * @param role The new role.
+ */
+@NullMarked
+public record MemberUpdate(
+        AssignableRole role
+) implements JsonRecord {
+
+    /** Reads validated JSON; what is absent becomes null. */
+    @SuppressWarnings("NullAway")
+    public static MemberUpdate fromJson(JsonNode json) {
+        return new MemberUpdate(
+                Fields.value(json, "role", AssignableRole::fromJson)
+        );
+    }
+
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Fields.write(out, "role", role);
+        out.writeEndObject();
+    }
+}

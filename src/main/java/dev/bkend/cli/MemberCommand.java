@@ -1,0 +1,32 @@
+package dev.bkend.cli;
+
+import dev.bkend.config.Config;
+import dev.bkend.server.Desk;
+import java.util.List;
+import java.util.function.Function;
+
+/** {@code bkend member}: the people of the organization. */
+public final class MemberCommand {
+
+    private MemberCommand() {}
+
+    /** @param open opens the data folder, also while a server runs on it */
+    public static Command of(Function<Config, Desk> open) {
+        return new Group(
+                "member",
+                "List, invite and remove people, change roles and lost passwords.",
+                "Which one?",
+                List.of(
+                        new MemberList(open),
+                        new MemberInvite(open),
+                        new MemberRole(open),
+                        new MemberRemove(open),
+                        new MemberPassword(open)),
+                List.of(
+                        "Examples:",
+                        "  bkend member list",
+                        "  bkend member invite --name Ben --email ben@example.com",
+                        "  bkend member role ben@example.com --role admin",
+                        "  bkend member remove ben@example.com"));
+    }
+}

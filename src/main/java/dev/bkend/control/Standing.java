@@ -1,0 +1,39 @@
+package dev.bkend.control;
+
+import static dev.bkend.api.Problem.FORBIDDEN;
+
+import dev.bkend.api.Caller;
+import dev.bkend.api.Roles;
+import dev.bkend.store.Session;
+
+/** Who wants to change the people of an organization: what the database says now, not what the token said at first. */
+record Standing(String role) {
+
+    /** Inside the transaction of the change. A token for a part of the organization decides nothing about the whole. */
+    static Standing of(Session session, Caller caller) {
+        if (!caller.reach().projects().isEmpty() || caller.reach().environment().isPresent()) {
+            throw FORBIDDEN.because("This token is limited to a part of the organization, and its people belong to the "
+                    + "whole. Use a token that reaches the whole organization.");
+        }
+        return MemberStore.find(session, caller.organizationId(), caller.subject())
+                .map(member -> new Standing(member.role().value()))
+                .orElseThrow(() -> FORBIDDEN.because("You do not belong to this organization any more."));
+    }
+
+    void requireOwner() {
+        if (!role.equals(Roles.OWNER)) {
+            throw FORBIDDEN.because(
+                    "Only the owner of this organization can hand it over, and your role is " + role + ".");
+        }
+    }
+
+    /** Whoever may not give a role may not take it, either. */
+    void requireToDecideOn(String other) {
+        boolean may = role.equals(Roles.OWNER)
+                || (role.equals(Roles.ADMIN) && (other.equals(Roles.MEMBER) || other.equals(Roles.BILLING)));
+        if (!may) {
+            throw FORBIDDEN.because("Your role " + role + " does not decide who is " + other
+                    + ": the owner does. An admin decides who is member or billing.");
+        }
+    }
+}
