@@ -6,6 +6,7 @@ import dev.bkend.oauth.grant.Grant;
 import dev.bkend.oauth.grant.Grants;
 import dev.bkend.oauth.page.AccountPage;
 import dev.bkend.oauth.person.Person;
+import dev.bkend.oauth.person.SecondFactor;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ final class Account {
     private final Grants grants;
     private final Scoping scoping;
     private final Workplaces workplaces;
+    private final SecondFactor secondFactor;
     private final PageAnswers pages;
     private final SignInSteps.Place place;
 
@@ -37,11 +39,13 @@ final class Account {
             Grants grants,
             Scoping scoping,
             Workplaces workplaces,
+            SecondFactor secondFactor,
             PageAnswers pages) {
         this.steps = steps;
         this.grants = grants;
         this.scoping = scoping;
         this.workplaces = workplaces;
+        this.secondFactor = secondFactor;
         this.pages = pages;
         this.place = new SignInSteps.Place(PATH, "", ABOUT, "", URI.create(issuer.origin() + PATH));
     }
@@ -81,6 +85,7 @@ final class Account {
         return new AccountPage(
                 person.email(),
                 csrf,
+                secondFactor.has(person),
                 grants.connected(person.id()).stream()
                         .map(grant -> shown(grant, places))
                         .toList());
@@ -111,7 +116,7 @@ final class Account {
         return projects + reach.environment().map(name -> ", only " + name).orElse("");
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return TIME.format(at);
     }
 }

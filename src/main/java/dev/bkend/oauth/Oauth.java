@@ -7,7 +7,9 @@ import dev.bkend.oauth.grant.Codes;
 import dev.bkend.oauth.grant.Grants;
 import dev.bkend.oauth.grant.RefreshTokens;
 import dev.bkend.oauth.page.Pages;
+import dev.bkend.oauth.person.Factors;
 import dev.bkend.oauth.person.People;
+import dev.bkend.oauth.person.SecondFactor;
 import dev.bkend.oauth.person.SignIn;
 import dev.bkend.oauth.person.SignInLimits;
 import dev.bkend.oauth.person.SignIns;
@@ -60,11 +62,12 @@ public final class Oauth {
         ClientCheck check = new ClientCheck(clients);
         PageAnswers pages = new PageAnswers(new Lazy<>(Pages::new));
         Redirects redirects = new Redirects(issuer);
-        SignInSteps steps = new SignInSteps(
-                new Browser(settings.secure(), settings.key().apply("forms")),
-                new SignIn(new People(control, clock), new Passwords(), new SignInLimits(clock)),
-                new SignIns(control, clock),
-                pages);
+        Browser browser = new Browser(settings.secure(), settings.key().apply("forms"));
+        SignIn signIn = new SignIn(new People(control, clock), new Passwords(), new SignInLimits(clock));
+        SignIns signIns = new SignIns(control, clock);
+        SecondFactor secondFactor = new SecondFactor(new Factors(control, clock), clock);
+        Entrance entrance = new Entrance(browser, signIns, secondFactor, pages, clock);
+        SignInSteps steps = new SignInSteps(browser, signIn, signIns, entrance, pages);
         Workplaces workplaces = new Workplaces(control);
         Authorize authorize = new Authorize(
                 issuer,
@@ -74,7 +77,8 @@ public final class Oauth {
                 codes,
                 redirects,
                 pages);
-        Account account = new Account(issuer, steps, grants, scoping, workplaces, pages);
+        Account account = new Account(issuer, steps, grants, scoping, workplaces, secondFactor, pages);
+        var factorSettings = new SecondFactorSettings(issuer, browser, steps, signIn, secondFactor, pages, clock);
 
         Map<String, Endpoint> endpoints = new HashMap<>();
         discovery(endpoints, new Metadata(issuer, scoping));
@@ -87,7 +91,11 @@ public final class Oauth {
         endpoints.put("GET " + OauthDoor.PREFIX + "bkend.css", visit -> pages.stylesheet());
         endpoints.put("GET " + Account.PATH, account::get);
         endpoints.put("POST " + Account.PATH, account::post);
-        return new OauthDoor(endpoints, Set.of(AUTHORIZE, Account.PATH), settings.host());
+        endpoints.put("POST " + Entrance.PATH, entrance::post);
+        endpoints.put("GET " + SecondFactorSettings.PATH, factorSettings::get);
+        endpoints.put("POST " + SecondFactorSettings.PATH, factorSettings::post);
+        Set<String> forPages = Set.of(AUTHORIZE, Account.PATH, Entrance.PATH, SecondFactorSettings.PATH);
+        return new OauthDoor(endpoints, forPages, settings.host());
     }
 
     private static HTTPResponse keys(SigningKeys keys) {

@@ -61,6 +61,7 @@ public final class OauthDoor extends Handler.Abstract {
     public static boolean serves(String path) {
         return path.startsWith(PREFIX)
                 || path.equals(Account.PATH)
+                || path.startsWith(Account.PATH + "/")
                 || path.startsWith("/.well-known/oauth-")
                 || path.startsWith("/.well-known/openid-configuration");
     }

@@ -2,9 +2,13 @@ package dev.bkend.oauth;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bkend.oauth.page.AccountPage;
+import dev.bkend.oauth.page.AppPage;
+import dev.bkend.oauth.page.CodePage;
 import dev.bkend.oauth.page.ConsentPage;
 import dev.bkend.oauth.page.ErrorPage;
 import dev.bkend.oauth.page.Pages;
+import dev.bkend.oauth.page.RecoveryCodesPage;
+import dev.bkend.oauth.page.SecondFactorPage;
 import dev.bkend.oauth.page.SignInPage;
 import dev.bkend.oauth.page.SignedOutPage;
 import java.net.URI;
@@ -32,6 +36,22 @@ final class PageAnswers {
 
     HTTPResponse account(AccountPage page) {
         return html(200, pages.get().account(page), "");
+    }
+
+    HTTPResponse code(int status, CodePage page) {
+        return html(status, pages.get().code(page), "");
+    }
+
+    HTTPResponse secondFactor(int status, SecondFactorPage page) {
+        return html(status, pages.get().secondFactor(page), "");
+    }
+
+    HTTPResponse app(int status, AppPage page) {
+        return html(status, pages.get().app(page), "");
+    }
+
+    HTTPResponse recoveryCodes(RecoveryCodesPage page) {
+        return html(200, pages.get().recoveryCodes(page), "");
     }
 
     HTTPResponse signedOut() {

@@ -18,12 +18,14 @@ final class SignInSteps {
     private final Browser browser;
     private final SignIn signIn;
     private final SignIns signIns;
+    private final Entrance entrance;
     private final PageAnswers pages;
 
-    SignInSteps(Browser browser, SignIn signIn, SignIns signIns, PageAnswers pages) {
+    SignInSteps(Browser browser, SignIn signIn, SignIns signIns, Entrance entrance, PageAnswers pages) {
         this.browser = browser;
         this.signIn = signIn;
         this.signIns = signIns;
+        this.entrance = entrance;
         this.pages = pages;
     }
 
@@ -72,11 +74,7 @@ final class SignInSteps {
         String email = form.value("email");
         String csrf = form.value("csrf");
         return switch (signIn.attempt(email, form.value("password"), visit.address())) {
-            case SignIn.Welcome(Person person) -> {
-                HTTPResponse answer = pages.redirect(place.next());
-                browser.keepSignedIn(answer, signIns.start(person));
-                yield answer;
-            }
+            case SignIn.Welcome(Person person) -> entrance.enter(visit, person, place);
             case SignIn.Refused refused -> page(place, csrf, email, FORBIDDEN, Optional.of(refused.message()));
             case SignIn.TooMany tooMany -> page(place, csrf, email, TOO_MANY, Optional.of(tooMany.message()));
         };
@@ -87,6 +85,10 @@ final class SignInSteps {
         HTTPResponse answer = pages.signedOut();
         browser.signOut(answer);
         return answer;
+    }
+
+    void signOutElsewhere(Visit visit, Person person) {
+        browser.signedIn(visit).ifPresent(cookie -> signIns.endOthers(person.id(), cookie));
     }
 
     private HTTPResponse page(Place place, String csrf, String email, int status, Optional<String> message) {

@@ -22,6 +22,9 @@ public interface Desk extends AutoCloseable {
 
     void setEmail(String email);
 
+    /** Lets the owner sign in by password alone, with recovery codes gone as well; false if they could before. */
+    boolean endSecondFactor();
+
     @Override
     void close();
 

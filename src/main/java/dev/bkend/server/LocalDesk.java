@@ -15,6 +15,7 @@ import dev.bkend.generated.model.AccessTokenStatus;
 import dev.bkend.generated.model.AccessTokenType;
 import dev.bkend.generated.model.CreatedAccessToken;
 import dev.bkend.generated.model.Organization;
+import dev.bkend.oauth.person.Factors;
 import dev.bkend.oauth.person.People;
 import dev.bkend.oauth.person.SignIns;
 import dev.bkend.store.DataDirectory;
@@ -138,6 +139,11 @@ public final class LocalDesk implements Desk {
     @Override
     public void setEmail(String email) {
         new People(control, clock).setEmail(caller.subject(), email);
+    }
+
+    @Override
+    public boolean endSecondFactor() {
+        return new Factors(control, clock).remove(caller.subject());
     }
 
     @Override

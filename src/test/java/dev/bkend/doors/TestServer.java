@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A real server on a free port with a data folder of its own, and a look behind it. */
@@ -105,6 +106,20 @@ final class TestServer implements AutoCloseable {
             });
         }
         return token.text();
+    }
+
+    /** Another person of the owner's organization, with the owner's password and nothing that happened to them yet. */
+    FirstStart.Secrets person() {
+        String id = Ids.next("user");
+        String email = id.replace('_', '-').toLowerCase(Locale.ROOT) + "@example.com";
+        control("""
+            insert into people (id, email, name, password, created_at, updated_at)
+                select '%1$s', '%2$s', 'Ann', password, created_at, updated_at from people where email = '%3$s';
+            insert into members (organization_id, person_id, role, created_at)
+                select organization_id, '%1$s', 'owner', m.created_at
+                from members m join people p on p.id = m.person_id where p.email = '%3$s'
+            """.formatted(id, email, owner().email()));
+        return new FirstStart.Secrets(owner().token(), email, owner().password());
     }
 
     /** Changes rows of the control plane, as time or an operator would. */

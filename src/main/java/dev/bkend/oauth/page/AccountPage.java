@@ -2,8 +2,12 @@ package dev.bkend.oauth.page;
 
 import java.util.List;
 
-/** The programs that a person has let in, each of which can be sent away. */
-public record AccountPage(String personEmail, String csrf, List<Grant> grants) {
+/**
+ * The programs that a person has let in, each of which can be sent away, and how they sign in.
+ *
+ * @param secondFactor whether they have one
+ */
+public record AccountPage(String personEmail, String csrf, boolean secondFactor, List<Grant> grants) {
 
     public AccountPage {
         grants = List.copyOf(grants);

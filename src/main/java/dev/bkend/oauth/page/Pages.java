@@ -31,6 +31,10 @@ public final class Pages {
     private final Template error = template("error");
     private final Template signedOut = template("signed-out");
     private final Template account = template("account");
+    private final Template code = template("code");
+    private final Template secondFactor = template("second-factor");
+    private final Template app = template("app");
+    private final Template recoveryCodes = template("recovery-codes");
 
     public String signIn(SignInPage page) {
         return signIn.execute(page);
@@ -50,6 +54,22 @@ public final class Pages {
 
     public String account(AccountPage page) {
         return account.execute(page);
+    }
+
+    public String code(CodePage page) {
+        return code.execute(page);
+    }
+
+    public String secondFactor(SecondFactorPage page) {
+        return secondFactor.execute(page);
+    }
+
+    public String app(AppPage page) {
+        return app.execute(page);
+    }
+
+    public String recoveryCodes(RecoveryCodesPage page) {
+        return recoveryCodes.execute(page);
     }
 
     /** What every page looks like, to be served where they expect it: {@code /mcp/oauth/bkend.css}. */
