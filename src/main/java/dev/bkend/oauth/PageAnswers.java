@@ -6,6 +6,7 @@ import dev.bkend.oauth.page.AppPage;
 import dev.bkend.oauth.page.CodePage;
 import dev.bkend.oauth.page.ConsentPage;
 import dev.bkend.oauth.page.ErrorPage;
+import dev.bkend.oauth.page.LinkPage;
 import dev.bkend.oauth.page.Pages;
 import dev.bkend.oauth.page.RecoveryCodesPage;
 import dev.bkend.oauth.page.SecondFactorPage;
@@ -40,6 +41,10 @@ final class PageAnswers {
 
     HTTPResponse code(int status, CodePage page) {
         return html(status, pages.get().code(page), "");
+    }
+
+    HTTPResponse link(int status, LinkPage page) {
+        return html(status, pages.get().link(page), "");
     }
 
     HTTPResponse secondFactor(int status, SecondFactorPage page) {

@@ -5,7 +5,11 @@ import dev.bkend.oauth.page.SignInPage;
 import dev.bkend.oauth.person.Person;
 import dev.bkend.oauth.person.SignIn;
 import dev.bkend.oauth.person.SignIns;
+import dev.bkend.oauth.provider.Registration;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,13 +23,22 @@ final class SignInSteps {
     private final SignIn signIn;
     private final SignIns signIns;
     private final Entrance entrance;
+    private final List<Registration> providers;
     private final PageAnswers pages;
 
-    SignInSteps(Browser browser, SignIn signIn, SignIns signIns, Entrance entrance, PageAnswers pages) {
+    /** @param providers who else can say who somebody is */
+    SignInSteps(
+            Browser browser,
+            SignIn signIn,
+            SignIns signIns,
+            Entrance entrance,
+            List<Registration> providers,
+            PageAnswers pages) {
         this.browser = browser;
         this.signIn = signIn;
         this.signIns = signIns;
         this.entrance = entrance;
+        this.providers = providers;
         this.pages = pages;
     }
 
@@ -93,6 +106,16 @@ final class SignInSteps {
 
     private HTTPResponse page(Place place, String csrf, String email, int status, Optional<String> message) {
         return pages.signIn(
-                status, new SignInPage(place.action(), place.request(), csrf, place.clientName(), email, message));
+                status,
+                new SignInPage(
+                        place.action(), place.request(), csrf, place.clientName(), email, message, providers(place)));
+    }
+
+    private List<SignInPage.Provider> providers(Place place) {
+        String request = URLEncoder.encode(place.request(), StandardCharsets.UTF_8);
+        return providers.stream()
+                .map(provider -> new SignInPage.Provider(
+                        provider.name(), ProviderSignIn.path(provider.id()) + "?request=" + request))
+                .toList();
     }
 }

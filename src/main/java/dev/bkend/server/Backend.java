@@ -106,6 +106,7 @@ public final class Backend implements AutoCloseable {
                         Bundled.texts("/generated/oauth/scopes.json"),
                         allowed::host,
                         name -> ServerKeys.get(data.control(), name, clock),
+                        Providers.of(config.providers(), clock),
                         tokens::forget),
                 data.control(),
                 keys,

@@ -5,6 +5,7 @@ import dev.bkend.api.Ids;
 import dev.bkend.api.Json;
 import dev.bkend.api.TokenValue;
 import dev.bkend.config.Config;
+import dev.bkend.config.Provider;
 import dev.bkend.control.FirstStart;
 import dev.bkend.server.Backend;
 import dev.bkend.store.DataDirectory;
@@ -31,7 +32,7 @@ final class TestServer implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestServer(Path data) {
+    private TestServer(Path data, List<Provider> providers) {
         this.data = data;
         this.backend = Backend.start(new Config(
                 "127.0.0.1",
@@ -39,11 +40,16 @@ final class TestServer implements AutoCloseable {
                 data,
                 Optional.empty(),
                 new Config.Log(Config.Level.WARN, Config.Format.TEXT),
-                new Config.Limits(1 << 20, 1000, Duration.ofSeconds(30), Duration.ofSeconds(5))));
+                new Config.Limits(1 << 20, 1000, Duration.ofSeconds(30), Duration.ofSeconds(5)),
+                providers));
     }
 
     static TestServer start(Path data) {
-        return new TestServer(data);
+        return start(data, List.of());
+    }
+
+    static TestServer start(Path data, List<Provider> providers) {
+        return new TestServer(data, providers);
     }
 
     URI url() {

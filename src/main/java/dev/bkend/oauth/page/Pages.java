@@ -33,6 +33,7 @@ public final class Pages {
     private final Template account = template("account");
     private final Template code = template("code");
     private final Template secondFactor = template("second-factor");
+    private final Template link = template("link");
     private final Template app = template("app");
     private final Template recoveryCodes = template("recovery-codes");
 
@@ -58,6 +59,10 @@ public final class Pages {
 
     public String code(CodePage page) {
         return code.execute(page);
+    }
+
+    public String link(LinkPage page) {
+        return link.execute(page);
     }
 
     public String secondFactor(SecondFactorPage page) {

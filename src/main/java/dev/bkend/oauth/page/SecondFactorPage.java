@@ -16,10 +16,6 @@ public record SecondFactorPage(
         return since.isPresent();
     }
 
-    boolean oneCode() {
-        return codes == 1;
-    }
-
     boolean few() {
         return on() && codes < 4;
     }

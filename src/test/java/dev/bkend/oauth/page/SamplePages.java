@@ -44,6 +44,7 @@ final class SamplePages {
                         "ada@example.com",
                         "c5rf",
                         true,
+                        List.of(new AccountPage.Identity("https://github.com 1", "GitHub", "ada@example.com")),
                         List.of(
                                 grant("gr_1", "Claude Code", "Read and change", "All projects"),
                                 grant(
@@ -51,7 +52,9 @@ final class SamplePages {
                                         "A Program With a Rather Long Name From Somewhere",
                                         "Read only",
                                         "blog, shop")))));
-        pages.put("account-empty", PAGES.account(new AccountPage("ada@example.com", "c5rf", false, List.of())));
+        pages.put(
+                "account-empty",
+                PAGES.account(new AccountPage("ada@example.com", "c5rf", false, List.of(), List.of())));
         secondFactor(pages);
         return pages;
     }
@@ -60,6 +63,8 @@ final class SamplePages {
         Optional<String> wrong = Optional.of("This code is not right, or it was used before.");
         pages.put("code", PAGES.code(code("Claude Code", Optional.empty())));
         pages.put("code-again", PAGES.code(code("", wrong)));
+        pages.put("link", PAGES.link(link("Google", Optional.empty())));
+        pages.put("link-again", PAGES.link(link("Google", Optional.of("That is not your password here."))));
         pages.put("second-factor-off", PAGES.secondFactor(secondFactor(Optional.empty(), 0, Optional.empty())));
         pages.put(
                 "second-factor-on",
@@ -72,6 +77,10 @@ final class SamplePages {
 
     private static CodePage code(String client, Optional<String> message) {
         return new CodePage("/mcp/oauth/sign-in", "st3p", "c5rf", client, "ada@example.com", message);
+    }
+
+    private static LinkPage link(String provider, Optional<String> message) {
+        return new LinkPage("/mcp/oauth/sign-in/link", "st3p", "c5rf", provider, "ada@example.com", message);
     }
 
     private static SecondFactorPage secondFactor(Optional<String> since, long codes, Optional<String> message) {
@@ -96,7 +105,16 @@ final class SamplePages {
         var levels = List.of(new ConsentPage.Level(text, text, text, List.of(text), true));
         var grants = List.of(new AccountPage.Grant(text, text, text, text, text, text, text));
         Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("sign-in", PAGES.signIn(new SignInPage(text, text, text, text, text, Optional.of(text))));
+        pages.put(
+                "sign-in",
+                PAGES.signIn(new SignInPage(
+                        text,
+                        text,
+                        text,
+                        text,
+                        text,
+                        Optional.of(text),
+                        List.of(new SignInPage.Provider(text, text)))));
         for (boolean yes : new boolean[] {true, false}) {
             pages.put(
                     "consent-" + yes,
@@ -116,7 +134,11 @@ final class SamplePages {
                             true)));
         }
         pages.put("error", PAGES.error(new ErrorPage(text, text, Optional.of(text))));
-        pages.put("account", PAGES.account(new AccountPage(text, text, true, grants)));
+        pages.put(
+                "account",
+                PAGES.account(new AccountPage(
+                        text, text, true, List.of(new AccountPage.Identity(text, text, text)), grants)));
+        pages.put("link", PAGES.link(new LinkPage(text, text, text, text, text, Optional.of(text))));
         pages.put("code", PAGES.code(new CodePage(text, text, text, text, text, Optional.of(text))));
         pages.put(
                 "second-factor",
@@ -127,7 +149,18 @@ final class SamplePages {
     }
 
     private static SignInPage signIn(String client, String email, Optional<String> message) {
-        return new SignInPage("/mcp/oauth/sign-in", "r3quest", "c5rf", client, email, message);
+        return new SignInPage(
+                "/mcp/oauth/sign-in",
+                "r3quest",
+                "c5rf",
+                client,
+                email,
+                message,
+                client.isEmpty()
+                        ? List.of()
+                        : List.of(
+                                new SignInPage.Provider("Google", "/mcp/oauth/sign-in/google"),
+                                new SignInPage.Provider("GitHub", "/mcp/oauth/sign-in/github")));
     }
 
     static ConsentPage consent(
