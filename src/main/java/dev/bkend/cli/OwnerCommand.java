@@ -17,12 +17,13 @@ public final class OwnerCommand {
                 "owner",
                 "Show the owner and the organization of a data folder, or change how the owner signs in.",
                 "Which one?",
-                List.of(new OwnerPassword(open), new OwnerEmail(open)),
+                List.of(new OwnerPassword(open), new OwnerEmail(open), new OwnerSecondFactor(open)),
                 List.of(
                         "Examples:",
                         "  bkend owner --data /var/lib/bkend",
                         "  bkend owner password",
-                        "  bkend owner email ada@example.com"),
+                        "  bkend owner email ada@example.com",
+                        "  bkend owner second-factor off"),
                 Optional.of(new OwnerShow(open)));
     }
 }

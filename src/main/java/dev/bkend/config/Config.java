@@ -13,8 +13,10 @@ import java.util.Optional;
  *
  * @param data the folder that holds all databases
  * @param publicUrl origin under which clients reach the server, where that is not the address it listens on
+ * @param providers who else can sign people in
  */
-public record Config(String host, int port, Path data, Optional<URI> publicUrl, Log log, Limits limits) {
+public record Config(
+        String host, int port, Path data, Optional<URI> publicUrl, Log log, Limits limits, List<Provider> providers) {
 
     /** How much is logged, and how. */
     public record Log(Level level, Format format) {}

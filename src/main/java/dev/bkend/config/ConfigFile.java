@@ -21,13 +21,16 @@ final class ConfigFile {
 
     private final Path file;
     private final Map<Setting, Given> found = new EnumMap<>(Setting.class);
+    private final ProviderSettings providers;
 
-    private ConfigFile(Path file) {
+    private ConfigFile(Path file, ProviderSettings providers) {
         this.file = file;
+        this.providers = providers;
     }
 
-    static Map<Setting, Given> read(Path file) {
-        ConfigFile read = new ConfigFile(file);
+    /** @param providers take what is theirs */
+    static Map<Setting, Given> read(Path file, ProviderSettings providers) {
+        ConfigFile read = new ConfigFile(file, providers);
         JsonNode root = read.parse();
         if (root instanceof ObjectNode settings) {
             read.collect("", settings);
@@ -54,6 +57,8 @@ final class ConfigFile {
             String key = prefix + entry.getKey();
             if (entry.getValue() instanceof ObjectNode nested) {
                 collect(key + ".", nested);
+            } else if (ProviderSettings.isKey(key)) {
+                providers.key(key, new Given(scalar(key, entry.getValue()), key + " in " + file));
             } else {
                 found.put(setting(key), new Given(scalar(key, entry.getValue()), key + " in " + file));
             }

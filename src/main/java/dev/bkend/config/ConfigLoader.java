@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +34,18 @@ public final class ConfigLoader {
         Map<Setting, Given> given = new EnumMap<>(Setting.class);
         Arrays.stream(Setting.values())
                 .forEach(setting -> given.put(setting, new Given(setting.fallback(), setting.key())));
-        file(file).ifPresent(path -> given.putAll(ConfigFile.read(path)));
-        environment.forEach((name, value) ->
-                variable(name).ifPresent(setting -> given.put(setting, new Given(value, "The variable " + name))));
+        ProviderSettings providers = new ProviderSettings(workingFolder);
+        file(file).ifPresent(path -> given.putAll(ConfigFile.read(path, providers)));
+        environment.forEach((name, value) -> {
+            Given said = new Given(value, "The variable " + name);
+            if (ProviderSettings.isVariable(name)) {
+                providers.variable(name, said);
+            } else {
+                variable(name).ifPresent(setting -> given.put(setting, said));
+            }
+        });
         flags.forEach((setting, value) -> given.put(setting, new Given(value, setting.flag())));
-        return config(given);
+        return config(given, providers.providers());
     }
 
     private Optional<Path> file(Optional<Path> asked) {
@@ -62,7 +70,7 @@ public final class ConfigLoader {
         return setting;
     }
 
-    private Config config(Map<Setting, Given> given) {
+    private Config config(Map<Setting, Given> given, List<Provider> providers) {
         Given publicUrl = get(given, Setting.PUBLIC_URL);
         return new Config(
                 get(given, Setting.HOST).as(ConfigLoader::host, "a host name or address without a port"),
@@ -80,7 +88,8 @@ public final class ConfigLoader {
                         get(given, Setting.LIMITS_BODY).number(1_024, 1 << 30),
                         get(given, Setting.LIMITS_CONNECTIONS).number(1, 1_000_000),
                         seconds(get(given, Setting.LIMITS_IDLE)),
-                        seconds(get(given, Setting.LIMITS_STOP))));
+                        seconds(get(given, Setting.LIMITS_STOP))),
+                providers);
     }
 
     private static Given get(Map<Setting, Given> given, Setting setting) {

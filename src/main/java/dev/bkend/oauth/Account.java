@@ -5,7 +5,10 @@ import dev.bkend.api.Reach;
 import dev.bkend.oauth.grant.Grant;
 import dev.bkend.oauth.grant.Grants;
 import dev.bkend.oauth.page.AccountPage;
+import dev.bkend.oauth.person.Identities;
 import dev.bkend.oauth.person.Person;
+import dev.bkend.oauth.person.SecondFactor;
+import dev.bkend.oauth.provider.Registration;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,6 +31,9 @@ final class Account {
     private final Grants grants;
     private final Scoping scoping;
     private final Workplaces workplaces;
+    private final SecondFactor secondFactor;
+    private final Identities identities;
+    private final List<Registration> providers;
     private final PageAnswers pages;
     private final SignInSteps.Place place;
 
@@ -37,13 +43,24 @@ final class Account {
             Grants grants,
             Scoping scoping,
             Workplaces workplaces,
+            SecondFactor secondFactor,
+            Identities identities,
+            List<Registration> providers,
             PageAnswers pages) {
         this.steps = steps;
         this.grants = grants;
         this.scoping = scoping;
         this.workplaces = workplaces;
+        this.secondFactor = secondFactor;
+        this.identities = identities;
+        this.providers = providers;
         this.pages = pages;
         this.place = new SignInSteps.Place(PATH, "", ABOUT, "", URI.create(issuer.origin() + PATH));
+    }
+
+    /** Where somebody goes on who signed in elsewhere. */
+    SignInSteps.Place place() {
+        return place;
     }
 
     HTTPResponse get(Visit visit) {
@@ -64,7 +81,13 @@ final class Account {
         if (form.has("sign-out")) {
             return steps.signOut(visit);
         }
-        steps.person(visit).ifPresent(person -> revoke(person, form));
+        steps.person(visit).ifPresent(person -> {
+            if (form.has("unlink")) {
+                unlink(person, form.value("unlink"));
+            } else {
+                revoke(person, form);
+            }
+        });
         return pages.redirect(place.next());
     }
 
@@ -76,11 +99,32 @@ final class Account {
         }
     }
 
+    private void unlink(Person person, String id) {
+        identities.of(person).stream()
+                .filter(identity -> id(identity).equals(id))
+                .forEach(identity -> identities.unlink(person, identity.issuer(), identity.subject()));
+    }
+
+    private static String id(Identities.Identity identity) {
+        return identity.issuer() + " " + identity.subject();
+    }
+
+    private AccountPage.Identity shown(Identities.Identity identity) {
+        String name = providers.stream()
+                .filter(provider -> provider.issuer().toString().equals(identity.issuer()))
+                .map(Registration::name)
+                .findFirst()
+                .orElse(identity.issuer());
+        return new AccountPage.Identity(id(identity), name, identity.email());
+    }
+
     private AccountPage page(Person person, String csrf) {
         List<Workplaces.Organization> places = workplaces.of(person.id());
         return new AccountPage(
                 person.email(),
                 csrf,
+                secondFactor.has(person),
+                identities.of(person).stream().map(this::shown).toList(),
                 grants.connected(person.id()).stream()
                         .map(grant -> shown(grant, places))
                         .toList());
@@ -111,7 +155,7 @@ final class Account {
         return projects + reach.environment().map(name -> ", only " + name).orElse("");
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return TIME.format(at);
     }
 }

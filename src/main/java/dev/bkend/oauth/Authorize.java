@@ -99,6 +99,11 @@ final class Authorize {
                 .orElseGet(() -> pages.redirect(address(asked)));
     }
 
+    /** Where somebody goes on who signed in elsewhere; the request is read again, since it came by way of the browser. */
+    Optional<SignInSteps.Place> place(String query) {
+        return reader.read(query) instanceof Good(Asked asked) ? Optional.of(place(asked)) : Optional.empty();
+    }
+
     private SignInSteps.Place place(Asked asked) {
         String query = asked.query();
         return new SignInSteps.Place(

@@ -9,17 +9,25 @@ import dev.bkend.oauth.grant.Codes;
 import dev.bkend.oauth.grant.Grants;
 import dev.bkend.oauth.grant.RefreshTokens;
 import dev.bkend.oauth.page.Pages;
+import dev.bkend.oauth.person.Factors;
+import dev.bkend.oauth.person.Identities;
 import dev.bkend.oauth.person.People;
+import dev.bkend.oauth.person.SecondFactor;
 import dev.bkend.oauth.person.SignIn;
 import dev.bkend.oauth.person.SignInLimits;
 import dev.bkend.oauth.person.SignIns;
+import dev.bkend.oauth.provider.Provider;
+import dev.bkend.oauth.provider.Registration;
 import dev.bkend.store.Database;
 import dev.bkend.token.Passwords;
 import dev.bkend.token.SignedTokens;
 import dev.bkend.token.SigningKeys;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,6 +51,7 @@ public final class Oauth {
      * @param scopes of the spec, with what each lets a client do, in words
      * @param host whether this server is reached under a Host
      * @param key a secret of the server by its name
+     * @param providers who else can say who somebody is
      * @param forget drops what is remembered of the tokens of a grant
      * @param invitations by which people join
      */
@@ -52,6 +61,7 @@ public final class Oauth {
             Map<String, String> scopes,
             Predicate<String> host,
             Function<String, byte[]> key,
+            List<Provider> providers,
             Consumer<String> forget,
             Invitations invitations) {}
 
@@ -72,12 +82,17 @@ public final class Oauth {
         ClientCheck check = new ClientCheck(clients);
         PageAnswers pages = new PageAnswers(new Lazy<>(Pages::new));
         Redirects redirects = new Redirects(issuer);
+        Browser browser = new Browser(settings.secure(), settings.key().apply("forms"));
+        People people = new People(control, clock);
         Passwords passwords = new Passwords();
-        SignInSteps steps = new SignInSteps(
-                new Browser(settings.secure(), settings.key().apply("forms")),
-                new SignIn(new People(control, clock), passwords, new SignInLimits(clock)),
-                new SignIns(control, clock),
-                pages);
+        SignIn signIn = new SignIn(people, passwords, new SignInLimits(clock));
+        SignIns signIns = new SignIns(control, clock);
+        SecondFactor secondFactor = new SecondFactor(new Factors(control, clock), clock);
+        Entrance entrance = new Entrance(browser, signIns, secondFactor, pages, clock);
+        List<Registration> registrations =
+                settings.providers().stream().map(Provider::registration).toList();
+        SignInSteps steps = new SignInSteps(browser, signIn, signIns, entrance, registrations, pages);
+        Identities identities = new Identities(control, clock);
         Workplaces workplaces = new Workplaces(control);
         Authorize authorize = new Authorize(
                 issuer,
@@ -87,7 +102,9 @@ public final class Oauth {
                 codes,
                 redirects,
                 pages);
-        Account account = new Account(issuer, steps, grants, scoping, workplaces, pages);
+        Account account =
+                new Account(issuer, steps, grants, scoping, workplaces, secondFactor, identities, registrations, pages);
+        var factorSettings = new SecondFactorSettings(issuer, browser, steps, signIn, secondFactor, pages, clock);
         Join join = new Join(issuer, steps, settings.invitations(), passwords, pages, clock);
 
         Map<String, Endpoint> endpoints = new HashMap<>();
@@ -103,7 +120,31 @@ public final class Oauth {
         endpoints.put("POST " + Account.PATH, account::post);
         endpoints.put("GET " + Join.PATH, join::get);
         endpoints.put("POST " + Join.PATH, join::post);
-        return new OauthDoor(endpoints, Set.of(AUTHORIZE, Account.PATH, Join.PATH), settings.host());
+        endpoints.put("POST " + Entrance.PATH, entrance::post);
+        endpoints.put("GET " + SecondFactorSettings.PATH, factorSettings::get);
+        endpoints.put("POST " + SecondFactorSettings.PATH, factorSettings::post);
+        Linking linking = new Linking(browser, people, identities, signIn, entrance, pages, clock);
+        endpoints.put("POST " + Linking.PATH, linking::post);
+        var elsewhere = new ProviderSignIn(
+                issuer,
+                browser,
+                request -> request.isEmpty() ? Optional.of(account.place()) : authorize.place(request),
+                people,
+                identities,
+                linking,
+                entrance,
+                pages,
+                clock);
+        Set<String> forPages =
+                new HashSet<>(Set.of(
+                AUTHORIZE, Account.PATH, Join.PATH, Entrance.PATH, Linking.PATH, SecondFactorSettings.PATH));
+        for (Provider provider : settings.providers()) {
+            endpoints.put("GET " + ProviderSignIn.path(provider), visit -> elsewhere.begin(visit, provider));
+            endpoints.put("GET " + ProviderSignIn.callback(provider), visit -> elsewhere.finish(visit, provider));
+            forPages.add(ProviderSignIn.path(provider));
+            forPages.add(ProviderSignIn.callback(provider));
+        }
+        return new OauthDoor(endpoints, forPages, settings.host());
     }
 
     private static HTTPResponse keys(SigningKeys keys) {

@@ -62,6 +62,7 @@ public final class OauthDoor extends Handler.Abstract {
         return path.startsWith(PREFIX)
                 || path.equals(Account.PATH)
                 || path.equals(Join.PATH)
+                || path.startsWith(Account.PATH + "/")
                 || path.startsWith("/.well-known/oauth-")
                 || path.startsWith("/.well-known/openid-configuration");
     }

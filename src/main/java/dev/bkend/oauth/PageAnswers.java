@@ -2,11 +2,16 @@ package dev.bkend.oauth;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bkend.oauth.page.AccountPage;
+import dev.bkend.oauth.page.AppPage;
+import dev.bkend.oauth.page.CodePage;
 import dev.bkend.oauth.page.ConsentPage;
 import dev.bkend.oauth.page.ErrorPage;
 import dev.bkend.oauth.page.JoinPage;
 import dev.bkend.oauth.page.JoinedPage;
+import dev.bkend.oauth.page.LinkPage;
 import dev.bkend.oauth.page.Pages;
+import dev.bkend.oauth.page.RecoveryCodesPage;
+import dev.bkend.oauth.page.SecondFactorPage;
 import dev.bkend.oauth.page.SignInPage;
 import dev.bkend.oauth.page.SignedOutPage;
 import java.net.URI;
@@ -42,6 +47,26 @@ final class PageAnswers {
 
     HTTPResponse joined(JoinedPage page) {
         return html(200, pages.get().joined(page), "");
+    }
+
+    HTTPResponse code(int status, CodePage page) {
+        return html(status, pages.get().code(page), "");
+    }
+
+    HTTPResponse link(int status, LinkPage page) {
+        return html(status, pages.get().link(page), "");
+    }
+
+    HTTPResponse secondFactor(int status, SecondFactorPage page) {
+        return html(status, pages.get().secondFactor(page), "");
+    }
+
+    HTTPResponse app(int status, AppPage page) {
+        return html(status, pages.get().app(page), "");
+    }
+
+    HTTPResponse recoveryCodes(RecoveryCodesPage page) {
+        return html(200, pages.get().recoveryCodes(page), "");
     }
 
     HTTPResponse signedOut() {

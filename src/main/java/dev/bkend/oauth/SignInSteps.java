@@ -5,7 +5,11 @@ import dev.bkend.oauth.page.SignInPage;
 import dev.bkend.oauth.person.Person;
 import dev.bkend.oauth.person.SignIn;
 import dev.bkend.oauth.person.SignIns;
+import dev.bkend.oauth.provider.Registration;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,12 +22,23 @@ final class SignInSteps {
     private final Browser browser;
     private final SignIn signIn;
     private final SignIns signIns;
+    private final Entrance entrance;
+    private final List<Registration> providers;
     private final PageAnswers pages;
 
-    SignInSteps(Browser browser, SignIn signIn, SignIns signIns, PageAnswers pages) {
+    /** @param providers who else can say who somebody is */
+    SignInSteps(
+            Browser browser,
+            SignIn signIn,
+            SignIns signIns,
+            Entrance entrance,
+            List<Registration> providers,
+            PageAnswers pages) {
         this.browser = browser;
         this.signIn = signIn;
         this.signIns = signIns;
+        this.entrance = entrance;
+        this.providers = providers;
         this.pages = pages;
     }
 
@@ -72,7 +87,7 @@ final class SignInSteps {
         String email = form.value("email");
         String csrf = form.value("csrf");
         return switch (signIn.attempt(email, form.value("password"), visit.address())) {
-            case SignIn.Welcome(Person person) -> signedIn(pages.redirect(place.next()), person);
+            case SignIn.Welcome(Person person) -> entrance.enter(visit, person, place);
             case SignIn.Refused refused -> page(place, csrf, email, FORBIDDEN, Optional.of(refused.message()));
             case SignIn.TooMany tooMany -> page(place, csrf, email, TOO_MANY, Optional.of(tooMany.message()));
         };
@@ -91,8 +106,22 @@ final class SignInSteps {
         return answer;
     }
 
+    void signOutElsewhere(Visit visit, Person person) {
+        browser.signedIn(visit).ifPresent(cookie -> signIns.endOthers(person.id(), cookie));
+    }
+
     private HTTPResponse page(Place place, String csrf, String email, int status, Optional<String> message) {
         return pages.signIn(
-                status, new SignInPage(place.action(), place.request(), csrf, place.clientName(), email, message));
+                status,
+                new SignInPage(
+                        place.action(), place.request(), csrf, place.clientName(), email, message, providers(place)));
+    }
+
+    private List<SignInPage.Provider> providers(Place place) {
+        String request = URLEncoder.encode(place.request(), StandardCharsets.UTF_8);
+        return providers.stream()
+                .map(provider -> new SignInPage.Provider(
+                        provider.name(), ProviderSignIn.path(provider.id()) + "?request=" + request))
+                .toList();
     }
 }

@@ -107,6 +107,7 @@ public final class Backend implements AutoCloseable {
                         Bundled.texts("/generated/oauth/scopes.json"),
                         allowed::host,
                         name -> ServerKeys.get(data.control(), name, clock),
+                        Providers.of(config.providers(), clock),
                         tokens::forget,
                         new OpenInvitations(data.control(), changes, clock)),
                 data.control(),

@@ -40,6 +40,9 @@ public interface Desk extends AutoCloseable {
     /** False if there is no such connection. */
     boolean disconnect(String connectionId);
 
+    /** Lets the owner sign in by password alone, with recovery codes gone as well; false if they could before. */
+    boolean endSecondFactor();
+
     @Override
     void close();
 

@@ -25,6 +25,7 @@ import dev.bkend.generated.model.MemberUpdate;
 import dev.bkend.generated.model.Organization;
 import dev.bkend.generated.model.Pagination;
 import dev.bkend.oauth.Oauth;
+import dev.bkend.oauth.person.Factors;
 import dev.bkend.oauth.person.People;
 import dev.bkend.oauth.person.SignIns;
 import dev.bkend.store.DataDirectory;
@@ -229,6 +230,11 @@ public final class LocalDesk implements Desk {
             connections.revokeConnection(caller, connectionId);
         }
         return known;
+    }
+
+    @Override
+    public boolean endSecondFactor() {
+        return new Factors(control, clock).remove(caller.subject());
     }
 
     @Override

@@ -67,6 +67,7 @@ final class CliTest {
                 "owner",
                 "owner password",
                 "owner email",
+                "owner second-factor",
                 "member",
                 "member list",
                 "member invite",
@@ -111,8 +112,10 @@ final class CliTest {
         "serve now, Unknown argument now.",
         "owner --help=1, Unknown option --help",
         "owner pasword, Unknown argument pasword. Did you mean password?",
-        "owner who, 'Unknown argument who. There are password, email.'",
+        "owner who, 'Unknown argument who. There are password, email, second-factor.'",
         "owner --dta x, Unknown option --dta. Did you mean --data?",
+        "owner second-factor, Missing required parameter: '<off>'",
+        "owner second-factor on, second-factor can only be switched off here.",
         "owner email, Missing required parameter: '<address>'",
         "owner password secret, Unknown argument secret.",
         "owner password, No password was given on standard input"
@@ -265,6 +268,17 @@ final class CliTest {
     }
 
     @Test
+    void who_lost_phone_and_recovery_codes_is_let_in_without() {
+        assertThat(cli.run("owner", "second-factor", "off")).isZero();
+        assertThat(cli.run("owner", "second-factor", "off")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "ada@example.com signs in by password alone from now on.",
+                        "ada@example.com has no second factor.");
+    }
+
+    @Test
     void what_the_server_refuses_exits_65() {
         assertThat(cli.run("owner", "email", "ada")).isEqualTo(65);
         assertThat(err.toString()).isEqualToIgnoringNewLines("no address");
@@ -365,6 +379,12 @@ final class CliTest {
             @Override
             public boolean revoke(String tokenId) {
                 return tokenId.equals("tok_1");
+            }
+
+            @Override
+            public boolean endSecondFactor() {
+                changes.add("no second factor");
+                return changes.size() == 1;
             }
 
             @Override

@@ -130,6 +130,81 @@ final class ConfigLoaderTest {
     }
 
     @Test
+    void providers_are_put_together_from_the_file_and_the_environment() throws IOException {
+        Files.writeString(folder.resolve("secret"), "from a file\n");
+        String file = """
+            signIn:
+              google:
+                issuer: https://accounts.google.com
+                clientId: in-the-file
+                clientSecretFile: secret
+              github: {type: github, clientId: gh}
+            """;
+        var environment = Map.of(
+                "BKEND_SIGN_IN_GOOGLE_CLIENT_ID", "in-the-environment", "BKEND_SIGN_IN_GITHUB_CLIENT_SECRET", "s3cret");
+
+        assertThat(load(file, environment, Map.of()).providers())
+                .containsExactly(
+                        new Provider(
+                                "github",
+                                Provider.Type.GITHUB,
+                                "GitHub",
+                                URI.create("https://github.com"),
+                                "gh",
+                                new Provider.Hidden("s3cret")),
+                        new Provider(
+                                "google",
+                                Provider.Type.OPENID,
+                                "Google",
+                                URI.create("https://accounts.google.com"),
+                                "in-the-environment",
+                                new Provider.Hidden("from a file")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a: {clientId: c, clientSecretFile: secret}|The provider a has no issuer. Set signIn.a.issuer in the"
+                        + " file",
+                "a: {issuer: 'https://a.example', clientSecretFile: secret}|The provider a has no clientId.",
+                "a: {issuer: 'https://a.example', clientId: c}|The provider a has no secret. Set"
+                        + " BKEND_SIGN_IN_A_CLIENT_SECRET",
+                "a: {issuer: 'https://a.example', clientId: c, clientSecretFile: nowhere}|there is no such file",
+                "a: {clientSecret: s3cret}|does not belong there, since the file is shown to others",
+                "a: {isuer: x}|Did you mean issuer?",
+                "a: {type: saml}|but must be one of [openid, github]",
+                "a: {issuer: 'http://a.example'}|but must be an https address",
+                "a: {issuer: 'https://a.example?x=1'}|but must be an https address",
+                "A-b: {issuer: x}|is none of a provider",
+                "issuer: x|is none of a provider"
+            })
+    void a_provider_that_cannot_be_is_explained(String provider, String what) throws IOException {
+        Files.writeString(folder.resolve("secret"), "s");
+
+        assertThatThrownBy(() -> load("signIn: {" + provider + "}", Map.of(), Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(what)
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void the_secret_of_a_provider_is_never_shown() {
+        var environment = Map.of(
+                "BKEND_SIGN_IN_A_ISSUER", "https://a.example",
+                "BKEND_SIGN_IN_A_CLIENT_ID", "c",
+                "BKEND_SIGN_IN_A_CLIENT_SECRET", "s3cret");
+
+        Config config = load("", environment, Map.of());
+
+        assertThat(config.providers().getFirst().clientSecret().text()).isEqualTo("s3cret");
+        assertThat(config.toString()).contains("https://a.example").doesNotContain("s3cret");
+        assertThatThrownBy(() -> load("", Map.of("BKEND_SIGN_IN_A_CLIENT_SECRT", "s3cret"), Map.of()))
+                .hasMessageContaining("BKEND_SIGN_IN_NAME_CLIENT_SECRET")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
     void a_file_that_was_asked_for_must_be_there() {
         assertThatThrownBy(() -> new ConfigLoader(folder, Map.of()).load(Optional.of(Path.of("no.yaml")), Map.of()))
                 .hasMessageContaining("Cannot read the config file");

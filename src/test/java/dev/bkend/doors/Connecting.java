@@ -30,7 +30,8 @@ public final class Connecting {
     static final String CALLBACK = "http://127.0.0.1:49152/callback";
     static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters";
 
-    private static final Pattern HIDDEN = Pattern.compile("name=\"(request|csrf|organization)\" value=\"([^\"]*)\"");
+    private static final Pattern HIDDEN =
+            Pattern.compile("name=\"(request|csrf|organization|step)\" value=\"([^\"]*)\"");
 
     private final URI server;
     private final HttpClient browser = HttpClient.newBuilder()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Json;
+import dev.bkend.config.Provider;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,12 @@ abstract class DoorTest {
     private final AtomicInteger made = new AtomicInteger();
 
     DoorTest(Path data) {
-        server = TestServer.start(data);
+        this(data, List.of());
+    }
+
+    /** @param providers who else can sign people in */
+    DoorTest(Path data, List<Provider> providers) {
+        server = TestServer.start(data, providers);
         rest = server.rest();
         mcp = server.mcp(Mcp.JULY_2026);
         older = server.mcp(Mcp.NOVEMBER_2025);

@@ -6,6 +6,7 @@ import dev.bkend.api.Ids;
 import dev.bkend.api.Json;
 import dev.bkend.api.TokenValue;
 import dev.bkend.config.Config;
+import dev.bkend.config.Provider;
 import dev.bkend.control.FirstStart;
 import dev.bkend.server.Backend;
 import dev.bkend.store.DataDirectory;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A real server on a free port with a data folder of its own, and a look behind it. */
@@ -35,7 +37,7 @@ final class TestServer implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestServer(Path data) {
+    private TestServer(Path data, List<Provider> providers) {
         this.data = data;
         this.backend = Backend.start(new Config(
                 "127.0.0.1",
@@ -43,11 +45,16 @@ final class TestServer implements AutoCloseable {
                 data,
                 Optional.empty(),
                 new Config.Log(Config.Level.WARN, Config.Format.TEXT),
-                new Config.Limits(1 << 20, 1000, Duration.ofSeconds(30), Duration.ofSeconds(5))));
+                new Config.Limits(1 << 20, 1000, Duration.ofSeconds(30), Duration.ofSeconds(5)),
+                providers));
     }
 
     static TestServer start(Path data) {
-        return new TestServer(data);
+        return start(data, List.of());
+    }
+
+    static TestServer start(Path data, List<Provider> providers) {
+        return new TestServer(data, providers);
     }
 
     URI url() {
@@ -176,6 +183,20 @@ final class TestServer implements AutoCloseable {
             });
         }
         return grant;
+    }
+
+    /** Another person of the owner's organization, with the owner's password and nothing that happened to them yet. */
+    FirstStart.Secrets person() {
+        String id = Ids.next("user");
+        String email = id.replace('_', '-').toLowerCase(Locale.ROOT) + "@example.com";
+        control("""
+            insert into people (id, email, name, password, created_at, updated_at)
+                select '%1$s', '%2$s', 'Ann', password, created_at, updated_at from people where email = '%3$s';
+            insert into members (organization_id, person_id, role, created_at)
+                select organization_id, '%1$s', 'owner', m.created_at
+                from members m join people p on p.id = m.person_id where p.email = '%3$s'
+            """.formatted(id, email, owner().email()));
+        return new FirstStart.Secrets(owner().token(), email, owner().password());
     }
 
     /** Changes rows of the control plane, as time or an operator would. */

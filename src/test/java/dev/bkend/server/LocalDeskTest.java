@@ -11,11 +11,14 @@ import dev.bkend.config.ConfigLoader;
 import dev.bkend.config.Setting;
 import dev.bkend.control.FirstStart;
 import dev.bkend.control.OpenInvitations;
+import dev.bkend.oauth.person.Factors;
 import dev.bkend.oauth.person.People;
 import dev.bkend.oauth.person.Person;
+import dev.bkend.oauth.person.SecondFactor;
 import dev.bkend.oauth.person.SignIn;
 import dev.bkend.oauth.person.SignInLimits;
 import dev.bkend.oauth.person.SignIns;
+import dev.bkend.oauth.person.Totp;
 import dev.bkend.store.DataDirectory;
 import dev.bkend.token.Passwords;
 import java.nio.file.Path;
@@ -72,6 +75,20 @@ final class LocalDeskTest {
         assertThat(desk.owner().email()).isEqualTo("ada@example.com");
         assertThat(welcome("ada@example.com", first.password()).email()).isEqualTo("ada@example.com");
         assertThat(attempt(first.email(), first.password())).isInstanceOf(SignIn.Refused.class);
+    }
+
+    @Test
+    void a_second_factor_is_taken_away_from_who_lost_it() {
+        SecondFactor factor = new SecondFactor(new Factors(running.control(), CLOCK), CLOCK);
+        Person owner = welcome(first.email(), first.password());
+        byte[] key = Totp.newKey();
+        factor.switchOn(owner, key, Totp.code(key, CLOCK.instant()), "192.0.2.1");
+        assertThat(factor.has(owner)).isTrue();
+
+        assertThat(desk.endSecondFactor()).isTrue();
+
+        assertThat(factor.has(owner)).isFalse();
+        assertThat(desk.endSecondFactor()).isFalse();
     }
 
     @Test

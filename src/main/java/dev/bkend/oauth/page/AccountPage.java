@@ -2,12 +2,22 @@ package dev.bkend.oauth.page;
 
 import java.util.List;
 
-/** The programs that a person has let in, each of which can be sent away. */
-public record AccountPage(String personEmail, String csrf, List<Grant> grants) {
+/**
+ * The programs that a person has let in, each of which can be sent away, and how they sign in.
+ *
+ * @param secondFactor whether they have one
+ * @param identities through whom they sign in
+ */
+public record AccountPage(
+        String personEmail, String csrf, boolean secondFactor, List<Identity> identities, List<Grant> grants) {
 
     public AccountPage {
+        identities = List.copyOf(identities);
         grants = List.copyOf(grants);
     }
+
+    /** Who they are elsewhere. */
+    public record Identity(String id, String provider, String email) {}
 
     /**
      * A program that was let in.

@@ -33,6 +33,11 @@ public final class Pages {
     private final Template account = template("account");
     private final Template join = template("join");
     private final Template joined = template("joined");
+    private final Template code = template("code");
+    private final Template secondFactor = template("second-factor");
+    private final Template link = template("link");
+    private final Template app = template("app");
+    private final Template recoveryCodes = template("recovery-codes");
 
     public String signIn(SignInPage page) {
         return signIn.execute(page);
@@ -60,6 +65,26 @@ public final class Pages {
 
     public String joined(JoinedPage page) {
         return joined.execute(page);
+    }
+
+    public String code(CodePage page) {
+        return code.execute(page);
+    }
+
+    public String link(LinkPage page) {
+        return link.execute(page);
+    }
+
+    public String secondFactor(SecondFactorPage page) {
+        return secondFactor.execute(page);
+    }
+
+    public String app(AppPage page) {
+        return app.execute(page);
+    }
+
+    public String recoveryCodes(RecoveryCodesPage page) {
+        return recoveryCodes.execute(page);
     }
 
     /** What every page looks like, to be served where they expect it: {@code /mcp/oauth/bkend.css}. */

@@ -30,6 +30,10 @@ public final class People {
         return known(email).map(Known::person);
     }
 
+    public boolean hasPassword(Person person) {
+        return known(person.email()).flatMap(Known::password).isPresent();
+    }
+
     Optional<Known> known(String email) {
         return control.ask(session -> session.queryOne(
                 "select id, email, name, password from people where email = ?",

@@ -75,7 +75,10 @@ public final class SignIn {
         }
         limits.succeeded(email, remoteAddress);
         strengthen(known.get(), password);
-        LOG.info("Signed in from {}: {}", remoteAddress, known.get().person().id());
+        LOG.debug(
+                "Right password from {}: {}",
+                remoteAddress,
+                known.get().person().id());
         return new Welcome(known.get().person());
     }
 

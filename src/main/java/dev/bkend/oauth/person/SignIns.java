@@ -50,6 +50,13 @@ public final class SignIns {
         control.write(session -> session.update("delete from sign_ins where hash = ?", hash));
     }
 
+    /** Signs the person out of every other browser. */
+    public void endOthers(String personId, String cookie) {
+        byte[] hash = new Secret(cookie).hash();
+        control.write(
+                session -> session.update("delete from sign_ins where person_id = ? and hash <> ?", personId, hash));
+    }
+
     /** Signs the person out everywhere, for example because the password was changed. */
     public void endAll(String personId) {
         control.write(session -> session.update("delete from sign_ins where person_id = ?", personId));

@@ -1,5 +1,6 @@
 package dev.bkend.oauth.page;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ final class SamplePages {
                 PAGES.account(new AccountPage(
                         "ada@example.com",
                         "c5rf",
+                        true,
+                        List.of(new AccountPage.Identity("https://github.com 1", "GitHub", "ada@example.com")),
                         List.of(
                                 grant("gr_1", "Claude Code", "Read and change", "All projects"),
                                 grant(
@@ -56,8 +59,49 @@ final class SamplePages {
                         "c5rf", "", "ada@example.com", "Ada", Optional.of("There is no such open invitation."))));
         pages.put("join-signed-in", PAGES.join(new JoinPage("c5rf", "ada@example.com", "", "", Optional.empty())));
         pages.put("joined", PAGES.joined(new JoinedPage("Home", "member", "http://127.0.0.1:8080/mcp")));
-        pages.put("account-empty", PAGES.account(new AccountPage("ada@example.com", "c5rf", List.of())));
+        pages.put(
+                "account-empty",
+                PAGES.account(new AccountPage("ada@example.com", "c5rf", false, List.of(), List.of())));
+        secondFactor(pages);
         return pages;
+    }
+
+    private static void secondFactor(Map<String, String> pages) {
+        Optional<String> wrong = Optional.of("This code is not right, or it was used before.");
+        pages.put("code", PAGES.code(code("Claude Code", Optional.empty())));
+        pages.put("code-again", PAGES.code(code("", wrong)));
+        pages.put("link", PAGES.link(link("Google", Optional.empty())));
+        pages.put("link-again", PAGES.link(link("Google", Optional.of("That is not your password here."))));
+        pages.put("second-factor-off", PAGES.secondFactor(secondFactor(Optional.empty(), 0, Optional.empty())));
+        pages.put(
+                "second-factor-on",
+                PAGES.secondFactor(secondFactor(Optional.of("3 January 2026"), 10, Optional.empty())));
+        pages.put("second-factor-again", PAGES.secondFactor(secondFactor(Optional.of("3 January 2026"), 1, wrong)));
+        pages.put("app", PAGES.app(app("JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP", Optional.empty())));
+        pages.put("app-again", PAGES.app(app("JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP", wrong)));
+        pages.put("recovery-codes", PAGES.recoveryCodes(recoveryCodes("7k2m-q9xd-04hv-tw8e")));
+    }
+
+    private static CodePage code(String client, Optional<String> message) {
+        return new CodePage("/mcp/oauth/sign-in", "st3p", "c5rf", client, "ada@example.com", message);
+    }
+
+    private static LinkPage link(String provider, Optional<String> message) {
+        return new LinkPage("/mcp/oauth/sign-in/link", "st3p", "c5rf", provider, "ada@example.com", message);
+    }
+
+    private static SecondFactorPage secondFactor(Optional<String> since, long codes, Optional<String> message) {
+        return new SecondFactorPage("ada@example.com", "c5rf", since, codes, message);
+    }
+
+    private static AppPage app(String secret, Optional<String> message) {
+        QrPicture picture = new QrPicture("otpauth://totp/bkend%20localhost:ada%40example.com?secret=JBSWY3DPEHPK3PXP"
+                + "JBSWY3DPEHPK3PXP&issuer=bkend%20localhost");
+        return new AppPage("ada@example.com", "c5rf", "st3p", picture, secret, message);
+    }
+
+    private static RecoveryCodesPage recoveryCodes(String code) {
+        return new RecoveryCodesPage(true, Collections.nCopies(10, code));
     }
 
     /** With the text wherever a record has a text. */
@@ -69,7 +113,16 @@ final class SamplePages {
         var levels = List.of(new ConsentPage.Level(text, text, text, List.of(text), true));
         var grants = List.of(new AccountPage.Grant(text, text, text, text, text, text, text));
         Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("sign-in", PAGES.signIn(new SignInPage(text, text, text, text, text, Optional.of(text))));
+        pages.put(
+                "sign-in",
+                PAGES.signIn(new SignInPage(
+                        text,
+                        text,
+                        text,
+                        text,
+                        text,
+                        Optional.of(text),
+                        List.of(new SignInPage.Provider(text, text)))));
         pages.put("join", PAGES.join(new JoinPage(text, "", text, text, Optional.of(text))));
         pages.put("join-signed-in", PAGES.join(new JoinPage(text, text, text, text, Optional.of(text))));
         pages.put("joined", PAGES.joined(new JoinedPage(text, text, text)));
@@ -92,12 +145,33 @@ final class SamplePages {
                             true)));
         }
         pages.put("error", PAGES.error(new ErrorPage(text, text, Optional.of(text))));
-        pages.put("account", PAGES.account(new AccountPage(text, text, grants)));
+        pages.put(
+                "account",
+                PAGES.account(new AccountPage(
+                        text, text, true, List.of(new AccountPage.Identity(text, text, text)), grants)));
+        pages.put("link", PAGES.link(new LinkPage(text, text, text, text, text, Optional.of(text))));
+        pages.put("code", PAGES.code(new CodePage(text, text, text, text, text, Optional.of(text))));
+        pages.put(
+                "second-factor",
+                PAGES.secondFactor(new SecondFactorPage(text, text, Optional.of(text), 1, Optional.of(text))));
+        pages.put("app", PAGES.app(new AppPage(text, text, text, new QrPicture(text), text, Optional.of(text))));
+        pages.put("recovery-codes", PAGES.recoveryCodes(new RecoveryCodesPage(false, List.of(text, text))));
         return pages;
     }
 
     private static SignInPage signIn(String client, String email, Optional<String> message) {
-        return new SignInPage("/mcp/oauth/sign-in", "r3quest", "c5rf", client, email, message);
+        return new SignInPage(
+                "/mcp/oauth/sign-in",
+                "r3quest",
+                "c5rf",
+                client,
+                email,
+                message,
+                client.isEmpty()
+                        ? List.of()
+                        : List.of(
+                                new SignInPage.Provider("Google", "/mcp/oauth/sign-in/google"),
+                                new SignInPage.Provider("GitHub", "/mcp/oauth/sign-in/github")));
     }
 
     static ConsentPage consent(

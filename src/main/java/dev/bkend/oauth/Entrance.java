@@ -1,0 +1,104 @@
+package dev.bkend.oauth;
+
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.bkend.oauth.page.CodePage;
+import dev.bkend.oauth.person.Person;
+import dev.bkend.oauth.person.SecondFactor;
+import dev.bkend.oauth.person.SignIns;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets in who proved who they are: at once, or when they have shown their second factor too. */
+final class Entrance {
+
+    static final String PATH = OauthDoor.PREFIX + "sign-in";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
+    private static final Duration LIFE = Duration.ofMinutes(5);
+
+    private final Browser browser;
+    private final SignIns signIns;
+    private final SecondFactor secondFactor;
+    private final PageAnswers pages;
+    private final Pending<Half> halves;
+
+    Entrance(Browser browser, SignIns signIns, SecondFactor secondFactor, PageAnswers pages, Clock clock) {
+        this.browser = browser;
+        this.signIns = signIns;
+        this.secondFactor = secondFactor;
+        this.pages = pages;
+        this.halves = new Pending<>(LIFE, clock);
+    }
+
+    /** Half of a sign-in: it opens nothing. */
+    private record Half(Person person, SignInSteps.Place place) {}
+
+    /** What follows the first proof. */
+    HTTPResponse enter(Visit visit, Person person, SignInSteps.Place place) {
+        Half half = new Half(person, place);
+        if (!secondFactor.has(person)) {
+            return open(visit, half);
+        }
+        String step = halves.keep(browser.own(visit).orElseThrow(), half);
+        return page(visit, half, step, 200, Optional.empty());
+    }
+
+    /** Takes the second proof. */
+    HTTPResponse post(Visit visit) {
+        Form form = Form.of(visit.request());
+        String step = form.value("step");
+        Optional<Half> half =
+                halves.find(browser.own(visit), step).filter(found -> genuine(visit, step, form.value("csrf")));
+        return half.map(found -> prove(visit, found, step, form)).orElseGet(this::late);
+    }
+
+    private boolean genuine(Visit visit, String step, String csrf) {
+        return browser.genuine(visit, about(step), csrf);
+    }
+
+    private static String about(String step) {
+        return "second factor " + step;
+    }
+
+    private HTTPResponse late() {
+        return pages.error(
+                403,
+                "This sign-in took more than five minutes, or it was begun in another browser.",
+                "Go back to where you came from and sign in again.");
+    }
+
+    private HTTPResponse prove(Visit visit, Half half, String step, Form form) {
+        String typed = form.has("recovery") ? form.value("recovery") : form.value("code");
+        Optional<SecondFactor.Refusal> refusal = secondFactor.refusal(half.person(), typed, visit.address());
+        if (refusal.isPresent()) {
+            int status = refusal.get().tooMany() ? 429 : 403;
+            return page(visit, half, step, status, Optional.of(refusal.get().message()));
+        }
+        return halves.take(browser.own(visit), step)
+                .map(found -> open(visit, found))
+                .orElseGet(this::late);
+    }
+
+    private HTTPResponse open(Visit visit, Half half) {
+        HTTPResponse answer = pages.redirect(half.place().next());
+        browser.keepSignedIn(answer, signIns.start(half.person()));
+        LOG.info("Signed in from {}: {}", visit.address(), half.person().id());
+        return answer;
+    }
+
+    private HTTPResponse page(Visit visit, Half half, String step, int status, Optional<String> message) {
+        String csrf = browser.csrf(browser.own(visit).orElseThrow(), about(step));
+        return pages.code(
+                status,
+                new CodePage(
+                        PATH,
+                        step,
+                        csrf,
+                        half.place().clientName(),
+                        half.person().email(),
+                        message));
+    }
+}
