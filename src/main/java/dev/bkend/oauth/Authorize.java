@@ -47,18 +47,19 @@ final class Authorize {
     }
 
     HTTPResponse get(Visit visit) {
-        return read(visit.query(), asked -> begin(visit, asked));
+        return read(visit, visit.query(), asked -> begin(visit, asked));
     }
 
     HTTPResponse post(Visit visit) {
         Form form = Form.of(visit.request());
         return read(
+                visit,
                 form.value("request"),
                 asked -> steps.refusal(visit, form, asked.query()).orElseGet(() -> go(visit, asked, form)));
     }
 
-    private HTTPResponse read(String query, Function<Asked, HTTPResponse> answer) {
-        return switch (reader.read(query)) {
+    private HTTPResponse read(Visit visit, String query, Function<Asked, HTTPResponse> answer) {
+        return switch (reader.read(query, visit.address())) {
             case Good(Asked asked) -> answer.apply(asked);
             case Sent(HTTPResponse redirect) -> redirect;
             case Shown(String message, String hint) -> pages.error(400, message, hint);

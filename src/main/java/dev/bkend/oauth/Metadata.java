@@ -38,6 +38,7 @@ final class Metadata {
         document.put("token_endpoint", issuer.endpoint("token"));
         document.put("registration_endpoint", issuer.endpoint("register"));
         document.put("revocation_endpoint", issuer.endpoint("revoke"));
+        document.put("client_id_metadata_document_supported", true);
         document.put("jwks_uri", issuer.endpoint("jwks"));
         document.put("response_types_supported", List.of("code"));
         document.put("response_modes_supported", List.of("query"));

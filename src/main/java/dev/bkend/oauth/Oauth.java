@@ -3,6 +3,8 @@ package dev.bkend.oauth;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bkend.api.Lazy;
 import dev.bkend.oauth.client.Clients;
+import dev.bkend.oauth.document.Documents;
+import dev.bkend.oauth.document.Download;
 import dev.bkend.oauth.grant.Codes;
 import dev.bkend.oauth.grant.Grants;
 import dev.bkend.oauth.grant.RefreshTokens;
@@ -39,6 +41,7 @@ public final class Oauth {
      * @param host whether this server is reached under a Host
      * @param key a secret of the server by its name
      * @param forget drops what is remembered of the tokens of a grant
+     * @param download gets what a client says of itself at its own URL
      */
     public record Settings(
             Issuer issuer,
@@ -46,7 +49,8 @@ public final class Oauth {
             Map<String, String> scopes,
             Predicate<String> host,
             Function<String, byte[]> key,
-            Consumer<String> forget) {}
+            Consumer<String> forget,
+            Download download) {}
 
     public static OauthDoor door(
             Settings settings, Database control, SigningKeys keys, Lazy<SignedTokens> tokens, Clock clock) {
@@ -68,7 +72,7 @@ public final class Oauth {
         Workplaces workplaces = new Workplaces(control);
         Authorize authorize = new Authorize(
                 issuer,
-                new AskedReader(issuer, scoping, clients, redirects),
+                new AskedReader(issuer, scoping, new Documents(clients, settings.download(), clock), redirects),
                 steps,
                 new Consent(issuer, scoping, workplaces, grants, clock),
                 codes,

@@ -15,6 +15,7 @@ import dev.bkend.mcp.AllowedOrigins;
 import dev.bkend.mcp.McpEndpoint;
 import dev.bkend.oauth.Issuer;
 import dev.bkend.oauth.Oauth;
+import dev.bkend.oauth.document.GuardedDownload;
 import dev.bkend.schema.InputValidator;
 import dev.bkend.store.DataDirectory;
 import dev.bkend.store.FolderInUse;
@@ -106,7 +107,8 @@ public final class Backend implements AutoCloseable {
                         Bundled.texts("/generated/oauth/scopes.json"),
                         allowed::host,
                         name -> ServerKeys.get(data.control(), name, clock),
-                        tokens::forget),
+                        tokens::forget,
+                        new GuardedDownload(clock)),
                 data.control(),
                 keys,
                 signed,

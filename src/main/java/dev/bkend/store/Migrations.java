@@ -14,7 +14,7 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
 
     /** Number of the newest script in {@code db/control}. */
-    static final int CONTROL = 3;
+    static final int CONTROL = 6;
 
     /** Number of the newest script in {@code db/environment}. */
     static final int ENVIRONMENT = 1;
