@@ -3,6 +3,7 @@ package dev.bkend.doors;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Ids;
 import dev.bkend.api.Json;
+import dev.bkend.api.Network;
 import dev.bkend.api.TokenValue;
 import dev.bkend.config.Config;
 import dev.bkend.control.FirstStart;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A real server on a free port with a data folder of its own, and a look behind it. */
 final class TestServer implements AutoCloseable {
@@ -30,19 +32,20 @@ final class TestServer implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestServer(Path data) {
+    private TestServer(Path data, List<Network> proxies) {
         this.data = data;
         this.backend = Backend.start(new Config(
                 "127.0.0.1",
                 0,
                 data,
                 Optional.empty(),
+                proxies,
                 new Config.Log(Config.Level.WARN, Config.Format.TEXT),
                 new Config.Limits(1 << 20, 1000, Duration.ofSeconds(30), Duration.ofSeconds(5))));
     }
 
-    static TestServer start(Path data) {
-        return new TestServer(data);
+    static TestServer start(Path data, String... proxies) {
+        return new TestServer(data, Stream.of(proxies).map(Network::of).toList());
     }
 
     URI url() {

@@ -1,5 +1,6 @@
 package dev.bkend.oauth.document;
 
+import dev.bkend.api.Network;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 /** Tells addresses of the public Internet from those that lead to this machine, its network, or nowhere (RFC 6890). */
 final class PublicAddresses {
 
-    private static final List<Block> NOT_PUBLIC_4 = blocks(
+    private static final List<Network> NOT_PUBLIC_4 = networks(
             "0.0.0.0/8", // this network
             "10.0.0.0/8",
             "100.64.0.0/10", // carriers
@@ -26,9 +27,9 @@ final class PublicAddresses {
             "240.0.0.0/4"); // reserved, and broadcast
 
     /** Whatever holds an IPv4 address, such as ::ffff:0:0/96 or 64:ff9b::/96, lies outside or is listed below. */
-    private static final Block GLOBAL_6 = Block.of("2000::/3");
+    private static final Network GLOBAL_6 = Network.of("2000::/3");
 
-    private static final List<Block> NOT_PUBLIC_6 = blocks(
+    private static final List<Network> NOT_PUBLIC_6 = networks(
             "2001::/23", // Teredo, benchmarks, ORCHID and other protocols
             "2001:db8::/32", // documentation
             "2002::/16", // 6to4
@@ -37,35 +38,13 @@ final class PublicAddresses {
     private PublicAddresses() {}
 
     static boolean contain(InetAddress address) {
-        byte[] bytes = address.getAddress();
         if (address instanceof Inet6Address) {
-            return GLOBAL_6.contains(bytes) && NOT_PUBLIC_6.stream().noneMatch(block -> block.contains(bytes));
+            return GLOBAL_6.contains(address) && NOT_PUBLIC_6.stream().noneMatch(network -> network.contains(address));
         }
-        return NOT_PUBLIC_4.stream().noneMatch(block -> block.contains(bytes));
+        return NOT_PUBLIC_4.stream().noneMatch(network -> network.contains(address));
     }
 
-    private static List<Block> blocks(String... blocks) {
-        return Stream.of(blocks).map(Block::of).toList();
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Block(byte[] start, int bits) {
-
-        static Block of(String text) {
-            int slash = text.indexOf('/');
-            return new Block(
-                    InetAddress.ofLiteral(text.substring(0, slash)).getAddress(),
-                    Integer.parseInt(text.substring(slash + 1)));
-        }
-
-        boolean contains(byte[] address) {
-            for (int i = 0; i < bits; i++) {
-                int mask = 0x80 >> (i % 8);
-                if (((address[i / 8] ^ start[i / 8]) & mask) != 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
+    private static List<Network> networks(String... networks) {
+        return Stream.of(networks).map(Network::of).toList();
     }
 }
