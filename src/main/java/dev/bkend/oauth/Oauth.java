@@ -84,7 +84,8 @@ public final class Oauth {
         discovery(endpoints, new Metadata(issuer, scoping));
         endpoints.put("GET " + OauthDoor.PREFIX + "jwks", visit -> keys(keys));
         endpoints.put("POST " + OauthDoor.PREFIX + "register", new Register(clients, clock));
-        endpoints.put("POST " + OauthDoor.PREFIX + "token", new Token(issuer, check, codes, refreshTokens, tokens));
+        endpoints.put(
+                "POST " + OauthDoor.PREFIX + "token", new Token(issuer, check, codes, refreshTokens, grants, tokens));
         endpoints.put("POST " + OauthDoor.PREFIX + "revoke", new Revoke(check, refreshTokens, grants, tokens));
         endpoints.put("GET " + AUTHORIZE, authorize::get);
         endpoints.put("POST " + AUTHORIZE, authorize::post);

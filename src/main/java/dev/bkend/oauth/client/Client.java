@@ -44,6 +44,11 @@ public record Client(String id, Origin origin, Optional<byte[]> secret, ClientMe
         return Optional.ofNullable(metadata.getGrantTypes()).orElse(Set.of()).contains(grant);
     }
 
+    /** Whether it acts by itself, and no person is asked. */
+    public boolean machine() {
+        return mayUse(GrantType.CLIENT_CREDENTIALS);
+    }
+
     /** Whether it must prove that it knows its secret. */
     public boolean confidential() {
         return confidential(metadata);

@@ -10,6 +10,7 @@ import dev.bkend.store.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -69,6 +70,17 @@ public final class Clients {
                     described.tag(),
                     now);
         });
+    }
+
+    /** One that the operator made. */
+    public record Registered(Client client, Instant createdAt) {}
+
+    /** Those that the operator made, oldest first. */
+    public List<Registered> registered() {
+        return control.ask(session -> session.query(
+                "select id, origin, secret, metadata, created_at from oauth_clients"
+                        + " where origin = 'registered' order by created_at, id",
+                row -> new Registered(client(row), row.instant("created_at"))));
     }
 
     /** Keeps a new client. */
