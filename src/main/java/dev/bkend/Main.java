@@ -1,7 +1,9 @@
 package dev.bkend;
 
 import dev.bkend.cli.Cli;
+import dev.bkend.cli.ClientCommand;
 import dev.bkend.cli.ConnectionCommand;
+import dev.bkend.cli.KeysCommand;
 import dev.bkend.cli.MemberCommand;
 import dev.bkend.cli.OwnerCommand;
 import dev.bkend.cli.Serve;
@@ -10,6 +12,7 @@ import dev.bkend.cli.Train;
 import dev.bkend.cli.Version;
 import dev.bkend.server.Backend;
 import dev.bkend.server.LocalDesk;
+import dev.bkend.server.LocalOauthDesk;
 
 /** Where the program begins; {@code bkend --help} shows what it can do. */
 public final class Main {
@@ -23,6 +26,8 @@ public final class Main {
                 OwnerCommand.of(LocalDesk::open),
                 MemberCommand.of(LocalDesk::open),
                 ConnectionCommand.of(LocalDesk::open),
+                ClientCommand.of(LocalOauthDesk::open),
+                KeysCommand.of(LocalOauthDesk::open),
                 new Train(Backend::start),
                 new Version());
         System.exit(cli.run(arguments));

@@ -25,6 +25,10 @@ final class Flags {
         return builder(name, label, description).required().get();
     }
 
+    static Option plain(String name, String description) {
+        return Option.builder().longOpt(name).desc(description).get();
+    }
+
     private static Option.Builder builder(String name, String label, String description) {
         return Option.builder().longOpt(name).hasArg().argName(label).desc(description);
     }

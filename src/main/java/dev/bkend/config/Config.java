@@ -1,5 +1,6 @@
 package dev.bkend.config;
 
+import dev.bkend.api.Network;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,10 +14,23 @@ import java.util.Optional;
  *
  * @param data the folder that holds all databases
  * @param publicUrl origin under which clients reach the server, where that is not the address it listens on
+ * @param proxies whose word on where a request comes from is believed
  * @param providers who else can sign people in
  */
 public record Config(
-        String host, int port, Path data, Optional<URI> publicUrl, Log log, Limits limits, List<Provider> providers) {
+        String host,
+        int port,
+        Path data,
+        Optional<URI> publicUrl,
+        List<Network> proxies,
+        Log log,
+        Limits limits,
+        List<Provider> providers) {
+
+    public Config {
+        proxies = List.copyOf(proxies);
+        providers = List.copyOf(providers);
+    }
 
     /** How much is logged, and how. */
     public record Log(Level level, Format format) {}

@@ -1,5 +1,6 @@
 package dev.bkend.config;
 
+import dev.bkend.api.Network;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,8 @@ public final class ConfigLoader {
                         : Optional.of(publicUrl.as(
                                 ConfigLoader::origin,
                                 "an http or https origin without path, such as https://bkend.example")),
+                get(given, Setting.PROXIES)
+                        .as(ConfigLoader::networks, "addresses or networks with commas between, such as 10.0.0.0/8"),
                 new Config.Log(
                         get(given, Setting.LOG_LEVEL).oneOf(Config.Level.class),
                         get(given, Setting.LOG_FORMAT).oneOf(Config.Format.class)),
@@ -112,6 +115,14 @@ public final class ConfigLoader {
             throw new IllegalArgumentException(text);
         }
         return workingFolder.resolve(text).toAbsolutePath().normalize();
+    }
+
+    private static List<Network> networks(String text) {
+        return Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .filter(network -> !text.isBlank())
+                .map(Network::of)
+                .toList();
     }
 
     private static URI origin(String text) {

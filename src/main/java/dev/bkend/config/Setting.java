@@ -15,6 +15,11 @@ public enum Setting {
             "<url>",
             "",
             "Origin under which clients reach the server, for example https://bkend.example."),
+    PROXIES(
+            "proxies",
+            "<addresses>",
+            "",
+            "Proxies in front, with commas between, whose Forwarded and X-Forwarded-* headers are believed."),
     LOG_LEVEL("log.level", "<level>", "warn", "error, warn, info, debug or trace."),
     LOG_FORMAT("log.format", "<format>", "text", "text, or json for one object a line."),
     LIMITS_BODY("limits.body", "<bytes>", "1048576", "Largest request body."),

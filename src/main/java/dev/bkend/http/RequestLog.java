@@ -52,6 +52,7 @@ public final class RequestLog extends Handler.Wrapper {
     private static void line(String id, Request request, Response response) {
         log.atDebug()
                 .addKeyValue("request", id)
+                .addKeyValue("address", Request.getRemoteAddr(request))
                 .addKeyValue("method", request.getMethod())
                 .addKeyValue("path", request.getHttpURI().getPath())
                 .addKeyValue("status", response.getStatus())

@@ -17,9 +17,10 @@ import dev.bkend.oauth.Asked.Reading;
 import dev.bkend.oauth.Asked.Sent;
 import dev.bkend.oauth.Asked.Shown;
 import dev.bkend.oauth.client.Client;
-import dev.bkend.oauth.client.Clients;
 import dev.bkend.oauth.client.Errors;
 import dev.bkend.oauth.client.RedirectUris;
+import dev.bkend.oauth.document.Documents;
+import dev.bkend.oauth.document.Unusable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
@@ -35,27 +36,37 @@ final class AskedReader {
 
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final int LONGEST = 8_192;
+    private static final String LATER = "Try again later, or tell whoever made the program.";
     private static final String RECONNECT =
             "Remove this server from the program and add it again, so that it registers anew.";
 
     private final Issuer issuer;
     private final Scoping scoping;
-    private final Clients clients;
+    private final Documents documents;
     private final Redirects redirects;
 
-    AskedReader(Issuer issuer, Scoping scoping, Clients clients, Redirects redirects) {
+    AskedReader(Issuer issuer, Scoping scoping, Documents documents, Redirects redirects) {
         this.issuer = issuer;
         this.scoping = scoping;
-        this.clients = clients;
+        this.documents = documents;
         this.redirects = redirects;
     }
 
-    Reading read(String query) {
+    /** @param address of whoever asks, for limits */
+    Reading read(String query, String address) {
         if (query.length() > LONGEST) {
             return new Shown("The request is too long.", RECONNECT);
         }
         Map<String, List<String>> parameters = URLUtils.parseParameters(query);
-        Optional<Client> client = only(parameters, "client_id").flatMap(clients::find);
+        try {
+            Optional<String> id = only(parameters, "client_id");
+            return read(parameters, id.isEmpty() ? Optional.empty() : documents.find(id.get(), address));
+        } catch (Unusable e) {
+            return new Shown("The program that sent you here could not be looked up: " + e.getMessage() + ".", LATER);
+        }
+    }
+
+    private Reading read(Map<String, List<String>> parameters, Optional<Client> client) {
         if (client.isEmpty()) {
             return new Shown("The program that sent you here is not registered with this server.", RECONNECT);
         }

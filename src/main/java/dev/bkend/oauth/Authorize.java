@@ -48,18 +48,19 @@ final class Authorize {
     }
 
     HTTPResponse get(Visit visit) {
-        return read(visit.query(), asked -> begin(visit, asked));
+        return read(visit, visit.query(), asked -> begin(visit, asked));
     }
 
     HTTPResponse post(Visit visit) {
         Form form = Form.of(visit.request());
         return read(
+                visit,
                 form.value("request"),
                 asked -> steps.refusal(visit, form, asked.query()).orElseGet(() -> go(visit, asked, form)));
     }
 
-    private HTTPResponse read(String query, Function<Asked, HTTPResponse> answer) {
-        return switch (reader.read(query)) {
+    private HTTPResponse read(Visit visit, String query, Function<Asked, HTTPResponse> answer) {
+        return switch (reader.read(query, visit.address())) {
             case Good(Asked asked) -> answer.apply(asked);
             case Sent(HTTPResponse redirect) -> redirect;
             case Shown(String message, String hint) -> pages.error(400, message, hint);
@@ -100,8 +101,10 @@ final class Authorize {
     }
 
     /** Where somebody goes on who signed in elsewhere; the request is read again, since it came by way of the browser. */
-    Optional<SignInSteps.Place> place(String query) {
-        return reader.read(query) instanceof Good(Asked asked) ? Optional.of(place(asked)) : Optional.empty();
+    Optional<SignInSteps.Place> place(Visit visit, String query) {
+        return reader.read(query, visit.address()) instanceof Good(Asked asked)
+                ? Optional.of(place(asked))
+                : Optional.empty();
     }
 
     private SignInSteps.Place place(Asked asked) {

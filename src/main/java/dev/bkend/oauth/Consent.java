@@ -3,6 +3,7 @@ package dev.bkend.oauth;
 import dev.bkend.api.Ids;
 import dev.bkend.api.Reach;
 import dev.bkend.api.Scopes;
+import dev.bkend.oauth.client.Client;
 import dev.bkend.oauth.client.RedirectUris;
 import dev.bkend.oauth.grant.Grant;
 import dev.bkend.oauth.grant.Grants;
@@ -46,14 +47,22 @@ final class Consent {
                 csrf,
                 person.email(),
                 asked.client().name(),
-                Optional.ofNullable(asked.client().metadata().getURI()).map(URI::getHost),
+                asked.client().host(),
                 RedirectUris.shown(redirect),
                 RedirectUris.loopback(redirect),
-                asked.client().verified(),
+                vouching(asked.client()),
                 organizations(places),
                 projects(places),
                 levels(asked.scopes(), most(places)),
                 rememberable(asked));
+    }
+
+    private static ConsentPage.Vouching vouching(Client client) {
+        return switch (client.origin()) {
+            case REGISTERED -> ConsentPage.Vouching.OPERATOR;
+            case DOCUMENT -> ConsentPage.Vouching.SITE;
+            case DYNAMIC -> ConsentPage.Vouching.NOBODY;
+        };
     }
 
     private static List<ConsentPage.Organization> organizations(List<Workplaces.Organization> places) {

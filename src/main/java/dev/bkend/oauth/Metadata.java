@@ -38,10 +38,11 @@ final class Metadata {
         document.put("token_endpoint", issuer.endpoint("token"));
         document.put("registration_endpoint", issuer.endpoint("register"));
         document.put("revocation_endpoint", issuer.endpoint("revoke"));
+        document.put("client_id_metadata_document_supported", true);
         document.put("jwks_uri", issuer.endpoint("jwks"));
         document.put("response_types_supported", List.of("code"));
         document.put("response_modes_supported", List.of("query"));
-        document.put("grant_types_supported", List.of("authorization_code", "refresh_token"));
+        document.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
         List<String> methods = List.of("none", "client_secret_basic", "client_secret_post");
         document.put("token_endpoint_auth_methods_supported", methods);
         document.put("revocation_endpoint_auth_methods_supported", methods);

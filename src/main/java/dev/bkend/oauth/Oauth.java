@@ -5,6 +5,8 @@ import dev.bkend.api.Invitations;
 import dev.bkend.api.Lazy;
 import dev.bkend.api.Scopes;
 import dev.bkend.oauth.client.Clients;
+import dev.bkend.oauth.document.Documents;
+import dev.bkend.oauth.document.Download;
 import dev.bkend.oauth.grant.Codes;
 import dev.bkend.oauth.grant.Grants;
 import dev.bkend.oauth.grant.RefreshTokens;
@@ -54,6 +56,7 @@ public final class Oauth {
      * @param providers who else can say who somebody is
      * @param forget drops what is remembered of the tokens of a grant
      * @param invitations by which people join
+     * @param download gets what a client says of itself at its own URL
      */
     public record Settings(
             Issuer issuer,
@@ -63,7 +66,8 @@ public final class Oauth {
             Function<String, byte[]> key,
             List<Provider> providers,
             Consumer<String> forget,
-            Invitations invitations) {}
+            Invitations invitations,
+            Download download) {}
 
     /** What people call so many scopes: the level that they chose, as the API names it. */
     public static String level(Map<String, String> described, Scopes granted) {
@@ -96,7 +100,7 @@ public final class Oauth {
         Workplaces workplaces = new Workplaces(control);
         Authorize authorize = new Authorize(
                 issuer,
-                new AskedReader(issuer, scoping, clients, redirects),
+                new AskedReader(issuer, scoping, new Documents(clients, settings.download(), clock), redirects),
                 steps,
                 new Consent(issuer, scoping, workplaces, grants, clock),
                 codes,
@@ -111,7 +115,8 @@ public final class Oauth {
         discovery(endpoints, new Metadata(issuer, scoping));
         endpoints.put("GET " + OauthDoor.PREFIX + "jwks", visit -> keys(keys));
         endpoints.put("POST " + OauthDoor.PREFIX + "register", new Register(clients, clock));
-        endpoints.put("POST " + OauthDoor.PREFIX + "token", new Token(issuer, check, codes, refreshTokens, tokens));
+        endpoints.put(
+                "POST " + OauthDoor.PREFIX + "token", new Token(issuer, check, codes, refreshTokens, grants, tokens));
         endpoints.put("POST " + OauthDoor.PREFIX + "revoke", new Revoke(check, refreshTokens, grants, tokens));
         endpoints.put("GET " + AUTHORIZE, authorize::get);
         endpoints.put("POST " + AUTHORIZE, authorize::post);
@@ -128,16 +133,15 @@ public final class Oauth {
         var elsewhere = new ProviderSignIn(
                 issuer,
                 browser,
-                request -> request.isEmpty() ? Optional.of(account.place()) : authorize.place(request),
+                (visit, request) -> request.isEmpty() ? Optional.of(account.place()) : authorize.place(visit, request),
                 people,
                 identities,
                 linking,
                 entrance,
                 pages,
                 clock);
-        Set<String> forPages =
-                new HashSet<>(Set.of(
-                AUTHORIZE, Account.PATH, Join.PATH, Entrance.PATH, Linking.PATH, SecondFactorSettings.PATH));
+        Set<String> forPages = new HashSet<>(
+                Set.of(AUTHORIZE, Account.PATH, Join.PATH, Entrance.PATH, Linking.PATH, SecondFactorSettings.PATH));
         for (Provider provider : settings.providers()) {
             endpoints.put("GET " + ProviderSignIn.path(provider), visit -> elsewhere.begin(visit, provider));
             endpoints.put("GET " + ProviderSignIn.callback(provider), visit -> elsewhere.finish(visit, provider));

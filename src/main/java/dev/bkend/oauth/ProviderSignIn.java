@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +31,7 @@ final class ProviderSignIn {
 
     private final Issuer issuer;
     private final Browser browser;
-    private final Function<String, Optional<SignInSteps.Place>> places;
+    private final BiFunction<Visit, String, Optional<SignInSteps.Place>> places;
     private final People people;
     private final Identities identities;
     private final Linking linking;
@@ -43,7 +43,7 @@ final class ProviderSignIn {
     ProviderSignIn(
             Issuer issuer,
             Browser browser,
-            Function<String, Optional<SignInSteps.Place>> places,
+            BiFunction<Visit, String, Optional<SignInSteps.Place>> places,
             People people,
             Identities identities,
             Linking linking,
@@ -78,7 +78,7 @@ final class ProviderSignIn {
 
     HTTPResponse begin(Visit visit, Provider provider) {
         Map<String, List<String>> parameters = URLUtils.parseParameters(visit.query());
-        return places.apply(only(parameters, "request").orElse(""))
+        return places.apply(visit, only(parameters, "request").orElse(""))
                 .map(place -> ask(visit, provider, place))
                 .orElseGet(() -> pages.error(400, "What you were about to do is no longer known.", AGAIN));
     }

@@ -37,12 +37,21 @@ final class Register implements Endpoint {
 
     @Override
     public HTTPResponse answer(Visit visit) {
-        if (limit.take(RateLimit.network(visit.address())).isPresent()) {
-            return Answers.error(new ErrorObject(
-                    "too_many_requests",
-                    "From one address " + MOST_IN_AN_HOUR + " clients may register in an hour; wait, or use one again",
-                    429));
-        }
+        return limit.take(RateLimit.network(visit.address()))
+                .map(Register::tooMany)
+                .orElseGet(() -> register(visit));
+    }
+
+    private static HTTPResponse tooMany(Duration wait) {
+        HTTPResponse answer = Answers.error(new ErrorObject(
+                "too_many_requests",
+                "From one address " + MOST_IN_AN_HOUR + " clients may register in an hour; wait, or use one again",
+                429));
+        answer.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
+        return answer;
+    }
+
+    private HTTPResponse register(Visit visit) {
         try {
             ClientMetadata metadata = Registration.of(said(visit));
             Optional<Secret> secret = Client.confidential(metadata) ? Optional.of(Secret.make()) : Optional.empty();

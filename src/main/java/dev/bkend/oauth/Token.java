@@ -2,6 +2,7 @@ package dev.bkend.oauth;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
@@ -16,6 +17,7 @@ import dev.bkend.oauth.client.Errors;
 import dev.bkend.oauth.grant.Codes;
 import dev.bkend.oauth.grant.Exchange;
 import dev.bkend.oauth.grant.Grant;
+import dev.bkend.oauth.grant.Grants;
 import dev.bkend.oauth.grant.RefreshTokens;
 import dev.bkend.token.Secret;
 import dev.bkend.token.SignedTokens;
@@ -31,22 +33,33 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /mcp/oauth/token}: exchanges a code or a refresh token for an access token and the next refresh token. */
+/**
+ * {@code /mcp/oauth/token}: exchanges a code or a refresh token for an access token and the next refresh token, or the
+ * secret of a client without a person for an access token alone.
+ */
 final class Token implements Endpoint {
 
-    private static final List<String> SUPPORTED = List.of("authorization_code", "refresh_token");
+    private static final List<String> SUPPORTED = List.of("authorization_code", "refresh_token", "client_credentials");
 
     private final Issuer issuer;
     private final ClientCheck check;
     private final Codes codes;
     private final RefreshTokens refreshTokens;
+    private final Grants grants;
     private final Supplier<SignedTokens> tokens;
 
-    Token(Issuer issuer, ClientCheck check, Codes codes, RefreshTokens refreshTokens, Supplier<SignedTokens> tokens) {
+    Token(
+            Issuer issuer,
+            ClientCheck check,
+            Codes codes,
+            RefreshTokens refreshTokens,
+            Grants grants,
+            Supplier<SignedTokens> tokens) {
         this.issuer = issuer;
         this.check = check;
         this.codes = codes;
         this.refreshTokens = refreshTokens;
+        this.grants = grants;
         this.tokens = tokens;
     }
 
@@ -62,8 +75,11 @@ final class Token implements Endpoint {
                 throw new GeneralException(OAuth2Error.UNAUTHORIZED_CLIENT.setDescription(
                         "This client did not register for the grant type " + grant.getType()));
             }
+            if (grant instanceof ClientCredentialsGrant) {
+                return issued(standing(client), Optional.empty(), request.getScope());
+            }
             return switch (exchange(grant, client)) {
-                case Exchange.Good good -> issued(good, request.getScope());
+                case Exchange.Good good -> issued(good.grant(), Optional.of(good.refreshToken()), request.getScope());
                 case Exchange.Refused refused -> Answers.error(refused.error());
             };
         } catch (ParseException e) {
@@ -80,6 +96,13 @@ final class Token implements Endpoint {
             throw new GeneralException(OAuth2Error.UNSUPPORTED_GRANT_TYPE.setDescription(
                     "grant_type may be " + String.join(" or ", SUPPORTED)));
         }
+    }
+
+    /** It proved its secret, since whoever may use this grant has one. */
+    private Grant standing(Client client) throws GeneralException {
+        return grants.standing(client.id())
+                .orElseThrow(() -> new GeneralException(OAuth2Error.UNAUTHORIZED_CLIENT.setDescription(
+                        "What this client was allowed was taken back; whoever runs this server can make a new one")));
     }
 
     private Exchange exchange(AuthorizationGrant grant, Client client) throws GeneralException {
@@ -100,12 +123,12 @@ final class Token implements Endpoint {
         return Optional.ofNullable(code.getCodeVerifier());
     }
 
-    private HTTPResponse issued(Exchange.Good good, @Nullable Scope asked) throws GeneralException {
-        Grant grant = good.grant();
+    private HTTPResponse issued(Grant grant, Optional<Secret> refreshToken, @Nullable Scope asked)
+            throws GeneralException {
         Scopes scopes = narrowed(grant.scopes(), asked);
         String token =
                 tokens.get().sign(new SignedTokens.Content(grant.id(), grant.clientId(), grant.personId(), scopes));
-        return answer(token, good.refreshToken(), scopes);
+        return answer(token, refreshToken, scopes);
     }
 
     /** A client may ask for less than it was granted (RFC 6749 section 6). */
@@ -118,17 +141,17 @@ final class Token implements Endpoint {
         }
         if (!granted.allowAll(wanted)) {
             throw new GeneralException(OAuth2Error.INVALID_SCOPE.setDescription(
-                    "The person granted " + String.join(" ", granted.granted())));
+                    "What was granted is " + String.join(" ", granted.granted())));
         }
         return new Scopes(wanted);
     }
 
-    private static HTTPResponse answer(String token, Secret refreshToken, Scopes scopes) {
+    private static HTTPResponse answer(String token, Optional<Secret> refreshToken, Scopes scopes) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", token);
         body.put("token_type", "Bearer");
         body.put("expires_in", SigningKeys.TOKEN_LIFE.toSeconds());
-        body.put("refresh_token", refreshToken.text());
+        refreshToken.ifPresent(next -> body.put("refresh_token", next.text()));
         body.put("scope", String.join(" ", new TreeSet<>(scopes.granted())));
         HTTPResponse answer = Answers.json(200, body);
         answer.setCacheControl("no-store");

@@ -16,6 +16,7 @@ import dev.bkend.mcp.AllowedOrigins;
 import dev.bkend.mcp.McpEndpoint;
 import dev.bkend.oauth.Issuer;
 import dev.bkend.oauth.Oauth;
+import dev.bkend.oauth.document.GuardedDownload;
 import dev.bkend.schema.InputValidator;
 import dev.bkend.store.DataDirectory;
 import dev.bkend.store.FolderInUse;
@@ -109,7 +110,8 @@ public final class Backend implements AutoCloseable {
                         name -> ServerKeys.get(data.control(), name, clock),
                         Providers.of(config.providers(), clock),
                         tokens::forget,
-                        new OpenInvitations(data.control(), changes, clock)),
+                        new OpenInvitations(data.control(), changes, clock),
+                        new GuardedDownload(clock)),
                 data.control(),
                 keys,
                 signed,

@@ -31,7 +31,7 @@ public final class HttpServer implements AutoCloseable {
 
     private HttpServer(Config config) {
         this.config = config;
-        this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(config)));
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(config.limits().idle().toMillis());
@@ -82,7 +82,7 @@ public final class HttpServer implements AutoCloseable {
         return limit;
     }
 
-    private static HttpConfiguration http() {
+    private static HttpConfiguration http(Config config) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
@@ -90,6 +90,9 @@ public final class HttpServer implements AutoCloseable {
             SecurityHeaders.on(headers);
             return request;
         });
+        if (!config.proxies().isEmpty()) {
+            http.addCustomizer(new Proxies(config.proxies()));
+        }
         return http;
     }
 

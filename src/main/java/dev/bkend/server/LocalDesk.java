@@ -62,7 +62,15 @@ public final class LocalDesk implements Desk {
         this.connections = new ConnectionsHandler(control, Operations::level, revoked -> {}, new Changes(), clock);
     }
 
+    /** The control plane and the owner of an existing data folder. */
+    record Folder(OpenDatabase control, Caller owner) {}
+
     public static Desk open(Config config) {
+        Folder folder = folder(config);
+        return new LocalDesk(folder.control(), folder.owner());
+    }
+
+    static Folder folder(Config config) {
         if (!Files.exists(config.data().resolve("control.db"))) {
             throw new CannotStart(
                     CannotStart.Reason.FOLDER_UNUSABLE,
@@ -78,7 +86,7 @@ public final class LocalDesk implements Desk {
                     "The data in " + config.data() + " has no owner yet. "
                             + "Start the server once with \"bkend serve\".");
         }
-        return new LocalDesk(control, owner.get());
+        return new Folder(control, owner.get());
     }
 
     @Override

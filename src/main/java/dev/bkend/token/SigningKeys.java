@@ -92,6 +92,32 @@ public final class SigningKeys {
         }
     }
 
+    /** What a key does. */
+    public enum State {
+        SIGNS,
+        VERIFIES,
+        RETIRED
+    }
+
+    /** A key pair without its halves. */
+    public record Listed(String id, Instant createdAt, State state) {}
+
+    /** Those that are kept, oldest first. */
+    public List<Listed> listed() {
+        List<Key> keys = read();
+        Instant now = clock.instant();
+        return keys.stream()
+                .map(key -> new Listed(key.pair().getKeyID(), key.createdAt(), state(key, keys, now)))
+                .toList();
+    }
+
+    private static State state(Key key, List<Key> all, Instant now) {
+        if (key.equals(all.getLast())) {
+            return State.SIGNS;
+        }
+        return verifies(key, all, now) ? State.VERIFIES : State.RETIRED;
+    }
+
     private List<JWK> pairs() {
         Known now = known;
         return now.keys().stream()

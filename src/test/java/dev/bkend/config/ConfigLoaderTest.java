@@ -62,7 +62,7 @@ final class ConfigLoaderTest {
                 "prot: 1 | Unknown key prot in | Did you mean port?",
                 "log: {levl: info} | Unknown key log.levl in | Did you mean log.level?",
                 "log: {format: text, colour: red} | Unknown key log.colour in | There are host, port, data, publicUrl,"
-                        + " log.l",
+                        + " proxies, log.l",
                 "publicURL: x | Unknown key publicURL | Did you mean publicUrl?",
                 "port: eighty | port in | is \"eighty\", but must be a whole number from 0 to 65535",
                 "port: 70000 | port in | 0 to 65535",
@@ -70,6 +70,9 @@ final class ConfigLoaderTest {
                 "host: 'a b' | host in | host name or address",
                 "host: 'localhost:80' | host in | without a port",
                 "log: {level: loud} | log.level in | one of [error, warn, info, debug, trace]",
+                "proxies: 10.0.0.1/8 | proxies in | addresses or networks",
+                "proxies: 'localhost' | proxies in | addresses or networks",
+                "proxies: '10.0.0.1,' | proxies in | addresses or networks",
                 "limits: {body: 10} | limits.body in | from 1024",
                 "'port: 1\n  port: 2' | line 2 | bkend.yaml",
                 "'a: {' | bkend.yaml, line | bkend.yaml",
@@ -115,6 +118,14 @@ final class ConfigLoaderTest {
         assertThat(load("", Map.of(), Map.of(Setting.PUBLIC_URL, "https://bkend.example:8443/"))
                         .publicUrl())
                 .hasValue(URI.create("https://bkend.example:8443"));
+    }
+
+    @Test
+    void proxies_are_addresses_and_networks() {
+        assertThat(load("", Map.of(), Map.of()).proxies()).isEmpty();
+        assertThat(load("", Map.of(), Map.of(Setting.PROXIES, "10.0.0.0/8, ::1"))
+                        .proxies())
+                .hasSize(2);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Digests;
 import dev.bkend.api.Ids;
 import dev.bkend.api.Json;
+import dev.bkend.api.Network;
 import dev.bkend.api.TokenValue;
 import dev.bkend.config.Config;
 import dev.bkend.config.Provider;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A real server on a free port with a data folder of its own, and a look behind it. */
 final class TestServer implements AutoCloseable {
@@ -37,24 +39,27 @@ final class TestServer implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestServer(Path data, List<Provider> providers) {
+    private TestServer(Path data, List<Provider> providers, List<Network> proxies) {
         this.data = data;
         this.backend = Backend.start(new Config(
                 "127.0.0.1",
                 0,
                 data,
                 Optional.empty(),
+                proxies,
                 new Config.Log(Config.Level.WARN, Config.Format.TEXT),
                 new Config.Limits(1 << 20, 1000, Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 providers));
     }
 
-    static TestServer start(Path data) {
-        return start(data, List.of());
+    /** @param proxies whose word on where a request comes from is believed */
+    static TestServer start(Path data, String... proxies) {
+        return new TestServer(
+                data, List.of(), Stream.of(proxies).map(Network::of).toList());
     }
 
     static TestServer start(Path data, List<Provider> providers) {
-        return new TestServer(data, providers);
+        return new TestServer(data, providers, List.of());
     }
 
     URI url() {

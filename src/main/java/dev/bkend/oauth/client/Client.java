@@ -26,9 +26,10 @@ public record Client(String id, Origin origin, Optional<byte[]> secret, ClientMe
         DOCUMENT
     }
 
-    /** Whether what it says of itself was checked by anybody. */
-    public boolean verified() {
-        return origin != Origin.DYNAMIC;
+    /** Where it comes from: certain if it is described there, otherwise what it says. */
+    public Optional<String> host() {
+        URI home = origin == Origin.DOCUMENT ? URI.create(id) : metadata.getURI();
+        return Optional.ofNullable(home).map(URI::getHost);
     }
 
     public String name() {
@@ -41,6 +42,11 @@ public record Client(String id, Origin origin, Optional<byte[]> secret, ClientMe
 
     public boolean mayUse(GrantType grant) {
         return Optional.ofNullable(metadata.getGrantTypes()).orElse(Set.of()).contains(grant);
+    }
+
+    /** Whether it acts by itself, and no person is asked. */
+    public boolean machine() {
+        return mayUse(GrantType.CLIENT_CREDENTIALS);
     }
 
     /** Whether it must prove that it knows its secret. */

@@ -6,9 +6,11 @@ import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import dev.bkend.oauth.client.Client.Origin;
 import dev.bkend.store.Database;
 import dev.bkend.store.Row;
+import dev.bkend.store.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,15 +35,59 @@ public final class Clients {
                 "select id, origin, secret, metadata from oauth_clients where id = ?", Clients::client, id));
     }
 
-    /** Keeps a new client, and forgets registrations that nobody ever used. */
+    /**
+     * One that is described at its own URL.
+     *
+     * @param freshUntil when it is to be asked again
+     * @param tag to ask with, whether that is still what it says
+     */
+    public record Described(Client client, Instant freshUntil, Optional<String> tag) {}
+
+    public Optional<Described> described(String url) {
+        return control.ask(session -> session.queryOne(
+                "select id, origin, secret, metadata, fresh_until, tag from oauth_clients"
+                        + " where id = ? and origin = 'document'",
+                row -> new Described(client(row), row.instant("fresh_until"), row.optionalText("tag")),
+                url));
+    }
+
+    /** Keeps what a client said at its own URL, in place of what it said before. */
+    public void keep(Described described) {
+        Instant now = clock.instant();
+        Client client = described.client();
+        control.write(session -> {
+            forgetUnused(session, now);
+            return session.update(
+                    """
+                    insert into oauth_clients (id, origin, metadata, fresh_until, tag, created_at)
+                    values (?, 'document', ?, ?, ?, ?)
+                    on conflict (id) do update set metadata = excluded.metadata, fresh_until = excluded.fresh_until,
+                        tag = excluded.tag, created_at = excluded.created_at
+                    """,
+                    client.id(),
+                    client.metadata().toJSONObject().toJSONString(),
+                    described.freshUntil(),
+                    described.tag(),
+                    now);
+        });
+    }
+
+    /** One that the operator made. */
+    public record Registered(Client client, Instant createdAt) {}
+
+    /** Those that the operator made, oldest first. */
+    public List<Registered> registered() {
+        return control.ask(session -> session.query(
+                "select id, origin, secret, metadata, created_at from oauth_clients"
+                        + " where origin = 'registered' order by created_at, id",
+                row -> new Registered(client(row), row.instant("created_at"))));
+    }
+
+    /** Keeps a new client. */
     public void add(Client client) {
         Instant now = clock.instant();
         control.write(session -> {
-            session.update("""
-                delete from oauth_clients where origin = 'dynamic' and used_at is null and (created_at < ? or id in (
-                    select id from oauth_clients where origin = 'dynamic' and used_at is null
-                    order by created_at desc limit -1 offset ?))
-                """, now.minus(UNUSED_LIFE), MOST_UNUSED - 1);
+            forgetUnused(session, now);
             return session.update(
                     "insert into oauth_clients (id, origin, secret, metadata, created_at) values (?, ?, ?, ?, ?)",
                     client.id(),
@@ -50,6 +96,15 @@ public final class Clients {
                     client.metadata().toJSONObject().toJSONString(),
                     now);
         });
+    }
+
+    /** Whoever came by themselves and was never let in by anybody makes room for others. */
+    private static void forgetUnused(Session session, Instant now) {
+        session.update("""
+            delete from oauth_clients where origin <> 'registered' and used_at is null and (created_at < ? or id in (
+                select id from oauth_clients where origin <> 'registered' and used_at is null
+                order by created_at desc limit -1 offset ?))
+            """, now.minus(UNUSED_LIFE), MOST_UNUSED - 1);
     }
 
     private static Client client(Row row) {

@@ -52,6 +52,28 @@ public final class Registration {
         return kept;
     }
 
+    /** What an operator says of a program that people let in. */
+    public static ClientMetadata operators(String name, List<URI> redirectUris, boolean confidential)
+            throws GeneralException {
+        JSONObject said = new JSONObject();
+        said.put("client_name", name);
+        said.put("redirect_uris", redirectUris.stream().map(URI::toString).toList());
+        said.put("token_endpoint_auth_method", confidential ? "client_secret_basic" : "none");
+        return of(said);
+    }
+
+    /** A program that acts by itself: it has a secret, and nowhere that a person could be sent to. */
+    public static ClientMetadata machine(String name) throws GeneralException {
+        ClientMetadata said = new ClientMetadata();
+        said.setName(name);
+        ClientMetadata kept = new ClientMetadata();
+        kept.setName(name(said));
+        kept.setTokenEndpointAuthMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+        kept.setGrantTypes(Set.of(GrantType.CLIENT_CREDENTIALS));
+        kept.setResponseTypes(Set.of());
+        return kept;
+    }
+
     private static ClientMetadata parse(JSONObject said) throws GeneralException {
         try {
             return ClientMetadata.parse(said);

@@ -50,6 +50,35 @@ public final class Grants {
         session.update("update oauth_clients set used_at = ? where id = ?", grant.createdAt(), grant.clientId());
     }
 
+    /** Keeps what a client without a person may do, until it is taken back. */
+    public void stand(Grant grant) {
+        control.write(session -> {
+            insert(session, grant);
+            return session.update("update grants set standing = 1 where id = ?", grant.id());
+        });
+    }
+
+    /** What a client without a person may do, unless that was taken back. */
+    public Optional<Grant> standing(String clientId) {
+        return control.ask(session -> session.queryOne("select " + Grant.COLUMNS + """
+             from grants g where g.client_id = ? and g.standing and g.revoked_at is null
+            """, Grant::of, clientId));
+    }
+
+    /** Forgets a client and ends all that it was allowed; false if there is no such client. */
+    public boolean forgetClient(String clientId) {
+        Instant now = clock.instant();
+        List<String> ended = control.read(session -> session.query(
+                "select id from grants where client_id = ? and revoked_at is null", row -> row.text("id"), clientId));
+        int forgotten = control.write(session -> {
+            session.update(
+                    "update grants set revoked_at = ? where client_id = ? and revoked_at is null", now, clientId);
+            return session.update("delete from oauth_clients where id = ?", clientId);
+        });
+        ended.forEach(forget);
+        return forgotten > 0;
+    }
+
     /** The newest grant by which a person said that this client need not ask again. */
     public Optional<Grant> remembered(String personId, String clientId) {
         return control
@@ -62,13 +91,13 @@ public final class Grants {
                 .findFirst();
     }
 
-    /** The clients of a person that are connected: whose refresh token is still good. Newest first. */
+    /** The clients of a person that are connected: whose refresh token is still good, or who need none. Newest first. */
     public List<Grant> connected(String personId) {
         return control.ask(
                 session -> session.query("select " + Grant.COLUMNS + """
                      from grants g
-                    where g.person_id = ? and g.revoked_at is null and exists (
-                        select 1 from refresh_tokens t where t.grant_id = g.id and t.expires_at > ?)
+                    where g.person_id = ? and g.revoked_at is null and (g.standing or exists (
+                        select 1 from refresh_tokens t where t.grant_id = g.id and t.expires_at > ?))
                     order by g.created_at desc, g.id
                     """, Grant::of, personId, clock.instant()));
     }

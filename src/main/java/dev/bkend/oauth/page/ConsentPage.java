@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param clientUriHost where the program says that it comes from
  * @param redirectHost where the answer goes
  * @param loopback whether that is a program on this computer
- * @param verified whether somebody vouches for the name
+ * @param vouching who vouches for that
  * @param projects of all the organizations
  * @param rememberable whether the answer may be kept
  */
@@ -22,7 +22,7 @@ public record ConsentPage(
         Optional<String> clientUriHost,
         String redirectHost,
         boolean loopback,
-        boolean verified,
+        Vouching vouching,
         List<Organization> organizations,
         List<Project> projects,
         List<Level> levels,
@@ -35,6 +35,15 @@ public record ConsentPage(
         organizations = List.copyOf(organizations);
         projects = List.copyOf(projects);
         levels = List.copyOf(levels);
+    }
+
+    /** Who knows that a program is what it says. */
+    public enum Vouching {
+        NOBODY,
+        /** It is described at the host that it comes from. */
+        SITE,
+        /** Whoever runs this server registered it. */
+        OPERATOR
     }
 
     /**
@@ -71,6 +80,14 @@ public record ConsentPage(
 
     String initial() {
         return Shown.initial(clientName);
+    }
+
+    boolean verified() {
+        return vouching != Vouching.NOBODY;
+    }
+
+    boolean byOperator() {
+        return vouching == Vouching.OPERATOR;
     }
 
     boolean severalOrganizations() {

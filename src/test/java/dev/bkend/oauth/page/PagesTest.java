@@ -173,7 +173,10 @@ final class PagesTest {
         assertThat(usual("consent")).contains("Not verified", "Nobody has checked who this is");
         assertThat(usual("consent-verified"))
                 .contains("Verified", "code.visualstudio.com")
-                .doesNotContain("Nobody has checked");
+                .doesNotContain("Nobody has checked")
+                .doesNotContain("Any program on this computer");
+        assertThat(SamplePages.filledWith("x").get("consent-true"))
+                .contains("registered by the operator of this server", "Any program on this computer");
     }
 
     /** Right-to-left override, zero width, bell, a pile of accents, a second line. */
@@ -223,7 +226,7 @@ final class PagesTest {
                         Optional.of(host),
                         host,
                         false,
-                        false,
+                        ConsentPage.Vouching.NOBODY,
                         usual.organizations(),
                         usual.projects(),
                         usual.levels(),

@@ -1,0 +1,29 @@
+package dev.bkend.cli;
+
+import dev.bkend.config.Config;
+import dev.bkend.server.OauthDesk;
+import java.util.List;
+import java.util.function.Function;
+
+/** {@code bkend client}: registers programs that may ask for tokens, lists and deletes them. */
+public final class ClientCommand {
+
+    private ClientCommand() {}
+
+    /** @param open opens the data folder, also while a server runs on it */
+    public static Command of(Function<Config, OauthDesk> open) {
+        return new Group(
+                "client",
+                "Register, list and delete programs that log in.",
+                "Which one?",
+                List.of(new ClientCreate(open), new ClientList(open), new ClientDelete(open)),
+                List.of(
+                        "Programs that register themselves, or have a page about themselves, need none of this.",
+                        "",
+                        "Examples:",
+                        "  bkend client create --name \"Our tool\" --redirect-uri https://tool.example/callback",
+                        "  bkend client create --name ci --credentials --scope \"*:read\"",
+                        "  bkend client list",
+                        "  bkend client delete client_01k9x2m7q4r8w1za"));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.bkend.cli;
+
+import dev.bkend.config.Config;
+import dev.bkend.server.OauthDesk;
+import java.util.List;
+import java.util.function.Function;
+
+/** {@code bkend keys}: lists and replaces the keys that sign access tokens. */
+public final class KeysCommand {
+
+    private KeysCommand() {}
+
+    /** @param open opens the data folder, also while a server runs on it */
+    public static Command of(Function<Config, OauthDesk> open) {
+        return new Group(
+                "keys",
+                "List and replace the keys that sign access tokens.",
+                "Which one?",
+                List.of(new KeysList(open), new KeysRotate(open)),
+                List.of("Examples:", "  bkend keys list", "  bkend keys rotate"));
+    }
+
+    static String line(OauthDesk.Key key) {
+        return String.join("  ", key.id(), key.state(), "created " + key.created());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bkend.oauth.document;
+
+import org.jspecify.annotations.NullMarked;
