@@ -148,12 +148,16 @@ start_product() {
     token=$(await "$server" "$folder/banner" "$TOKEN") || broken "The product" "$target/product.log"
     url=$(await "$server" "$folder/banner" "$ADDRESS")
     origin=${url%/mcp}
-    email=$(sed -n 's/^ *Sign in as \([^ ]*\) with the password .*/\1/p' "$folder/banner")
-    password=$(sed -n 's/^ *Sign in as .* with the password \([^ ]*\)$/\1/p' "$folder/banner")
+    read_owner
     [ -n "$password" ] || broken "The product, with a person," "$target/product.log"
     BKEND_TOKEN=$token "$node" "$here/proxy.js" "$url" > "$folder/proxy" 2> "$target/proxy.log" &
     proxy=$!
     url=$(await "$proxy" "$folder/proxy" "$ADDRESS") || broken "The proxy" "$target/proxy.log"
+}
+
+read_owner() {
+    email=$(sed -n 's/^ *Sign in as \([^ ]*\) with the password .*/\1/p' "$folder/banner")
+    password=$(sed -n 's/^ *Sign in as .* with the password \([^ ]*\)$/\1/p' "$folder/banner")
 }
 
 suite_index=$here/node_modules/@modelcontextprotocol/conformance/dist/index.js
@@ -261,8 +265,22 @@ authorization() {
 
 # The same with another client. It takes its addresses for itself, and has its own list of what must be refused.
 login() {
-    BKEND_EMAIL=$email BKEND_PASSWORD=$password "$node" "$here/login.js" "$origin/mcp" 2> "$target/login.log" \
+    BKEND_EMAIL=$email BKEND_PASSWORD=$password "$node" "$here/login.js" "$@" 2> "$target/login.log" \
         || { cat "$target/login.log" >&2; failed=1; }
+}
+
+# And with a client that does not register, since it has a page about itself: on a site whose certificate only this
+# server trusts, so that it is a server of its own.
+login_with_a_page() {
+    kill "$server"
+    mkdir "$folder/site"
+    "$java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+        -cp "$project/target/test-classes:$project/target/classes:$(cat "$classpath")" \
+        dev.bkend.fixture.ClientSite "$folder/site" > "$folder/banner" 2> "$target/site.log" &
+    server=$!
+    url=$(await "$server" "$folder/banner" "$ADDRESS") || broken "The site of a client" "$target/site.log"
+    read_owner
+    login "$url" "$(sed -n 's/^ *The client \([^ ]*\) is at.*/\1/p' "$folder/banner")" "$folder/site/site.pem"
 }
 
 no_secrets() {
@@ -291,7 +309,10 @@ if [ -n "$product" ]; then
     start_product
     what_fits
     authorization
-    login
+    login "$origin/mcp"
+    no_secrets
+    build
+    login_with_a_page
     no_secrets
 fi
 exit "$failed"

@@ -14,14 +14,15 @@ public final class MemberCommand {
     public static Command of(Function<Config, Desk> open) {
         return new Group(
                 "member",
-                "List, invite and remove people, change roles and lost passwords.",
+                "List, invite and remove people, change roles, and what was lost: passwords, second factors.",
                 "Which one?",
                 List.of(
                         new MemberList(open),
                         new MemberInvite(open),
                         new MemberRole(open),
                         new MemberRemove(open),
-                        new MemberPassword(open)),
+                        new MemberPassword(open),
+                        new MemberSecondFactor(open)),
                 List.of(
                         "Examples:",
                         "  bkend member list",

@@ -31,8 +31,8 @@ final class ConnectionStore {
                 g.environment, g.used_at, g.created_at, m.role
             from grants g
             join members m on m.organization_id = g.organization_id and m.person_id = g.person_id
-            where g.organization_id = ? and g.revoked_at is null and exists (
-                select 1 from refresh_tokens t where t.grant_id = g.id and t.expires_at > ?)
+            where g.organization_id = ? and g.revoked_at is null and (g.standing or exists (
+                select 1 from refresh_tokens t where t.grant_id = g.id and t.expires_at > ?))
             order by g.created_at desc, g.id desc
             """, this::connection, organizationId, now);
     }

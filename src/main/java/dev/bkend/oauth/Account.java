@@ -55,7 +55,7 @@ final class Account {
         this.identities = identities;
         this.providers = providers;
         this.pages = pages;
-        this.place = new SignInSteps.Place(PATH, "", ABOUT, "", URI.create(issuer.origin() + PATH));
+        this.place = new SignInSteps.Place(PATH, ABOUT, URI.create(issuer.origin() + PATH));
     }
 
     /** Where somebody goes on who signed in elsewhere. */

@@ -110,7 +110,12 @@ final class Authorize {
     private SignInSteps.Place place(Asked asked) {
         String query = asked.query();
         return new SignInSteps.Place(
-                issuer.endpoint("authorize"), query, query, asked.client().name(), address(asked));
+                issuer.endpoint("authorize"),
+                query,
+                query,
+                asked.client().name(),
+                address(asked),
+                Optional.of(asked.redirectUri()));
     }
 
     private HTTPResponse decide(Asked asked, Person person, Form form) {

@@ -93,6 +93,7 @@ final class Entrance {
         String csrf = browser.csrf(browser.own(visit).orElseThrow(), about(step));
         return pages.code(
                 status,
+                half.place(),
                 new CodePage(
                         PATH,
                         step,

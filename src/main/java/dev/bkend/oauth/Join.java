@@ -66,7 +66,7 @@ final class Join {
         this.pages = pages;
         this.byAddress = new RateLimit(BY_ADDRESS, WINDOW, clock);
         this.byEmail = new RateLimit(BY_EMAIL, WINDOW, clock);
-        this.place = new SignInSteps.Place(PATH, "", ABOUT, "", URI.create(issuer.origin() + PATH));
+        this.place = new SignInSteps.Place(PATH, ABOUT, URI.create(issuer.origin() + PATH));
     }
 
     private record Refusal(int status, String message) {}

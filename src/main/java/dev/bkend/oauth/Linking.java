@@ -103,6 +103,7 @@ final class Linking {
         String csrf = browser.csrf(browser.own(visit).orElseThrow(), about(step));
         return pages.link(
                 status,
+                link.place(),
                 new LinkPage(
                         PATH, step, csrf, link.providerName(), link.person().email(), message));
     }

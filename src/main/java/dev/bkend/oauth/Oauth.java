@@ -25,12 +25,10 @@ import dev.bkend.token.Passwords;
 import dev.bkend.token.SignedTokens;
 import dev.bkend.token.SigningKeys;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,9 +40,34 @@ public final class Oauth {
     public static final String JOIN = Join.PATH;
 
     private static final String WELL_KNOWN = "/.well-known/";
-    private static final String AUTHORIZE = OauthDoor.PREFIX + "authorize";
 
-    private Oauth() {}
+    private final Settings settings;
+    private final Database control;
+    private final Clock clock;
+    private final Scoping scoping;
+    private final Clients clients;
+    private final Grants grants;
+    private final RefreshTokens refreshTokens;
+    private final Codes codes;
+    private final People people;
+    private final Identities identities;
+    private final Passwords passwords = new Passwords();
+    private final Workplaces workplaces;
+    private final PageAnswers pages = new PageAnswers(new Lazy<>(Pages::new));
+
+    private Oauth(Settings settings, Database control, Clock clock) {
+        this.settings = settings;
+        this.control = control;
+        this.clock = clock;
+        this.scoping = new Scoping(settings.scopes());
+        this.clients = new Clients(control, clock);
+        this.grants = new Grants(control, settings.forget(), clock);
+        this.refreshTokens = new RefreshTokens(control, grants, settings.key().apply("refresh-token"), clock);
+        this.codes = new Codes(control, grants, refreshTokens, clock);
+        this.people = new People(control, clock);
+        this.identities = new Identities(control, clock);
+        this.workplaces = new Workplaces(control);
+    }
 
     /**
      * What it needs to know.
@@ -76,91 +99,112 @@ public final class Oauth {
 
     public static OauthDoor door(
             Settings settings, Database control, SigningKeys keys, Lazy<SignedTokens> tokens, Clock clock) {
-        Issuer issuer = settings.issuer();
-        Scoping scoping = new Scoping(settings.scopes());
-        Clients clients = new Clients(control, clock);
-        Grants grants = new Grants(control, settings.forget(), clock);
-        RefreshTokens refreshTokens =
-                new RefreshTokens(control, grants, settings.key().apply("refresh-token"), clock);
-        Codes codes = new Codes(control, grants, refreshTokens, clock);
-        ClientCheck check = new ClientCheck(clients);
-        PageAnswers pages = new PageAnswers(new Lazy<>(Pages::new));
-        Redirects redirects = new Redirects(issuer);
-        Browser browser = new Browser(settings.secure(), settings.key().apply("forms"));
-        People people = new People(control, clock);
-        Passwords passwords = new Passwords();
-        SignIn signIn = new SignIn(people, passwords, new SignInLimits(clock));
-        SignIns signIns = new SignIns(control, clock);
-        SecondFactor secondFactor = new SecondFactor(new Factors(control, clock), clock);
-        Entrance entrance = new Entrance(browser, signIns, secondFactor, pages, clock);
-        List<Registration> registrations =
-                settings.providers().stream().map(Provider::registration).toList();
-        SignInSteps steps = new SignInSteps(browser, signIn, signIns, entrance, registrations, pages);
-        Identities identities = new Identities(control, clock);
-        Workplaces workplaces = new Workplaces(control);
-        Authorize authorize = new Authorize(
-                issuer,
-                new AskedReader(issuer, scoping, new Documents(clients, settings.download(), clock), redirects),
-                steps,
-                new Consent(issuer, scoping, workplaces, grants, clock),
-                codes,
-                redirects,
-                pages);
-        Account account =
-                new Account(issuer, steps, grants, scoping, workplaces, secondFactor, identities, registrations, pages);
-        var factorSettings = new SecondFactorSettings(issuer, browser, steps, signIn, secondFactor, pages, clock);
-        Join join = new Join(issuer, steps, settings.invitations(), passwords, pages, clock);
+        return new Oauth(settings, control, clock).door(keys, tokens);
+    }
 
-        Map<String, Endpoint> endpoints = new HashMap<>();
-        discovery(endpoints, new Metadata(issuer, scoping));
-        endpoints.put("GET " + OauthDoor.PREFIX + "jwks", visit -> keys(keys));
-        endpoints.put("POST " + OauthDoor.PREFIX + "register", new Register(clients, clock));
-        endpoints.put(
-                "POST " + OauthDoor.PREFIX + "token", new Token(issuer, check, codes, refreshTokens, grants, tokens));
-        endpoints.put("POST " + OauthDoor.PREFIX + "revoke", new Revoke(check, refreshTokens, grants, tokens));
-        endpoints.put("GET " + AUTHORIZE, authorize::get);
-        endpoints.put("POST " + AUTHORIZE, authorize::post);
-        endpoints.put("GET " + OauthDoor.PREFIX + "bkend.css", visit -> pages.stylesheet());
-        endpoints.put("GET " + Account.PATH, account::get);
-        endpoints.put("POST " + Account.PATH, account::post);
-        endpoints.put("GET " + Join.PATH, join::get);
-        endpoints.put("POST " + Join.PATH, join::post);
-        endpoints.put("POST " + Entrance.PATH, entrance::post);
-        endpoints.put("GET " + SecondFactorSettings.PATH, factorSettings::get);
-        endpoints.put("POST " + SecondFactorSettings.PATH, factorSettings::post);
-        Linking linking = new Linking(browser, people, identities, signIn, entrance, pages, clock);
-        endpoints.put("POST " + Linking.PATH, linking::post);
-        var elsewhere = new ProviderSignIn(
-                issuer,
-                browser,
-                (visit, request) -> request.isEmpty() ? Optional.of(account.place()) : authorize.place(visit, request),
-                people,
-                identities,
-                linking,
-                entrance,
-                pages,
-                clock);
-        Set<String> forPages = new HashSet<>(
-                Set.of(AUTHORIZE, Account.PATH, Join.PATH, Entrance.PATH, Linking.PATH, SecondFactorSettings.PATH));
-        for (Provider provider : settings.providers()) {
-            endpoints.put("GET " + ProviderSignIn.path(provider), visit -> elsewhere.begin(visit, provider));
-            endpoints.put("GET " + ProviderSignIn.callback(provider), visit -> elsewhere.finish(visit, provider));
-            forPages.add(ProviderSignIn.path(provider));
-            forPages.add(ProviderSignIn.callback(provider));
+    private OauthDoor door(SigningKeys keys, Lazy<SignedTokens> tokens) {
+        Endpoints endpoints = new Endpoints();
+        discovery(endpoints);
+        endpoints.get(OauthDoor.PREFIX + "jwks", visit -> keys(keys));
+        forClients(endpoints, tokens);
+        SignInSteps steps = signingIn(endpoints);
+        endpoints.get(OauthDoor.PREFIX + "bkend.css", visit -> pages.stylesheet());
+        Join join = new Join(settings.issuer(), steps, settings.invitations(), passwords, pages, clock);
+        endpoints.page(Join.PATH, join::get, join::post);
+        return endpoints.door(settings.host());
+    }
+
+    /** At the root, and where clients look that take the resource's path for the issuer's. */
+    private void discovery(Endpoints endpoints) {
+        Metadata metadata = new Metadata(settings.issuer(), scoping);
+        for (String path : new String[] {"", "/mcp"}) {
+            endpoints.get(WELL_KNOWN + "oauth-protected-resource" + path, metadata::resource);
+            endpoints.get(WELL_KNOWN + "oauth-authorization-server" + path, metadata::server);
+            endpoints.get(WELL_KNOWN + "openid-configuration" + path, metadata::server);
         }
-        return new OauthDoor(endpoints, forPages, settings.host());
     }
 
     private static HTTPResponse keys(SigningKeys keys) {
         return Metadata.published(keys.published().toJSONObject());
     }
 
-    /** At the root, and where clients look that take the resource's path for the issuer's. */
-    private static void discovery(Map<String, Endpoint> endpoints, Metadata metadata) {
-        for (String path : new String[] {"", "/mcp"}) {
-            endpoints.put("GET " + WELL_KNOWN + "oauth-protected-resource" + path, metadata::resource);
-            endpoints.put("GET " + WELL_KNOWN + "oauth-authorization-server" + path, metadata::server);
-            endpoints.put("GET " + WELL_KNOWN + "openid-configuration" + path, metadata::server);
+    private void forClients(Endpoints endpoints, Lazy<SignedTokens> tokens) {
+        ClientCheck check = new ClientCheck(clients);
+        endpoints.post(OauthDoor.PREFIX + "register", new Register(clients, clock));
+        endpoints.post(
+                OauthDoor.PREFIX + "token", new Token(settings.issuer(), check, codes, refreshTokens, grants, tokens));
+        endpoints.post(OauthDoor.PREFIX + "revoke", new Revoke(check, refreshTokens, grants, tokens));
+    }
+
+    /** Whatever begins with somebody who signs in: by a password, a second factor, somebody else's word. */
+    private SignInSteps signingIn(Endpoints endpoints) {
+        Browser browser = new Browser(settings.secure(), settings.key().apply("forms"));
+        SignIn signIn = new SignIn(people, passwords, new SignInLimits(clock));
+        SignIns signIns = new SignIns(control, clock);
+        SecondFactor secondFactor = new SecondFactor(new Factors(control, clock), clock);
+        Entrance entrance = new Entrance(browser, signIns, secondFactor, pages, clock);
+        SignInSteps steps = new SignInSteps(browser, signIn, signIns, entrance, registrations(), pages);
+        Linking linking = new Linking(browser, people, identities, signIn, entrance, pages, clock);
+        var change = new SecondFactorSettings(settings.issuer(), browser, steps, signIn, secondFactor, pages, clock);
+
+        endpoints.form(Entrance.PATH, entrance::post);
+        endpoints.form(Linking.PATH, linking::post);
+        endpoints.page(SecondFactorSettings.PATH, change::get, change::post);
+        Authorize authorize = authorize(steps);
+        endpoints.page(OauthDoor.PREFIX + "authorize", authorize::get, authorize::post);
+        Account account = account(steps, secondFactor);
+        endpoints.page(Account.PATH, account::get, account::post);
+        providers(
+                endpoints,
+                browser,
+                entrance,
+                linking,
+                (visit, request) -> request.isEmpty() ? Optional.of(account.place()) : authorize.place(visit, request));
+        return steps;
+    }
+
+    private List<Registration> registrations() {
+        return settings.providers().stream().map(Provider::registration).toList();
+    }
+
+    private Authorize authorize(SignInSteps steps) {
+        Issuer issuer = settings.issuer();
+        Redirects redirects = new Redirects(issuer);
+        Documents documents = new Documents(clients, settings.download(), clock);
+        return new Authorize(
+                issuer,
+                new AskedReader(issuer, scoping, documents, redirects),
+                steps,
+                new Consent(issuer, scoping, workplaces, grants, clock),
+                codes,
+                redirects,
+                pages);
+    }
+
+    private Account account(SignInSteps steps, SecondFactor secondFactor) {
+        return new Account(
+                settings.issuer(),
+                steps,
+                grants,
+                scoping,
+                workplaces,
+                secondFactor,
+                identities,
+                registrations(),
+                pages);
+    }
+
+    private void providers(
+            Endpoints endpoints,
+            Browser browser,
+            Entrance entrance,
+            Linking linking,
+            BiFunction<Visit, String, Optional<SignInSteps.Place>> places) {
+        var elsewhere = new ProviderSignIn(
+                settings.issuer(), browser, places, people, identities, linking, entrance, pages, clock);
+        for (Provider provider : settings.providers()) {
+            endpoints.page(ProviderSignIn.path(provider), visit -> elsewhere.begin(visit, provider));
+            endpoints.page(ProviderSignIn.callback(provider), visit -> elsewhere.finish(visit, provider));
         }
     }
 }

@@ -28,13 +28,12 @@ final class PageAnswers {
         this.pages = pages;
     }
 
-    HTTPResponse signIn(int status, SignInPage page) {
-        return html(status, pages.get().signIn(page), "");
+    HTTPResponse signIn(int status, SignInSteps.Place place, SignInPage page) {
+        return html(status, pages.get().signIn(page), targets(place.beyond()));
     }
 
-    /** Its form may lead to the client's address: a browser counts where the answer to a form redirects to. */
     HTTPResponse consent(Asked asked, ConsentPage page) {
-        return html(200, pages.get().consent(page), " " + source(asked.redirectUri()));
+        return html(200, pages.get().consent(page), targets(Optional.of(asked.redirectUri())));
     }
 
     HTTPResponse account(AccountPage page) {
@@ -49,12 +48,12 @@ final class PageAnswers {
         return html(200, pages.get().joined(page), "");
     }
 
-    HTTPResponse code(int status, CodePage page) {
-        return html(status, pages.get().code(page), "");
+    HTTPResponse code(int status, SignInSteps.Place place, CodePage page) {
+        return html(status, pages.get().code(page), targets(place.beyond()));
     }
 
-    HTTPResponse link(int status, LinkPage page) {
-        return html(status, pages.get().link(page), "");
+    HTTPResponse link(int status, SignInSteps.Place place, LinkPage page) {
+        return html(status, pages.get().link(page), targets(place.beyond()));
     }
 
     HTTPResponse secondFactor(int status, SecondFactorPage page) {
@@ -90,6 +89,11 @@ final class PageAnswers {
         answer.setBody(new String(Pages.stylesheet(), StandardCharsets.UTF_8));
         answer.setCacheControl("public, max-age=3600");
         return answer;
+    }
+
+    /** Where the form of a page may lead besides here: a browser counts where the answer to it redirects to. */
+    private static String targets(Optional<URI> client) {
+        return client.map(uri -> " " + source(uri)).orElse("");
     }
 
     private static String source(URI uri) {

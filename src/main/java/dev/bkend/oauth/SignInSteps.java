@@ -49,8 +49,15 @@ final class SignInSteps {
      * @param about what its token is made for
      * @param clientName the program that wants to be connected; empty if there is none
      * @param next where the person goes then
+     * @param beyond where that may lead at once: to the client, if it need not be allowed again
      */
-    record Place(String action, String request, String about, String clientName, URI next) {}
+    record Place(String action, String request, String about, String clientName, URI next, Optional<URI> beyond) {
+
+        /** Somewhere of ours. */
+        Place(String action, String about, URI next) {
+            this(action, "", about, "", next, Optional.empty());
+        }
+    }
 
     Optional<Person> person(Visit visit) {
         return browser.signedIn(visit).flatMap(signIns::find);
@@ -113,6 +120,7 @@ final class SignInSteps {
     private HTTPResponse page(Place place, String csrf, String email, int status, Optional<String> message) {
         return pages.signIn(
                 status,
+                place,
                 new SignInPage(
                         place.action(), place.request(), csrf, place.clientName(), email, message, providers(place)));
     }

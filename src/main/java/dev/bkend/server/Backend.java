@@ -16,6 +16,7 @@ import dev.bkend.mcp.AllowedOrigins;
 import dev.bkend.mcp.McpEndpoint;
 import dev.bkend.oauth.Issuer;
 import dev.bkend.oauth.Oauth;
+import dev.bkend.oauth.document.Download;
 import dev.bkend.oauth.document.GuardedDownload;
 import dev.bkend.schema.InputValidator;
 import dev.bkend.store.DataDirectory;
@@ -55,13 +56,18 @@ public final class Backend implements AutoCloseable {
 
     /** Returns when requests are served. */
     public static Backend start(Config config) {
+        return start(config, new GuardedDownload(Clock.systemUTC()));
+    }
+
+    /** @param download gets what clients say of themselves at their own URL */
+    public static Backend start(Config config, Download download) {
         Optional.ofNullable(System.getProperty(NATIVE)).map(Path::of).ifPresent(NativeLibrary::keepIn);
         DataDirectory data = open(config);
         try {
             HttpServer http = HttpServer.open(config);
             URI url = config.publicUrl().orElse(http.url());
             Optional<FirstStart.Secrets> first = FirstStart.run(data.control(), Clock.systemUTC());
-            Doors doors = doors(config, data, http.url().getPort(), url);
+            Doors doors = doors(config, data, http.url().getPort(), url, download);
             http.serve(new Routes(doors.mcp(), doors.card(), doors.oauth(), doors.rest(), Optional::empty));
             return new Backend(data, http, doors.mcp(), url, first);
         } catch (RuntimeException e) {
@@ -72,7 +78,7 @@ public final class Backend implements AutoCloseable {
 
     private record Doors(McpEndpoint mcp, PublicDocuments card, Prepared oauth, Prepared rest) {}
 
-    private static Doors doors(Config config, DataDirectory data, int port, URI url) {
+    private static Doors doors(Config config, DataDirectory data, int port, URI url, Download download) {
         Clock clock = Clock.systemUTC();
         Changes changes = new Changes();
         Issuer issuer = Issuer.of(url);
@@ -111,7 +117,7 @@ public final class Backend implements AutoCloseable {
                         Providers.of(config.providers(), clock),
                         tokens::forget,
                         new OpenInvitations(data.control(), changes, clock),
-                        new GuardedDownload(clock)),
+                        download),
                 data.control(),
                 keys,
                 signed,

@@ -43,6 +43,9 @@ public interface Desk extends AutoCloseable {
     /** Lets the owner sign in by password alone, with recovery codes gone as well; false if they could before. */
     boolean endSecondFactor();
 
+    /** The same for a member. */
+    boolean endSecondFactor(String memberId);
+
     @Override
     void close();
 

@@ -242,7 +242,12 @@ public final class LocalDesk implements Desk {
 
     @Override
     public boolean endSecondFactor() {
-        return new Factors(control, clock).remove(caller.subject());
+        return endSecondFactor(caller.subject());
+    }
+
+    @Override
+    public boolean endSecondFactor(String memberId) {
+        return new Factors(control, clock).remove(memberId);
     }
 
     @Override

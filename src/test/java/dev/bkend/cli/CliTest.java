@@ -74,6 +74,7 @@ final class CliTest {
                 "member role",
                 "member remove",
                 "member password",
+                "member second-factor",
                 "connection",
                 "connection list",
                 "connection revoke",
@@ -385,6 +386,12 @@ final class CliTest {
             public boolean endSecondFactor() {
                 changes.add("no second factor");
                 return changes.size() == 1;
+            }
+
+            @Override
+            public boolean endSecondFactor(String memberId) {
+                changes.add("no second factor of " + memberId);
+                return true;
             }
 
             @Override

@@ -3,8 +3,10 @@ package dev.bkend.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Changes;
 import dev.bkend.api.Lazy;
 import dev.bkend.control.FirstStart;
+import dev.bkend.control.OpenInvitations;
 import dev.bkend.control.ServerKeys;
 import dev.bkend.doors.Connecting.Reply;
 import dev.bkend.oauth.Issuer;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -61,7 +64,9 @@ class DocumentClientTest {
                         Map.of("project:read", "see projects", "project:create", "make projects"),
                         host -> true,
                         name -> ServerKeys.get(data.control(), name, CLOCK),
+                        List.of(),
                         grant -> {},
+                        new OpenInvitations(data.control(), new Changes(), CLOCK),
                         site.download()),
                 data.control(),
                 keys,
@@ -151,7 +156,7 @@ class DocumentClientTest {
         Reply reply = connecting.ask(question());
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.text()).contains("address that it did not register");
+        assertThat(reply.text()).contains("address (its redirect_uri) that it did not register");
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -32,6 +34,7 @@ public final class Site implements AutoCloseable {
 
     private final Server server = new Server();
     private final ServerConnector connector;
+    private final Certificate certificate;
     private final SSLContext trusting;
     private final AtomicInteger visits = new AtomicInteger();
     private volatile Page page = (request, response, callback) -> Response.writeError(request, response, callback, 404);
@@ -62,7 +65,8 @@ public final class Site implements AutoCloseable {
             }
         });
         server.start();
-        trusting = trusting(store);
+        certificate = certificate(store);
+        trusting = trusting(certificate);
     }
 
     private static Path keys(Path store) throws IOException, InterruptedException {
@@ -93,18 +97,22 @@ public final class Site implements AutoCloseable {
         return store;
     }
 
-    private static SSLContext trusting(Path store) throws IOException, GeneralSecurityException {
+    private static Certificate certificate(Path store) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, "password".toCharArray());
         }
+        return keys.getCertificate("site");
+    }
+
+    private static SSLContext trusting(Certificate certificate) throws GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         try {
             trusted.load(null, null);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        trusted.setCertificateEntry("site", keys.getCertificate("site"));
+        trusted.setCertificateEntry("site", certificate);
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
@@ -126,6 +134,17 @@ public final class Site implements AutoCloseable {
             }
             org.eclipse.jetty.io.Content.Sink.write(response, true, body, callback);
         });
+    }
+
+    /** What others must trust, as PEM. */
+    public String certificate() throws GeneralSecurityException {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    public int port() {
+        return connector.getLocalPort();
     }
 
     public int visits() {
