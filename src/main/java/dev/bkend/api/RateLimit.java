@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class RateLimit {
 
     private static final int MOST_KEPT = 100_000;
+    private static final int LONGEST_KEY = 64;
 
     private final int most;
     private final Duration stretch;
@@ -35,7 +36,8 @@ public final class RateLimit {
     }
 
     /** Takes one; how long to wait if it is one too many. */
-    public Optional<Duration> take(String key) {
+    public Optional<Duration> take(String any) {
+        String key = bounded(any);
         Instant now = clock.instant();
         Window window = windows.asMap()
                 .merge(
@@ -49,12 +51,17 @@ public final class RateLimit {
 
     /** One that was taken does not count. */
     public void giveBack(String key) {
-        windows.asMap().computeIfPresent(key, (same, known) -> new Window(known.end(), known.taken() - 1));
+        windows.asMap().computeIfPresent(bounded(key), (same, known) -> new Window(known.end(), known.taken() - 1));
     }
 
     /** None that was taken counts. */
     public void forget(String key) {
-        windows.invalidate(key);
+        windows.invalidate(bounded(key));
+    }
+
+    /** What callers make up must not fill the memory. */
+    private static String bounded(String key) {
+        return key.length() <= LONGEST_KEY ? key : HexFormat.of().formatHex(Digests.sha256(key));
     }
 
     /** The key for an address: itself for IPv4, and for IPv6 the 64 bits that whoever has it has all of. */

@@ -19,11 +19,15 @@ public record Scopes(Set<String> granted) {
 
     /** Whether a scope such as {@code table:data:read} is covered; the action is what follows the last colon. */
     public boolean allow(String required) {
-        if (granted.contains(required) || granted.contains("*:*")) {
+        if (granted.contains(required)) {
             return true;
         }
         int colon = required.lastIndexOf(':');
-        return granted.contains(required.substring(0, colon) + ":*")
+        if (colon < 0) {
+            return false;
+        }
+        return granted.contains("*:*")
+                || granted.contains(required.substring(0, colon) + ":*")
                 || granted.contains("*" + required.substring(colon));
     }
 
@@ -67,6 +71,9 @@ public record Scopes(Set<String> granted) {
     private static Optional<String> common(String one, String other) {
         int colon = one.lastIndexOf(':');
         int otherColon = other.lastIndexOf(':');
+        if (colon < 0 || otherColon < 0) {
+            return Optional.empty();
+        }
         return narrower(one.substring(0, colon), other.substring(0, otherColon))
                 .flatMap(thing -> narrower(one.substring(colon + 1), other.substring(otherColon + 1))
                         .map(action -> thing + ":" + action));

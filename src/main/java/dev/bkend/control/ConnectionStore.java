@@ -37,7 +37,13 @@ final class ConnectionStore {
             """, this::connection, organizationId, now);
     }
 
+    /** A program that was sent away has to ask again, whatever the person said another time. */
     static void revoke(Session session, String id, Instant now) {
+        session.update("""
+            update grants set remembered = 0
+            where person_id = (select person_id from grants where id = ?)
+                and client_id = (select client_id from grants where id = ?)
+            """, id, id);
         session.update("update grants set revoked_at = ? where id = ? and revoked_at is null", now, id);
     }
 

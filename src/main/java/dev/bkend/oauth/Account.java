@@ -23,7 +23,7 @@ final class Account {
 
     static final String PATH = "/account";
 
-    private static final String ABOUT = "account";
+    static final String ABOUT = "account";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
@@ -93,7 +93,7 @@ final class Account {
 
     private void revoke(Person person, Form form) {
         if (form.has("revoke-all")) {
-            grants.connected(person.id()).forEach(grant -> grants.revoke(person.id(), grant.id()));
+            grants.revokeAll(person.id());
         } else {
             grants.revoke(person.id(), form.value("revoke"));
         }

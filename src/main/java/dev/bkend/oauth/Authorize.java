@@ -11,7 +11,6 @@ import dev.bkend.oauth.grant.Codes;
 import dev.bkend.oauth.grant.Grant;
 import dev.bkend.oauth.page.ConsentPage;
 import dev.bkend.oauth.person.Person;
-import dev.bkend.token.Secret;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
@@ -137,8 +136,10 @@ final class Authorize {
 
     private HTTPResponse granted(Asked asked, Grant grant) {
         Optional<String> named = Optional.of(asked.redirectUri().toString()).filter(uri -> asked.redirectNamed());
-        Secret code = codes.issue(grant, named, asked.challenge());
-        return redirects.code(asked.redirectUri(), asked.state(), code);
+        return codes.issue(grant, named, asked.challenge())
+                .map(code -> redirects.code(asked.redirectUri(), asked.state(), code))
+                .orElseGet(() -> refused(
+                        asked, OAuth2Error.ACCESS_DENIED.setDescription("The person left the organization just now")));
     }
 
     private URI address(Asked asked) {

@@ -34,11 +34,16 @@ final class Entrance {
     }
 
     /** Half of a sign-in: it opens nothing. */
-    private record Half(Person person, SignInSteps.Place place) {}
+    private record Half(Person person, SignInSteps.Place place, Runnable then) {}
 
     /** What follows the first proof. */
     HTTPResponse enter(Visit visit, Person person, SignInSteps.Place place) {
-        Half half = new Half(person, place);
+        return enter(visit, person, place, () -> {});
+    }
+
+    /** @param then what is done once they are in, and not before */
+    HTTPResponse enter(Visit visit, Person person, SignInSteps.Place place, Runnable then) {
+        Half half = new Half(person, place, then);
         if (!secondFactor.has(person)) {
             return open(visit, half);
         }
@@ -86,6 +91,7 @@ final class Entrance {
         HTTPResponse answer = pages.redirect(half.place().next());
         browser.keepSignedIn(answer, signIns.start(half.person()));
         LOG.info("Signed in from {}: {}", visit.address(), half.person().id());
+        half.then().run();
         return answer;
     }
 

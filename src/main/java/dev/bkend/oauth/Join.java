@@ -3,6 +3,7 @@ package dev.bkend.oauth;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bkend.api.Invitations;
 import dev.bkend.api.RateLimit;
+import dev.bkend.oauth.client.Registration;
 import dev.bkend.oauth.page.JoinPage;
 import dev.bkend.oauth.page.JoinedPage;
 import dev.bkend.oauth.person.Person;
@@ -25,7 +26,7 @@ final class Join {
     static final int BY_EMAIL = 10;
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
-    private static final String ABOUT = "join";
+    static final String ABOUT = "join";
     private static final String SIGN_IN = "sign-in";
     private static final int LONGEST_NAME = 100;
 
@@ -41,7 +42,7 @@ final class Join {
     private static final Refusal TOO_MANY = new Refusal(429, "Too many attempts. Please try again in a few minutes.");
 
     private static final Refusal NO_NAME =
-            new Refusal(400, "Please give your name, in at most " + LONGEST_NAME + " characters.");
+            new Refusal(400, "Please give your name, in at most " + LONGEST_NAME + " characters, all of them visible.");
 
     private final Issuer issuer;
     private final SignInSteps steps;
@@ -70,6 +71,11 @@ final class Join {
     }
 
     private record Refusal(int status, String message) {}
+
+    /** Where somebody goes on who signed in for this. */
+    SignInSteps.Place place() {
+        return place;
+    }
 
     HTTPResponse get(Visit visit) {
         Optional<Person> person = steps.person(visit);
@@ -113,7 +119,7 @@ final class Join {
         }
         String name = form.value("name").strip();
         String password = form.value("new-password");
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.codePoints().anyMatch(Registration::invisible)) {
             return again(form, Optional.empty(), NO_NAME);
         }
         return Passwords.objection(password, email)

@@ -94,9 +94,10 @@ final class Linking {
     }
 
     private HTTPResponse linked(Visit visit, Link link) {
-        identities.link(link.person(), link.identity());
-        LOG.info("Linked {} with {}, from {}", link.person().id(), link.providerName(), visit.address());
-        return entrance.enter(visit, link.person(), link.place());
+        return entrance.enter(visit, link.person(), link.place(), () -> {
+            identities.link(link.person(), link.identity());
+            LOG.info("Linked {} with {}, from {}", link.person().id(), link.providerName(), visit.address());
+        });
     }
 
     private HTTPResponse page(Visit visit, Link link, String step, int status, Optional<String> message) {

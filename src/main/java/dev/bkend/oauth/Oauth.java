@@ -107,10 +107,8 @@ public final class Oauth {
         discovery(endpoints);
         endpoints.get(OauthDoor.PREFIX + "jwks", visit -> keys(keys));
         forClients(endpoints, tokens);
-        SignInSteps steps = signingIn(endpoints);
+        forPeople(endpoints);
         endpoints.get(OauthDoor.PREFIX + "bkend.css", visit -> pages.stylesheet());
-        Join join = new Join(settings.issuer(), steps, settings.invitations(), passwords, pages, clock);
-        endpoints.page(Join.PATH, join::get, join::post);
         return endpoints.door(settings.host());
     }
 
@@ -132,12 +130,13 @@ public final class Oauth {
         ClientCheck check = new ClientCheck(clients);
         endpoints.post(OauthDoor.PREFIX + "register", new Register(clients, clock));
         endpoints.post(
-                OauthDoor.PREFIX + "token", new Token(settings.issuer(), check, codes, refreshTokens, grants, tokens));
+                OauthDoor.PREFIX + "token",
+                new Token(settings.issuer(), scoping, check, codes, refreshTokens, grants, tokens));
         endpoints.post(OauthDoor.PREFIX + "revoke", new Revoke(check, refreshTokens, grants, tokens));
     }
 
     /** Whatever begins with somebody who signs in: by a password, a second factor, somebody else's word. */
-    private SignInSteps signingIn(Endpoints endpoints) {
+    private void forPeople(Endpoints endpoints) {
         Browser browser = new Browser(settings.secure(), settings.key().apply("forms"));
         SignIn signIn = new SignIn(people, passwords, new SignInLimits(clock));
         SignIns signIns = new SignIns(control, clock);
@@ -154,13 +153,13 @@ public final class Oauth {
         endpoints.page(OauthDoor.PREFIX + "authorize", authorize::get, authorize::post);
         Account account = account(steps, secondFactor);
         endpoints.page(Account.PATH, account::get, account::post);
-        providers(
-                endpoints,
-                browser,
-                entrance,
-                linking,
-                (visit, request) -> request.isEmpty() ? Optional.of(account.place()) : authorize.place(visit, request));
-        return steps;
+        Join join = new Join(settings.issuer(), steps, settings.invitations(), passwords, pages, clock);
+        endpoints.page(Join.PATH, join::get, join::post);
+        providers(endpoints, browser, entrance, linking, (visit, request) -> switch (request) {
+            case "", Account.ABOUT -> Optional.of(account.place());
+            case Join.ABOUT -> Optional.of(join.place());
+            default -> authorize.place(visit, request);
+        });
     }
 
     private List<Registration> registrations() {

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class Pending<T> {
 
-    private static final int MOST = 10_000;
+    private static final int MOST = 4_000;
 
     private final Duration life;
     private final Clock clock;

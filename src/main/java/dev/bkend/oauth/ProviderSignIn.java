@@ -3,6 +3,7 @@ package dev.bkend.oauth;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
+import dev.bkend.api.RateLimit;
 import dev.bkend.oauth.person.Identities;
 import dev.bkend.oauth.person.Identities.Identity;
 import dev.bkend.oauth.person.People;
@@ -27,6 +28,7 @@ final class ProviderSignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSignIn.class);
     private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final int BY_ADDRESS = 100;
     private static final String AGAIN = "Go back to where you came from and start again.";
 
     private final Issuer issuer;
@@ -37,6 +39,7 @@ final class ProviderSignIn {
     private final Linking linking;
     private final Entrance entrance;
     private final PageAnswers pages;
+    private final RateLimit limit;
     private final Pending<Journey> journeys;
 
     /** @param places where a person goes on, by the request that the page before was about */
@@ -58,11 +61,12 @@ final class ProviderSignIn {
         this.linking = linking;
         this.entrance = entrance;
         this.pages = pages;
+        this.limit = new RateLimit(BY_ADDRESS, LIFE, clock);
         this.journeys = new Pending<>(LIFE, clock);
     }
 
     /** A question that waits for its answer; its key is the state that the browser brings back. */
-    private record Journey(String providerId, Trip trip, SignInSteps.Place place) {}
+    private record Journey(String providerId, Trip trip, String request) {}
 
     static String path(Provider provider) {
         return path(provider.registration().id());
@@ -78,16 +82,22 @@ final class ProviderSignIn {
 
     HTTPResponse begin(Visit visit, Provider provider) {
         Map<String, List<String>> parameters = URLUtils.parseParameters(visit.query());
-        return places.apply(visit, only(parameters, "request").orElse(""))
-                .map(place -> ask(visit, provider, place))
-                .orElseGet(() -> pages.error(400, "What you were about to do is no longer known.", AGAIN));
+        String request = only(parameters, "request").orElse("");
+        if (limit.take(RateLimit.network(visit.address())).isPresent()) {
+            return pages.error(429, "Too many sign-ins were begun from here. Please try again in ten minutes.", AGAIN);
+        }
+        return places.apply(visit, request).isPresent() ? ask(visit, provider, request) : unknown();
     }
 
-    private HTTPResponse ask(Visit visit, Provider provider, SignInSteps.Place place) {
+    private HTTPResponse unknown() {
+        return pages.error(400, "What you were about to do is no longer known.", AGAIN);
+    }
+
+    private HTTPResponse ask(Visit visit, Provider provider, String request) {
         Optional<String> own = browser.own(visit);
         String secret = own.orElseGet(Browser::fresh);
         Trip trip = Trip.to(URI.create(issuer.origin() + callback(provider)));
-        String state = journeys.keep(secret, new Journey(provider.registration().id(), trip, place));
+        String state = journeys.keep(secret, new Journey(provider.registration().id(), trip, request));
         try {
             HTTPResponse answer = pages.redirect(provider.question(new State(state), trip));
             if (own.isEmpty()) {
@@ -119,7 +129,9 @@ final class ProviderSignIn {
         Returned returned = new Returned(code.get(), only(parameters, "iss"));
         try {
             Outsider outsider = provider.answer(journey.get().trip(), returned);
-            return welcome(visit, provider, outsider, journey.get().place());
+            return places.apply(visit, journey.get().request())
+                    .map(place -> welcome(visit, provider, outsider, place))
+                    .orElseGet(this::unknown);
         } catch (ProviderException e) {
             return failed(visit, provider, e);
         }
@@ -159,7 +171,8 @@ final class ProviderSignIn {
         return pages.error(
                 403,
                 "Nobody here has the e-mail address that " + name(provider) + " knows you by.",
-                "You need an invitation to that address. Ask whoever runs this server for one.");
+                "You need an invitation to that address. If you were given its code, enter that at " + Join.PATH
+                        + " of this server; otherwise ask whoever runs it for one.");
     }
 
     private HTTPResponse failed(Visit visit, Provider provider, ProviderException e) {

@@ -1,5 +1,6 @@
 package dev.bkend.oauth;
 
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
@@ -18,6 +19,12 @@ import java.util.function.Supplier;
  * (RFC 7009). What is unknown here is answered like what was revoked.
  */
 final class Revoke implements Endpoint {
+
+    /** Its permission is the operator's to take back: a machine that ends must be able to come again. */
+    private static final ErrorObject MACHINE = new ErrorObject(
+            "unsupported_token_type",
+            "The token of a machine ends by itself within the hour; what it may do is taken back at /account",
+            400);
 
     private final ClientCheck check;
     private final RefreshTokens refreshTokens;
@@ -39,6 +46,9 @@ final class Revoke implements Endpoint {
             String token = request.getToken().getValue();
             Optional<SignedTokens.Content> access = tokens.get().read(token).map(SignedTokens.Read::content);
             if (access.isPresent()) {
+                if (grants.standing(client.id()).isPresent()) {
+                    return Answers.error(MACHINE);
+                }
                 access.filter(content -> content.clientId().equals(client.id()))
                         .ifPresent(content -> grants.revoke(content.subject(), content.grantId()));
             } else {

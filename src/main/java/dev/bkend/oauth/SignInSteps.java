@@ -55,7 +55,7 @@ final class SignInSteps {
 
         /** Somewhere of ours. */
         Place(String action, String about, URI next) {
-            this(action, "", about, "", next, Optional.empty());
+            this(action, about, about, "", next, Optional.empty());
         }
     }
 

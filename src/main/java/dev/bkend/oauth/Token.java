@@ -42,6 +42,7 @@ final class Token implements Endpoint {
     private static final List<String> SUPPORTED = List.of("authorization_code", "refresh_token", "client_credentials");
 
     private final Issuer issuer;
+    private final Scoping scoping;
     private final ClientCheck check;
     private final Codes codes;
     private final RefreshTokens refreshTokens;
@@ -50,12 +51,14 @@ final class Token implements Endpoint {
 
     Token(
             Issuer issuer,
+            Scoping scoping,
             ClientCheck check,
             Codes codes,
             RefreshTokens refreshTokens,
             Grants grants,
             Supplier<SignedTokens> tokens) {
         this.issuer = issuer;
+        this.scoping = scoping;
         this.check = check;
         this.codes = codes;
         this.refreshTokens = refreshTokens;
@@ -75,11 +78,12 @@ final class Token implements Endpoint {
                 throw new GeneralException(OAuth2Error.UNAUTHORIZED_CLIENT.setDescription(
                         "This client did not register for the grant type " + grant.getType()));
             }
+            Set<String> wanted = wanted(request.getScope());
             if (grant instanceof ClientCredentialsGrant) {
-                return issued(standing(client), Optional.empty(), request.getScope());
+                return issued(standing(client, wanted), Optional.empty(), wanted);
             }
-            return switch (exchange(grant, client)) {
-                case Exchange.Good good -> issued(good.grant(), Optional.of(good.refreshToken()), request.getScope());
+            return switch (exchange(grant, client, wanted)) {
+                case Exchange.Good good -> issued(good.grant(), Optional.of(good.refreshToken()), wanted);
                 case Exchange.Refused refused -> Answers.error(refused.error());
             };
         } catch (ParseException e) {
@@ -99,13 +103,18 @@ final class Token implements Endpoint {
     }
 
     /** It proved its secret, since whoever may use this grant has one. */
-    private Grant standing(Client client) throws GeneralException {
-        return grants.standing(client.id())
+    private Grant standing(Client client, Set<String> wanted) throws GeneralException {
+        Grant grant = grants.standing(client.id())
                 .orElseThrow(() -> new GeneralException(OAuth2Error.UNAUTHORIZED_CLIENT.setDescription(
                         "What this client was allowed was taken back; whoever runs this server can make a new one")));
+        if (!grant.scopes().allowAll(wanted)) {
+            throw new GeneralException(OAuth2Error.INVALID_SCOPE.setDescription(
+                    "What was granted is " + String.join(" ", grant.scopes().granted())));
+        }
+        return grant;
     }
 
-    private Exchange exchange(AuthorizationGrant grant, Client client) throws GeneralException {
+    private Exchange exchange(AuthorizationGrant grant, Client client, Set<String> wanted) throws GeneralException {
         return switch (grant) {
             case AuthorizationCodeGrant code ->
                 codes.redeem(new Codes.Claim(
@@ -114,7 +123,8 @@ final class Token implements Endpoint {
                         Optional.ofNullable(code.getRedirectionURI()).map(URI::toString),
                         verifier(code)));
             case RefreshTokenGrant refresh ->
-                refreshTokens.rotate(refresh.getRefreshToken().getValue(), client.id());
+                refreshTokens.rotate(
+                        refresh.getRefreshToken().getValue(), client.id(), granted -> granted.allowAll(wanted));
             default -> throw new GeneralException(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
         };
     }
@@ -123,27 +133,21 @@ final class Token implements Endpoint {
         return Optional.ofNullable(code.getCodeVerifier());
     }
 
-    private HTTPResponse issued(Grant grant, Optional<Secret> refreshToken, @Nullable Scope asked)
-            throws GeneralException {
-        Scopes scopes = narrowed(grant.scopes(), asked);
+    /** Those that mean something elsewhere do not count, as in a request for authorization. */
+    private Set<String> wanted(@Nullable Scope asked) {
+        Set<String> wanted =
+                new HashSet<>(Optional.ofNullable(asked).orElse(new Scope()).toStringList());
+        wanted.removeIf(scope -> scope.equals(Scoping.OFFLINE) || !scoping.knows(scope));
+        return wanted;
+    }
+
+    /** A client may ask for less than it was granted (RFC 6749 section 6); a code is for all that was. */
+    private HTTPResponse issued(Grant grant, Optional<Secret> refreshToken, Set<String> wanted) {
+        boolean all = wanted.isEmpty() || !grant.scopes().allowAll(wanted);
+        Scopes scopes = all ? grant.scopes() : new Scopes(wanted);
         String token =
                 tokens.get().sign(new SignedTokens.Content(grant.id(), grant.clientId(), grant.personId(), scopes));
         return answer(token, refreshToken, scopes);
-    }
-
-    /** A client may ask for less than it was granted (RFC 6749 section 6). */
-    private static Scopes narrowed(Scopes granted, @Nullable Scope asked) throws GeneralException {
-        Set<String> wanted =
-                new HashSet<>(Optional.ofNullable(asked).orElse(new Scope()).toStringList());
-        wanted.remove(Scoping.OFFLINE);
-        if (wanted.isEmpty()) {
-            return granted;
-        }
-        if (!granted.allowAll(wanted)) {
-            throw new GeneralException(OAuth2Error.INVALID_SCOPE.setDescription(
-                    "What was granted is " + String.join(" ", granted.granted())));
-        }
-        return new Scopes(wanted);
     }
 
     private static HTTPResponse answer(String token, Optional<Secret> refreshToken, Scopes scopes) {

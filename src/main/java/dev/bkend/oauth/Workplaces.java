@@ -11,7 +11,7 @@ import java.util.Map;
 /** Where a person may let a client work. */
 final class Workplaces {
 
-    private static final int MOST = 500;
+    private static final int MOST = 5_000;
 
     private final Database control;
 

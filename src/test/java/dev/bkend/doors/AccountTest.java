@@ -127,6 +127,24 @@ class AccountTest extends DoorTest {
     }
 
     @Test
+    void a_site_that_was_sent_away_asks_again_however_often_it_was_let_in_without() {
+        Connecting browser = new Connecting(server.url());
+        Map<String, String> question = site(browser, "A site", "https://site.example/cb");
+        Reply page = browser.signIn(question, secrets.email(), secrets.password());
+        String code = browser.allow(page, Map.of("remember", "yes")).told().getOrDefault("code", "");
+        Map<String, String> exchange = browser.exchange(question.getOrDefault("client_id", ""), code);
+        exchange.put("redirect_uri", "https://site.example/cb");
+        assertThat(browser.token(exchange).status()).isEqualTo(200);
+        assertThat(browser.ask(question).told()).as("of which it makes nothing").containsKey("code");
+        Matcher shown = REVOKE.matcher(browser.get("/account").text());
+        assertThat(shown.find()).isTrue();
+
+        browser.submit("/account", browser.get("/account"), Map.of("revoke", shown.group(1)));
+
+        assertThat(browser.ask(question).status()).isEqualTo(200);
+    }
+
+    @Test
     void what_was_remembered_of_one_site_opens_nothing_to_another() {
         Connecting browser = new Connecting(server.url());
         Reply page =

@@ -201,6 +201,7 @@ class OauthTest extends ConnectedTest {
                 "{\"redirect_uris\":[\"https://a.example/cb\"],\"client_uri\":\"javascript:x\"} |"
                         + " invalid_client_metadata",
                 "{\"redirect_uris\":[\"cursor://a/cb\"],\"application_type\":\"web\"} | invalid_redirect_uri",
+                "{\"redirect_uris\":[null]} | invalid_client_metadata",
                 "[] | invalid_client_metadata",
                 "{ | invalid_client_metadata"
             })
@@ -209,5 +210,13 @@ class OauthTest extends ConnectedTest {
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(400);
         assertThat(reply.json().path("error").asText()).isEqualTo(error);
+    }
+
+    @Test
+    void a_client_without_a_name_has_none() {
+        Reply reply = connecting.register("{\"redirect_uris\":[\"https://a.example/cb\"],\"client_name\":null}");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        assertThat(reply.json().path("client_name").asText()).isEqualTo("A client without a name");
     }
 }

@@ -168,6 +168,26 @@ class OauthTokensTest extends ConnectedTest {
     }
 
     @Test
+    void a_refresh_for_too_much_costs_nothing_and_one_for_less_gives_less() {
+        String client = connecting.clientId();
+        JsonNode tokens = tokens(client, Map.of("level", "read"));
+        Map<String, String> refresh = new HashMap<>(connecting.refresh(client, refreshToken(tokens)));
+
+        refresh.put("scope", "project:read project:delete");
+        Reply tooMuch = connecting.token(refresh);
+        refresh.put("scope", "project:read openid offline_access");
+        Reply less = connecting.token(refresh);
+
+        assertThat(tooMuch.status()).isEqualTo(400);
+        assertThat(tooMuch.json().path("error").asText()).isEqualTo("invalid_scope");
+        assertThat(less.status()).as(less.text()).isEqualTo(200);
+        assertThat(less.json().path("scope").asText()).isEqualTo("project:read");
+        refresh.put("refresh_token", refreshToken(less.json()));
+        refresh.put("scope", "openid");
+        assertThat(connecting.token(refresh).json().path("scope").asText()).contains("project:read", "table:read");
+    }
+
+    @Test
     void a_client_gives_its_tokens_back() {
         String client = connecting.clientId();
         JsonNode tokens = tokens(client, Map.of());

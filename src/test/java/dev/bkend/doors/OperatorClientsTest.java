@@ -163,6 +163,26 @@ class OperatorClientsTest extends ConnectedTest {
     }
 
     @Test
+    void a_machine_that_gives_its_token_back_can_come_again() {
+        OauthDesk.Made client = machine(List.of(), "project:read");
+        Map<String, String> request = new java.util.HashMap<>(credentials(client));
+        request.put("token", token(client));
+
+        Reply reply = connecting.revoke(request);
+
+        assertThat(reply.json().path("error").asText()).isEqualTo("unsupported_token_type");
+        assertThat(call(token(client), "listProjects", none()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_scope_of_elsewhere_does_not_count() {
+        Map<String, String> request = new java.util.HashMap<>(credentials(machine(List.of(), "*:*")));
+        request.put("scope", "openid project:read");
+
+        assertThat(connecting.token(request).json().path("scope").asText()).isEqualTo("project:read");
+    }
+
+    @Test
     void a_machine_has_no_page_to_send_people_to() {
         Reply reply = connecting.ask(
                 connecting.question(machine(List.of(), "project:read").id()));

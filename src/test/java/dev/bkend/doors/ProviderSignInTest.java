@@ -247,6 +247,19 @@ class ProviderSignInTest extends DoorTest {
     }
 
     @Test
+    void nothing_is_linked_before_the_second_factor() {
+        server.control(
+                "insert into factors (id, person_id, kind, key, counter, created_at) select id || 'f', id, 'totp',"
+                        + " x'00', 0, 0 from people where email = '" + person.email() + "'");
+        Reply page = through(browser);
+
+        Reply reply = browser.submit("/mcp/oauth/sign-in/link", page, Map.of("password", person.password()));
+
+        assertThat(reply.text()).contains("Enter your code");
+        assertThat(through(new Connecting(server.url())).text()).contains("Your password on this server");
+    }
+
+    @Test
     void a_stranger_needs_an_invitation() {
         person = new FirstStart.Secrets(person.token(), "stranger@example.com", "");
 

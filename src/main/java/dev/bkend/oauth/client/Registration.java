@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -79,6 +80,10 @@ public final class Registration {
             return ClientMetadata.parse(said);
         } catch (ParseException e) {
             throw new GeneralException(Errors.of(e, RegistrationError.INVALID_CLIENT_METADATA));
+        } catch (NullPointerException | IllegalArgumentException e) {
+            // Nimbus stumbles over null where a text is due.
+            throw wrong(
+                    RegistrationError.INVALID_CLIENT_METADATA, "A member has a value that it may not have, or null");
         }
     }
 
@@ -102,6 +107,7 @@ public final class Registration {
         Map<LangTag, String> names =
                 Optional.ofNullable(metadata.getNameEntries()).orElse(Map.of());
         String name = Stream.concat(Stream.ofNullable(metadata.getName()), names.values().stream())
+                .filter(Objects::nonNull)
                 .map(String::strip)
                 .findFirst()
                 .orElse("");
@@ -114,7 +120,7 @@ public final class Registration {
     }
 
     /** Characters that could make a name look like another, such as those that turn the direction of writing. */
-    private static boolean invisible(int c) {
+    public static boolean invisible(int c) {
         int type = Character.getType(c);
         return type == Character.CONTROL
                 || type == Character.FORMAT

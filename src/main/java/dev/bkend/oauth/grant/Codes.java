@@ -59,19 +59,23 @@ public final class Codes {
      * Keeps what a person just allowed, and makes a code for it.
      *
      * @param redirectUri if the request named one: then the exchange must name the same
+     * @return empty if the person no longer belongs to the organization
      */
-    public Secret issue(Grant grant, Optional<String> redirectUri, CodeChallenge challenge) {
+    public Optional<Secret> issue(Grant grant, Optional<String> redirectUri, CodeChallenge challenge) {
         Secret code = Secret.make();
         Instant now = clock.instant();
-        control.write(session -> {
+        return control.write(session -> {
             session.update("delete from authorization_codes where expires_at < ?", now.minus(LIFE));
+            if (!Grants.member(session, grant)) {
+                return Optional.empty();
+            }
             Grants.insert(session, grant);
-            return session.update("""
+            session.update("""
                 insert into authorization_codes (hash, grant_id, redirect_uri, challenge, expires_at)
                 values (?, ?, ?, ?, ?)
                 """, code.hash(), grant.id(), redirectUri, challenge.getValue(), now.plus(LIFE));
+            return Optional.of(code);
         });
-        return code;
     }
 
     /** Exchanges a code; a second exchange ends what the first one began (RFC 6749 section 4.1.2). */

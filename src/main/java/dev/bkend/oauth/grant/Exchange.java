@@ -14,6 +14,11 @@ public sealed interface Exchange {
     /** @param ended id of the grant that ended with it, because it had been used before */
     record Refused(ErrorObject error, Optional<String> ended) implements Exchange {}
 
+    /** Nothing has ended, and what was to be exchanged still can be. */
+    static Exchange refused(ErrorObject error) {
+        return new Refused(error, Optional.empty());
+    }
+
     static Exchange refused(String why) {
         return new Refused(OAuth2Error.INVALID_GRANT.setDescription(why), Optional.empty());
     }

@@ -28,6 +28,16 @@ public final class Grants {
         this.clock = clock;
     }
 
+    /** Whether the person of a grant belongs to its organization, in the transaction that is to keep it. */
+    static boolean member(Session session, Grant grant) {
+        return session.queryOne(
+                        "select role from members where organization_id = ? and person_id = ?",
+                        row -> row.text("role"),
+                        grant.organizationId(),
+                        grant.personId())
+                .isPresent();
+    }
+
     static void insert(Session session, Grant grant) {
         session.update(
                 """
@@ -104,13 +114,40 @@ public final class Grants {
 
     /** Ends a grant of a person with everything issued for it; false if there is no such grant. */
     public boolean revoke(String personId, String grantId) {
-        int changed = control.write(session -> session.update(
-                "update grants set revoked_at = ? where id = ? and person_id = ? and revoked_at is null",
-                clock.instant(),
-                grantId,
-                personId));
+        int changed = control.write(session -> {
+            askAgain(session, grantId, personId);
+            return session.update(
+                    "update grants set revoked_at = ? where id = ? and person_id = ? and revoked_at is null",
+                    clock.instant(),
+                    grantId,
+                    personId);
+        });
         forget.accept(grantId);
         return changed > 0;
+    }
+
+    /** Ends all grants of a person, also those that no client made use of. */
+    public void revokeAll(String personId) {
+        List<String> ended = control.write(session -> {
+            List<String> open = session.query(
+                    "select id from grants where person_id = ? and revoked_at is null",
+                    row -> row.text("id"),
+                    personId);
+            session.update(
+                    "update grants set revoked_at = ?, remembered = 0 where person_id = ? and revoked_at is null",
+                    clock.instant(),
+                    personId);
+            return open;
+        });
+        ended.forEach(forget);
+    }
+
+    /** A client that was sent away is not let in without a question because of another time that the person said yes. */
+    private static void askAgain(Session session, String grantId, String personId) {
+        session.update("""
+            update grants set remembered = 0
+            where person_id = ? and client_id in (select client_id from grants where id = ? and person_id = ?)
+            """, personId, grantId, personId);
     }
 
     /** Exchanges something in one transaction; what the exchange ended is no longer good for anything when this returns. */

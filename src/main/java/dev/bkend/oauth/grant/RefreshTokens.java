@@ -1,6 +1,8 @@
 package dev.bkend.oauth.grant;
 
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import dev.bkend.api.Hmac;
+import dev.bkend.api.Scopes;
 import dev.bkend.store.Database;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
@@ -9,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Refresh tokens, each good once. A client whose answer was lost, or that refreshes in two places at once, gets the same
@@ -64,8 +67,12 @@ public final class RefreshTokens {
         return token;
     }
 
-    /** Exchanges a token for its successor. */
-    public Exchange rotate(String token, String clientId) {
+    /**
+     * Exchanges a token for its successor.
+     *
+     * @param enough whether so many scopes are what the client wants; if not, its token stays as it is
+     */
+    public Exchange rotate(String token, String clientId, Predicate<Scopes> enough) {
         Instant now = clock.instant();
         return grants.exchange("A refresh token of " + clientId, session -> {
             Optional<Kept> found = find(session, token, clientId);
@@ -75,6 +82,10 @@ public final class RefreshTokens {
             Grant grant = found.get().grant();
             if (found.get().replayed(now)) {
                 return Grants.end(session, grant, now, UNKNOWN);
+            }
+            if (!enough.test(grant.scopes())) {
+                return Exchange.refused(OAuth2Error.INVALID_SCOPE.setDescription(
+                        "What was granted is " + String.join(" ", grant.scopes().granted())));
             }
             Secret successor = successor(token);
             if (found.get().rotatedAt().isEmpty()) {
