@@ -209,6 +209,9 @@ class OauthTokensTest extends ConnectedTest {
         JsonNode tokens = tokens(connecting.clientId(), Map.of());
         String[] parts = access(tokens).split("\\.", -1);
         String none = "eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0." + parts[1] + ".";
+        assertThat(call(access(tokens), "listProjects", none()).status())
+                .as("so that it is remembered")
+                .isEqualTo(200);
 
         for (String token :
                 List.of(none, parts[0] + "." + parts[1] + ".AAAA", parts[0] + "." + parts[1] + "x." + parts[2])) {
