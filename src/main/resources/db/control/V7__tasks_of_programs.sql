@@ -3,3 +3,6 @@
 alter table tasks rename column token_id to program;
 
 alter table tasks add column organization_id text not null default '';
+
+-- Machines have no person to be found by: each of their token requests looks for what their client may do.
+create index grants_by_client on grants (client_id);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody to invite.
  *
- * @param name Their name.
+ * @param name Their name, in characters that can be seen.
  * @param email Their e-mail address; only who knows it together with the code can join.
  * @param role What they will be.
  */

@@ -38,6 +38,26 @@ public final class Shown {
         return '"' + cut(text) + '"';
     }
 
+    /** On one line, with a mark for each character that can not be seen: fit to be printed on a terminal. */
+    public static String plain(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(c -> shown.appendCodePoint(invisible(c) ? '\uFFFD' : c));
+        return shown.toString();
+    }
+
+    /** Whether a character can not be seen but may change what is seen around it, such as the direction of writing. */
+    public static boolean invisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
     /** Names in double quotes, separated by commas; at most 40 of them. */
     public static String names(Collection<String> names) {
         String listed = names.stream().limit(40).map(Shown::quoted).collect(Collectors.joining(", "));
@@ -52,8 +72,7 @@ public final class Shown {
             switch (c) {
                 case '"' -> shown.append("\\\"");
                 case '\n' -> shown.append("\\n");
-                default ->
-                    shown.appendCodePoint(Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? '\uFFFD' : c);
+                default -> shown.appendCodePoint(invisible(c) ? '\uFFFD' : c);
             }
         });
         return tooLong ? shown.append('…').toString() : shown.toString();

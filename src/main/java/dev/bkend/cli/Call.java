@@ -1,5 +1,6 @@
 package dev.bkend.cli;
 
+import dev.bkend.api.Shown;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public final class Call {
 
     PrintWriter err() {
         return console.err();
+    }
+
+    /** Prints a line in which others may have chosen a name, without what would do more to a terminal than be read. */
+    void tell(String line) {
+        out().println(Shown.plain(line));
     }
 
     Input in() {

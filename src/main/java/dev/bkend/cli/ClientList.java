@@ -40,7 +40,7 @@ final class ClientList implements Action {
     @Override
     public int run(Call call) {
         try (OauthDesk desk = open.apply(settings.read(call))) {
-            desk.clients().forEach(client -> call.out().println(line(client)));
+            desk.clients().forEach(client -> call.tell(line(client)));
             return Exit.OK;
         }
     }

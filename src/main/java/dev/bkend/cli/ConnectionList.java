@@ -40,7 +40,7 @@ final class ConnectionList implements Action {
     @Override
     public int run(Call call) {
         try (Desk desk = open.apply(settings.read(call))) {
-            desk.connections().forEach(connection -> call.out().println(line(connection)));
+            desk.connections().forEach(connection -> call.tell(line(connection)));
             return Exit.OK;
         }
     }

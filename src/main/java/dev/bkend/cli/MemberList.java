@@ -40,7 +40,7 @@ final class MemberList implements Action {
     @Override
     public int run(Call call) {
         try (Desk desk = open.apply(settings.read(call))) {
-            desk.members().forEach(member -> call.out().println(line(member)));
+            desk.members().forEach(member -> call.tell(line(member)));
             return Exit.OK;
         }
     }

@@ -49,7 +49,7 @@ final class MemberRemove implements Action {
             Optional<Desk.Member> member = find(desk, call);
             member.ifPresent(known -> {
                 desk.remove(known.id());
-                call.out().println(known.email() + " is no member any more.");
+                call.tell(known.email() + " is no member any more.");
             });
             return member.isPresent() ? Exit.OK : Exit.NOT_FOUND;
         }

@@ -52,7 +52,7 @@ final class MemberRole implements Action {
             Optional<Desk.Member> member = MemberRemove.find(desk, call);
             member.ifPresent(known -> {
                 desk.setRole(known.id(), given);
-                call.out().println(known.email() + " is " + given + " now.");
+                call.tell(known.email() + " is " + given + " now.");
             });
             return member.isPresent() ? Exit.OK : Exit.NOT_FOUND;
         }

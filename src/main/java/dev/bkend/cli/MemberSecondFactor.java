@@ -49,9 +49,7 @@ final class MemberSecondFactor implements Action {
             Optional<Desk.Member> member = MemberRemove.find(desk, call);
             member.ifPresent(known -> {
                 boolean ended = desk.endSecondFactor(known.id());
-                call.out()
-                        .println(known.email()
-                                + (ended ? " signs in without it from now on." : " has no second factor."));
+                call.tell(known.email() + (ended ? " signs in without it from now on." : " has no second factor."));
             });
             return member.isPresent() ? Exit.OK : Exit.NOT_FOUND;
         }

@@ -36,8 +36,8 @@ final class OwnerShow implements Action {
     public int run(Call call) {
         try (Desk desk = open.apply(settings.read(call))) {
             Desk.Owner owner = desk.owner();
-            call.out().println("Owner         " + owner.name() + " <" + owner.email() + ">");
-            call.out().println("Organization  " + owner.organization() + " (" + owner.organizationId() + ")");
+            call.tell("Owner         " + owner.name() + " <" + owner.email() + ">");
+            call.tell("Organization  " + owner.organization() + " (" + owner.organizationId() + ")");
             return Exit.OK;
         }
     }

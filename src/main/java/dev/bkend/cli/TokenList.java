@@ -40,7 +40,7 @@ final class TokenList implements Action {
     @Override
     public int run(Call call) {
         try (Desk desk = open.apply(settings.read(call))) {
-            desk.tokens().forEach(token -> call.out().println(line(token)));
+            desk.tokens().forEach(token -> call.tell(line(token)));
             return Exit.OK;
         }
     }

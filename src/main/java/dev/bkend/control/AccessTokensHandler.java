@@ -63,7 +63,7 @@ public final class AccessTokensHandler implements AccessTokensApi {
     @Override
     public CreatedAccessToken createAccessToken(Caller caller, AccessTokenCreate body) {
         Instant now = clock.instant();
-        TokenRules.check(caller, body, now);
+        TokenRules.check(body, now);
         TokenValue value = TokenValue.make(kind(body.type()));
         AccessToken token = new AccessToken(
                 Ids.next("tok"),
@@ -81,6 +81,8 @@ public final class AccessTokensHandler implements AccessTokensApi {
                 now,
                 now);
         control.write(session -> {
+            // As they are now: what the caller was let in with may be some seconds old, and a token outlives it.
+            TokenRules.requireNoMoreThan(Standing.now(session, caller), body);
             refuseUnknownPlaces(session, caller, token);
             AccessTokenStore.insert(session, token, value);
             return token;

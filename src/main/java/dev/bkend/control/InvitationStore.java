@@ -109,7 +109,25 @@ final class InvitationStore {
         session.update("update invitations set cancelled_at = ?, updated_at = ? where id = ?", now, now, id);
     }
 
-    /** Those that somebody sent who may not invite any more. */
+    /** Those that somebody sent to a role that they may not give any more. */
+    static void cancelBeyond(Standing standing, Session session, String organizationId, String personId, Instant now) {
+        for (AssignableRole role : AssignableRole.values()) {
+            if (!standing.decidesOn(role.value())) {
+                session.update(
+                        "update invitations set cancelled_at = ?, updated_at = ? where organization_id = ?"
+                                + " and invited_by = ? and role = ? and "
+                                + PENDING,
+                        now,
+                        now,
+                        organizationId,
+                        personId,
+                        role.value(),
+                        now);
+            }
+        }
+    }
+
+    /** Those that somebody sent who does not belong to the organization any more. */
     static void cancelThoseOf(Session session, String organizationId, String personId, Instant now) {
         session.update(
                 "update invitations set cancelled_at = ?, updated_at = ? where organization_id = ? and invited_by = ?"

@@ -4,7 +4,9 @@ import static dev.bkend.api.Problem.CONFLICT;
 
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
+import dev.bkend.api.Findings;
 import dev.bkend.api.Ids;
+import dev.bkend.api.Shown;
 import dev.bkend.generated.model.CreatedInvitation;
 import dev.bkend.generated.model.Invitation;
 import dev.bkend.generated.model.InvitationCreate;
@@ -58,6 +60,7 @@ public final class InvitationsHandler implements InvitationsApi {
 
     @Override
     public CreatedInvitation createInvitation(Caller caller, InvitationCreate body) {
+        refuseInvisible(body);
         Instant now = clock.instant();
         InvitationCode code = InvitationCode.make();
         Invitation invitation = new Invitation(
@@ -148,6 +151,22 @@ public final class InvitationsHandler implements InvitationsApi {
     private Invitation find(Session session, Caller caller, String id) {
         return InvitationStore.find(session, caller.organizationId(), id, clock.instant())
                 .orElseThrow(() -> Missing.invitation(id));
+    }
+
+    /** Here and not in the spec, because the command line comes without its checks. */
+    private static void refuseInvisible(InvitationCreate body) {
+        Findings at = Findings.at("/body");
+        refuseInvisible(body.name(), at.in("name"));
+        refuseInvisible(body.email(), at.in("email"));
+        at.throwIfAny();
+    }
+
+    private static void refuseInvisible(String text, Findings at) {
+        text.codePoints()
+                .filter(Shown::invisible)
+                .findFirst()
+                .ifPresent(c -> at.add("Must not have characters that can not be seen, such as U+%04X in %s."
+                        .formatted(c, Shown.quoted(text))));
     }
 
     private static void refuseKnown(Session session, Invitation invitation, Instant now) {

@@ -64,9 +64,7 @@ public final class MembersHandler implements MembersApi {
             standing.requireToDecideOn(member.role().value());
             standing.requireToDecideOn(role);
             MemberStore.setRole(session, caller.organizationId(), memberId, role);
-            if (!Roles.manages(role)) {
-                InvitationStore.cancelThoseOf(session, caller.organizationId(), memberId, now);
-            }
+            InvitationStore.cancelBeyond(new Standing(role), session, caller.organizationId(), memberId, now);
             return find(session, caller, memberId);
         });
         tell(caller, memberId);
@@ -76,6 +74,7 @@ public final class MembersHandler implements MembersApi {
 
     @Override
     public Member transferOwnership(Caller caller, String memberId, OwnershipTransfer body) {
+        Instant now = clock.instant();
         Member owner = control.write(session -> {
             Standing.of(session, caller).requireOwner();
             Member member = find(session, caller, memberId);
@@ -83,6 +82,8 @@ public final class MembersHandler implements MembersApi {
             refuseUnlessConfirmed(session, caller, body.confirm());
             MemberStore.setRole(session, caller.organizationId(), caller.subject(), Roles.ADMIN);
             MemberStore.setRole(session, caller.organizationId(), memberId, Roles.OWNER);
+            InvitationStore.cancelBeyond(
+                    new Standing(Roles.ADMIN), session, caller.organizationId(), caller.subject(), now);
             return find(session, caller, memberId);
         });
         tell(caller, caller.subject());

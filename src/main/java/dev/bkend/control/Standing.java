@@ -15,8 +15,26 @@ record Standing(String role) {
             throw FORBIDDEN.because("This token is limited to a part of the organization, and its people belong to the "
                     + "whole. Use a token that reaches the whole organization.");
         }
+        return new Standing(role(session, caller));
+    }
+
+    /** The caller with the role of now, inside the transaction of what they want to leave behind. */
+    static Caller now(Session session, Caller caller) {
+        String role = role(session, caller);
+        return new Caller(
+                caller.subject(),
+                caller.tokenId(),
+                caller.program(),
+                caller.organizationId(),
+                role,
+                caller.scopes().within(Roles.most(role)),
+                caller.reach(),
+                caller.conversation());
+    }
+
+    private static String role(Session session, Caller caller) {
         return MemberStore.find(session, caller.organizationId(), caller.subject())
-                .map(member -> new Standing(member.role().value()))
+                .map(member -> member.role().value())
                 .orElseThrow(() -> FORBIDDEN.because("You do not belong to this organization any more."));
     }
 
@@ -27,11 +45,14 @@ record Standing(String role) {
         }
     }
 
+    boolean decidesOn(String other) {
+        return role.equals(Roles.OWNER)
+                || (role.equals(Roles.ADMIN) && (other.equals(Roles.MEMBER) || other.equals(Roles.BILLING)));
+    }
+
     /** Whoever may not give a role may not take it, either. */
     void requireToDecideOn(String other) {
-        boolean may = role.equals(Roles.OWNER)
-                || (role.equals(Roles.ADMIN) && (other.equals(Roles.MEMBER) || other.equals(Roles.BILLING)));
-        if (!may) {
+        if (!decidesOn(other)) {
             throw FORBIDDEN.because("Your role " + role + " does not decide who is " + other
                     + ": the owner does. An admin decides who is member or billing.");
         }

@@ -5,6 +5,7 @@ import dev.bkend.oauth.page.AppPage;
 import dev.bkend.oauth.page.QrPicture;
 import dev.bkend.oauth.page.RecoveryCodesPage;
 import dev.bkend.oauth.page.SecondFactorPage;
+import dev.bkend.oauth.person.Factors;
 import dev.bkend.oauth.person.Person;
 import dev.bkend.oauth.person.SecondFactor;
 import dev.bkend.oauth.person.SignIn;
@@ -114,14 +115,21 @@ final class SecondFactorSettings {
     }
 
     private HTTPResponse confirm(Visit visit, Person person, Form form) {
-        String step = form.value("step");
-        Optional<SetUp> setUp = setUps.find(browser.own(visit), step)
+        Optional<SetUp> setUp = setUps.find(browser.own(visit), form.value("step"))
                 .filter(found -> found.personId().equals(person.id()));
         if (setUp.isEmpty()) {
             return page(person, form.value("csrf"), 403, Optional.of("That took more than ten minutes. Begin again."));
         }
-        byte[] key = setUp.get().key();
-        return switch (secondFactor.switchOn(person, key, form.value("code"), visit.address())) {
+        try {
+            return confirm(visit, person, form, setUp.get());
+        } catch (Factors.AlreadyOn e) {
+            return again();
+        }
+    }
+
+    private HTTPResponse confirm(Visit visit, Person person, Form form, SetUp setUp) {
+        String step = form.value("step");
+        return switch (secondFactor.switchOn(person, setUp.key(), form.value("code"), visit.address())) {
             case SecondFactor.On on -> {
                 setUps.take(browser.own(visit), step);
                 // Whoever came in elsewhere by the password alone has to come again.
@@ -129,13 +137,7 @@ final class SecondFactorSettings {
                 yield pages.recoveryCodes(new RecoveryCodesPage(true, on.recoveryCodes()));
             }
             case SecondFactor.Off(SecondFactor.Refusal why) ->
-                app(
-                        person,
-                        form.value("csrf"),
-                        step,
-                        setUp.get(),
-                        why.tooMany() ? 429 : 403,
-                        Optional.of(why.message()));
+                app(person, form.value("csrf"), step, setUp, why.tooMany() ? 429 : 403, Optional.of(why.message()));
         };
     }
 

@@ -10,13 +10,16 @@ import dev.bkend.api.Problem;
 import dev.bkend.api.Reach;
 import dev.bkend.api.Scopes;
 import dev.bkend.config.Config;
+import dev.bkend.control.EnvironmentsHandler;
 import dev.bkend.control.ProjectsHandler;
 import dev.bkend.oauth.client.Client;
 import dev.bkend.oauth.client.Clients;
 import dev.bkend.oauth.client.Registration;
 import dev.bkend.oauth.grant.Grant;
 import dev.bkend.oauth.grant.Grants;
+import dev.bkend.store.Database;
 import dev.bkend.store.OpenDatabase;
+import dev.bkend.store.Within;
 import dev.bkend.token.Secret;
 import dev.bkend.token.SigningKeys;
 import java.net.URI;
@@ -53,14 +56,19 @@ public final class LocalOauthDesk implements OauthDesk {
     @Override
     public Made create(Order order) {
         return switch (order) {
-            case ForPeople people -> made(forPeople(people));
-            case Machine machine -> {
-                Grant grant = grant(machine);
-                Made made = made(registered(() -> Registration.machine(machine.name())), grant.clientId());
-                grants.stand(grant);
-                yield made;
-            }
+            case ForPeople people -> made(clients, forPeople(people), Ids.next("client"));
+            case Machine machine -> machine(grant(machine), registered(() -> Registration.machine(machine.name())));
         };
+    }
+
+    /** In one transaction: a machine that may do nothing is of no use to anybody. */
+    private Made machine(Grant grant, ClientMetadata metadata) {
+        return control.write(session -> {
+            Database here = new Within(session, control.dialect());
+            Made made = made(new Clients(here, clock), metadata, grant.clientId());
+            new Grants(here, ended -> {}, clock).stand(grant);
+            return made;
+        });
     }
 
     private static ClientMetadata forPeople(ForPeople order) {
@@ -91,11 +99,7 @@ public final class LocalOauthDesk implements OauthDesk {
         }
     }
 
-    private Made made(ClientMetadata metadata) {
-        return made(metadata, Ids.next("client"));
-    }
-
-    private Made made(ClientMetadata metadata, String id) {
+    private static Made made(Clients clients, ClientMetadata metadata, String id) {
         Optional<Secret> secret = Client.confidential(metadata) ? Optional.of(Secret.make()) : Optional.empty();
         clients.add(new Client(id, Client.Origin.REGISTERED, secret.map(Secret::hash), metadata));
         return new Made(id, secret.map(Secret::text));
@@ -133,6 +137,29 @@ public final class LocalOauthDesk implements OauthDesk {
         }
         ProjectsHandler projects = new ProjectsHandler(control, new Changes(), clock);
         order.projects().forEach(id -> projects.getProject(owner, id));
+        order.environment().ifPresent(name -> checkEnvironment(order.projects(), name));
+    }
+
+    private void checkEnvironment(List<String> projects, String name) {
+        EnvironmentsHandler environments = new EnvironmentsHandler(control, new Changes(), clock);
+        Caller inside = new Caller(
+                owner.subject(),
+                owner.tokenId(),
+                owner.organizationId(),
+                owner.role(),
+                owner.scopes(),
+                new Reach(Set.of(), Optional.of(name)));
+        if (projects.isEmpty()
+                && environments.listEnvironments(inside, null, 1, 1).items().isEmpty()) {
+            throw Problem.NOT_FOUND.because("No project here has an environment \"" + name + "\". Give the name of one"
+                    + " that is there, such as dev, or none for all.");
+        }
+        for (String id : projects) {
+            if (environments.listEnvironments(inside, id, 1, 1).items().isEmpty()) {
+                throw Problem.NOT_FOUND.because("The project " + id + " has no environment \"" + name + "\". Give the"
+                        + " name of one that each of the projects has, or none for all.");
+            }
+        }
     }
 
     @Override

@@ -51,11 +51,19 @@ public final class SigningKeys {
     /** The pair that signs now; made when there is none or it has come of age. */
     RSAKey signing() {
         List<Key> keys = current(READ_EVERY);
-        if (keys.isEmpty() || keys.getLast().createdAt().plus(LIFE).isBefore(clock.instant())) {
+        return lastLonger(keys) ? keys.getLast().pair() : renewed();
+    }
+
+    private boolean lastLonger(List<Key> keys) {
+        return !keys.isEmpty() && !keys.getLast().createdAt().plus(LIFE).isBefore(clock.instant());
+    }
+
+    /** One at a time, and looked at again: of many first requests, one makes a pair and the others wait for it. */
+    private synchronized RSAKey renewed() {
+        if (!lastLonger(read())) {
             rotate();
-            keys = known.keys();
         }
-        return keys.getLast().pair();
+        return read().getLast().pair();
     }
 
     /** The public halves of all that verify. */
@@ -144,7 +152,8 @@ public final class SigningKeys {
         return fresh ? now.keys() : read();
     }
 
-    private List<Key> read() {
+    /** One at a time, so that what is known is never older than what was known before. */
+    private synchronized List<Key> read() {
         List<Key> keys = new ArrayList<>(control.ask(session -> session.query(
                 "select jwk, created_at from signing_keys order by created_at, id",
                 row -> new Key(pair(row.text("jwk")), row.instant("created_at")))));

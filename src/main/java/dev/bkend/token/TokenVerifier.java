@@ -44,8 +44,9 @@ public final class TokenVerifier {
      */
     private record Verified(Granted granted, String signedText) {
 
-        boolean of(String bearer) {
-            return bearer.startsWith(signedText);
+        /** @param secret where in the token its secret part begins */
+        boolean of(String bearer, int secret) {
+            return signedText.length() == secret && bearer.startsWith(signedText);
         }
     }
 
@@ -68,7 +69,7 @@ public final class TokenVerifier {
         byte[] hash = Digests.sha256(bearer.substring(secret));
         ByteBuffer key = ByteBuffer.wrap(hash);
         Verified known = verified.getIfPresent(key);
-        Optional<Granted> token = known != null && known.of(bearer)
+        Optional<Granted> token = known != null && known.of(bearer, secret)
                 ? Optional.of(known.granted())
                 : load(key, bearer.substring(0, secret), () -> management ? find(hash) : find(bearer));
         return token.filter(this::alive).map(Granted::caller);

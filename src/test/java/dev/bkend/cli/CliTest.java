@@ -37,6 +37,7 @@ final class CliTest {
     private final StringWriter err = new StringWriter();
     private final List<Desk.Order> orders = new ArrayList<>();
     private final List<String> changes = new ArrayList<>();
+    private String ending = "";
     private Input input = lines("");
     private final Cli cli = new Cli(
             new Console(new PrintWriter(out), new PrintWriter(err), () -> input),
@@ -346,6 +347,21 @@ final class CliTest {
     }
 
     @Test
+    void a_name_does_nothing_to_the_terminal() {
+        ending = "\u001b[2J\u202eneB\nuser_2";
+
+        assertThat(cli.run("member", "list")).as(err.toString()).isZero();
+        assertThat(cli.run("connection", "list")).as(err.toString()).isZero();
+        assertThat(cli.run("token", "list")).as(err.toString()).isZero();
+        assertThat(cli.run("owner")).as(err.toString()).isZero();
+
+        assertThat(out.toString().lines())
+                .hasSize(5)
+                .filteredOn(line -> line.contains("\uFFFD[2J\uFFFDneB\uFFFDuser_2"))
+                .hasSize(5);
+    }
+
+    @Test
     void a_lost_password_is_replaced_and_printed_alone() {
         assertThat(cli.run("member", "password", "ben@example.com")).isZero();
 
@@ -373,8 +389,8 @@ final class CliTest {
 
             @Override
             public List<Token> tokens() {
-                return List.of(
-                        new Token("tok_1", "ci", "management", "active", List.of("*:*"), "", "2027-01-01T00:00:00Z"));
+                return List.of(new Token(
+                        "tok_1", "ci" + ending, "management", "active", List.of("*:*"), "", "2027-01-01T00:00:00Z"));
             }
 
             @Override
@@ -396,7 +412,7 @@ final class CliTest {
 
             @Override
             public Owner owner() {
-                return new Owner("Ada", "ada@example.com", "org_1", "Home");
+                return new Owner("Ada" + ending, "ada@example.com", "org_1", "Home" + ending);
             }
 
             @Override
@@ -414,7 +430,7 @@ final class CliTest {
 
             @Override
             public List<Member> members() {
-                return List.of(new Member("user_1", "Ben", "ben@example.com", "member", "2026-11-22"));
+                return List.of(new Member("user_1", "Ben" + ending, "ben@example.com", "member", "2026-11-22"));
             }
 
             @Override
@@ -441,7 +457,8 @@ final class CliTest {
 
             @Override
             public List<Connection> connections() {
-                return List.of(new Connection("grant_1", "Claude Code", "user_1", "read", "2026-11-21", "2026-11-22"));
+                return List.of(new Connection(
+                        "grant_1", "Claude Code" + ending, "user_1", "read", "2026-11-21", "2026-11-22"));
             }
 
             @Override

@@ -105,6 +105,20 @@ class ClientCommandTest {
     }
 
     @Test
+    void a_machine_is_made_with_what_it_may_do_or_not_at_all() {
+        running.control().write(session -> {
+            session.execute("create trigger full before insert on grants begin select raise(abort, 'full'); end");
+            return session;
+        });
+
+        assertThat(run("client", "create", "--name", "ci", "--credentials", "--scope", "*:read"))
+                .isEqualTo(Exit.SOFTWARE);
+        assertThat(run("client", "list")).isZero();
+
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void keys_are_rotated_and_listed_without_their_halves() {
         assertThat(run("keys", "rotate")).as(err.toString()).isZero();
         assertThat(run("keys", "rotate")).isZero();

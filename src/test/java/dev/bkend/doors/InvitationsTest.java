@@ -3,6 +3,7 @@ package dev.bkend.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.doors.Connecting.Reply;
 import dev.bkend.doors.TestServer.Somebody;
 import java.io.IOException;
@@ -274,6 +275,36 @@ class InvitationsTest extends DoorTest {
 
         assertThat(status(invited)).isEqualTo("cancelled");
         assertThat(join(email(invited), code(invited)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void who_hands_the_organization_over_has_only_invitations_left_that_an_admin_may_send() {
+        Somebody ben = server.member(organizationId, "admin");
+        JsonNode admin = invited("admin");
+        JsonNode member = invited("member");
+
+        ok("transferOwnership", args("{'memberId':'%s','body':{'confirm':'my-organization'}}", ben.id()));
+        takeBack();
+
+        assertThat(status(admin)).isEqualTo("cancelled");
+        assertThat(status(member)).isEqualTo("pending");
+        assertThat(join(email(admin), code(admin)).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0007", "001B", "0085", "200B", "202E", "2028", "2066", "FEFF", "E000"})
+    void a_name_has_no_characters_that_can_not_be_seen(String hex) {
+        String name = "Ben" + Character.toString(Integer.parseInt(hex, 16)) + "neB";
+        ObjectNode body = args("{'body':{'name':'','email':'%s@example.com','role':'member'}}", fresh("guest"));
+        ((ObjectNode) body.path("body")).put("name", name);
+
+        JsonNode error = refused(400, "createInvitation", body);
+
+        assertThat(error.findValuesAsText("pointer")).containsExactly("/body/name");
+        assertThat(error.path("message").asText()).contains("U+" + hex).doesNotContain(name);
+        ok(
+                "createInvitation",
+                args("{'body':{'name':'Zoë 李 😀','email':'%s@example.com','role':'member'}}", fresh("g")));
     }
 
     @Test

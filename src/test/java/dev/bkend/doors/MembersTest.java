@@ -244,6 +244,42 @@ class MembersTest extends DoorTest {
         assertThat(error.path("message").asText()).startsWith("The role member does not allow project:create");
     }
 
+    /** As when another process, such as the command line, has removed them: the server may not know it for seconds. */
+    @Test
+    void a_member_who_was_removed_a_moment_ago_leaves_no_key_behind() {
+        Somebody ben = member("admin");
+        assertThat(call(ben.token(), "listProjects", none()).status()).isEqualTo(200);
+        server.control("delete from members where person_id = '%s'".formatted(ben.id()));
+
+        JsonNode error = refused(
+                ben.token(),
+                403,
+                "createAccessToken",
+                args("{'body':{'name':'left-behind','type':'management','scopes':['*:read']}}"));
+
+        assertThat(error.path("message").asText()).isEqualTo("You do not belong to this organization any more.");
+        assertThat(ok("listAccessTokens", args("{'limit':100}")).toString()).doesNotContain("left-behind");
+    }
+
+    @Test
+    void who_was_an_admin_a_moment_ago_makes_no_token_of_an_admin() {
+        Somebody ben = member("admin");
+        assertThat(call(ben.token(), "listProjects", none()).status()).isEqualTo(200);
+        server.control("update members set role = 'member' where person_id = '%s'".formatted(ben.id()));
+
+        JsonNode error = refused(
+                ben.token(),
+                403,
+                "createAccessToken",
+                args("{'body':{'name':'t','type':'management','scopes':['project:create']}}"));
+
+        assertThat(error.path("message").asText()).startsWith("The role member does not allow project:create");
+        ok(
+                ben.token(),
+                "createAccessToken",
+                args("{'body':{'name':'t','type':'management','scopes':['project:read']}}"));
+    }
+
     @Test
     void a_person_can_not_allow_a_program_more_than_their_role() {
         Somebody ben = member("member");

@@ -118,6 +118,28 @@ class OperatorClientsTest extends ConnectedTest {
                 .isFalse();
     }
 
+    @Test
+    void a_machine_is_for_an_environment_that_is_there() {
+        String one = id(project());
+        String two = id(project());
+        ok("createEnvironment", args("{'body':{'projectId':'%s','environment':'prod','environmentType':'prod'}}", one));
+
+        assertThat(inEnvironment("prod", one).secret()).isPresent();
+        assertThat(inEnvironment("prod").secret()).isPresent();
+        assertThat(inEnvironment("dev", one, two).secret()).isPresent();
+        assertThatThrownBy(() -> inEnvironment("prod", one, two))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith("The project " + two + " has no environment \"prod\".");
+        assertThatThrownBy(() -> inEnvironment("production"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith("No project here has an environment \"production\".");
+    }
+
+    private OauthDesk.Made inEnvironment(String name, String... projects) {
+        return desk.create(
+                new OauthDesk.Machine("Nightly build", List.of("*:read"), List.of(projects), Optional.of(name)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "client_secret, wrong, 401, invalid_client",

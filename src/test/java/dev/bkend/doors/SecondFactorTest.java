@@ -10,6 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,6 +224,27 @@ class SecondFactorTest extends DoorTest {
         assertThat(browser.get(SETTINGS).text()).contains("10 left");
         Reply renewed = settings(Map.of("do", "renew", "password", secrets.password(), "code", code));
         assertThat(renewed.text()).contains("Your new recovery codes").doesNotContain(codes.get(1));
+    }
+
+    @Test
+    void of_two_apps_that_show_their_code_at_once_one_stays() throws Exception {
+        List<Reply> pages = List.of(begin(), settings(Map.of("do", "begin", "password", secrets.password())));
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Callable<Reply>> both = pages.stream()
+                    .<Callable<Reply>>map(page ->
+                            () -> browser.submit(SETTINGS, page, Map.of("do", "confirm", "code", code(secret(page)))))
+                    .toList();
+            List<Reply> replies = new ArrayList<>();
+            for (Future<Reply> reply : threads.invokeAll(both)) {
+                replies.add(reply.get());
+            }
+
+            assertThat(replies)
+                    .filteredOn(reply -> reply.text().contains("Your second factor is on"))
+                    .hasSize(1);
+            assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 303);
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.bkend.store.DataDirectory;
 import dev.bkend.token.Passwords;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,28 @@ final class LocalDeskTest {
         assertThat(desk.members()).hasSize(1);
         assertThat(desk.connections()).isEmpty();
         assertThat(desk.disconnect("grant_1")).isFalse();
+    }
+
+    @Test
+    void what_is_no_scope_is_told_what_one_looks_like() {
+        for (String type : new String[] {"management", "secret"}) {
+            Desk.Order order = new Desk.Order(
+                    "ci", type, List.of("foo"), Optional.of("proj_1"), Optional.of("dev"), Optional.empty());
+
+            assertThatThrownBy(() -> desk.create(order))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("\"foo\" is no scope")
+                    .hasMessageContaining("such as project:read");
+        }
+    }
+
+    @Test
+    void who_is_invited_has_a_name_that_can_be_seen() {
+        assertThatThrownBy(() -> desk.invite("B\u202Een", "ben@example.com", "member"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("/body/name: Must not have characters that can not be seen, such as U+202E");
+        assertThatThrownBy(() -> desk.invite("Ben", "ben\u0007@example.com", "member"))
+                .hasMessageContaining("/body/email: ");
     }
 
     private Person welcome(String email, String password) {

@@ -35,6 +35,19 @@ final class DataDirectoryTest {
     }
 
     @Test
+    void what_a_machine_may_do_is_found_by_its_client() {
+        try (DataDirectory data = DataDirectory.open(parent)) {
+            List<String> plan = data.control()
+                    .read(session -> session.query(
+                            "explain query plan select id from grants where client_id = ? and standing",
+                            row -> row.text("detail"),
+                            "client_1"));
+
+            assertThat(plan).singleElement().asString().contains("grants_by_client");
+        }
+    }
+
+    @Test
     void the_second_start_finds_what_the_first_one_wrote() {
         try (DataDirectory data = DataDirectory.open(parent)) {
             addPerson(data.control(), "p1");

@@ -12,8 +12,15 @@ import dev.bkend.store.Work;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +137,28 @@ class SigningKeysTest {
 
     private List<SigningKeys.State> states() {
         return keys.listed().stream().map(SigningKeys.Listed::state).toList();
+    }
+
+    @Test
+    void many_first_requests_make_one_key() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<String>> signed = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                signed.add(threads.submit(() -> {
+                    start.await();
+                    return keyId(tokens.sign(CONTENT));
+                }));
+            }
+            start.countDown();
+            Set<String> ids = new HashSet<>();
+            for (Future<String> one : signed) {
+                ids.add(one.get());
+            }
+
+            assertThat(ids).hasSize(1);
+            assertThat(keys.listed()).hasSize(1);
+        }
     }
 
     @Test

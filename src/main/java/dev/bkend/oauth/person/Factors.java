@@ -29,11 +29,15 @@ public final class Factors {
     public record Summary(Instant since, long codes) {}
 
     Optional<Shared> totp(String personId) {
-        return control.ask(session -> session.queryOne(
+        return control.ask(session -> totp(session, personId));
+    }
+
+    private static Optional<Shared> totp(Session session, String personId) {
+        return session.queryOne(
                 "select id, key from factors where person_id = ? and kind = ?",
                 row -> new Shared(row.text("id"), row.bytes("key")),
                 personId,
-                TOTP));
+                TOTP);
     }
 
     public Optional<Summary> summary(String personId) {
@@ -44,10 +48,26 @@ public final class Factors {
                 """, row -> new Summary(row.instant("created_at"), row.number("codes")), personId, TOTP));
     }
 
-    /** Puts an app in the place of what there was; its first code, which proved that it works, is used by that. */
+    /** Somebody was faster: the person has an app already. */
+    public static final class AlreadyOn extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        AlreadyOn(String personId) {
+            super(personId + " has a second factor");
+        }
+    }
+
+    /**
+     * Puts an app in the place of nothing, or throws {@link AlreadyOn}: of several that are set up at once, the first to
+     * show its code stays. That code, which proved that it works, is used by that.
+     */
     void replace(String personId, byte[] key, long step, List<byte[]> recoveryCodes) {
         control.write(session -> {
-            delete(session, personId);
+            if (totp(session, personId).isPresent()) {
+                throw new AlreadyOn(personId);
+            }
+            session.update("delete from recovery_codes where person_id = ?", personId);
             insert(session, personId, recoveryCodes);
             return session.update(
                     "insert into factors (id, person_id, kind, key, counter, created_at) values (?, ?, ?, ?, ?, ?)",
