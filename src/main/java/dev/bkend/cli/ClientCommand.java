@@ -16,7 +16,19 @@ public final class ClientCommand {
                 "client",
                 "Register, list and delete programs that log in.",
                 "Which one?",
-                List.of(new ClientCreate(open), new ClientList(open), new ClientDelete(open)),
+                List.of(
+                        new ClientCreate(open),
+                        new Listing<>(
+                                "client",
+                                "List the programs registered here, without their secrets.",
+                                open,
+                                desk -> desk.clients().stream().map(ClientCommand::line)),
+                        new Ending<>(
+                                "delete",
+                                "Forget a program and end all that it was allowed, at once and for ever.",
+                                new Ending.Words("client", "client", "Deleted", "client_01k9x2m7q4r8w1za"),
+                                open,
+                                OauthDesk::delete)),
                 List.of(
                         "Programs that register themselves, or have a page about themselves, need none of this.",
                         "",
@@ -25,5 +37,14 @@ public final class ClientCommand {
                         "  bkend client create --name ci --credentials --scope \"*:read\"",
                         "  bkend client list",
                         "  bkend client delete client_01k9x2m7q4r8w1za"));
+    }
+
+    private static String line(OauthDesk.Registered client) {
+        return Listing.line(
+                client.id(),
+                client.kind(),
+                client.name(),
+                String.join(",", client.uses()),
+                "created " + client.created());
     }
 }

@@ -1,15 +1,14 @@
 package dev.bkend.cli;
 
 import dev.bkend.config.Config;
-import dev.bkend.config.Setting;
 import dev.bkend.server.OauthDesk;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.ToIntFunction;
 import org.apache.commons.cli.Option;
 
 /** {@code bkend client create}: registers a program and prints its id, and its secret, once. */
-final class ClientCreate implements Action {
+final class ClientCreate extends DeskAction<OauthDesk> {
 
     private final Option name = Flags.required("name", "<name>", "What people are asked to let in.");
     private final Option redirectUri =
@@ -24,29 +23,14 @@ final class ClientCreate implements Action {
             "project", "<id>", "With --credentials: a project it reaches; repeat for more. Default: all.");
     private final Option environment = Flags.withValue(
             "environment", "<name>", "With --credentials: the only environment it reaches. Default: all.");
-    private final SettingFlags settings = SettingFlags.of(Setting.DATA);
-    private final Function<Config, OauthDesk> open;
 
     ClientCreate(Function<Config, OauthDesk> open) {
-        this.open = open;
+        super("create", "Register a program and print its id; its secret, if it has one, is never shown again.", open);
     }
 
     @Override
-    public String name() {
-        return "create";
-    }
-
-    @Override
-    public String description() {
-        return "Register a program and print its id; its secret, if it has one, is never shown again.";
-    }
-
-    @Override
-    public List<Option> options() {
-        return Stream.concat(
-                        Stream.of(name, redirectUri, confidential, credentials, scope, project, environment),
-                        settings.options().stream())
-                .toList();
+    List<Option> own() {
+        return List.of(name, redirectUri, confidential, credentials, scope, project, environment);
     }
 
     @Override
@@ -65,9 +49,9 @@ final class ClientCreate implements Action {
     }
 
     @Override
-    public int run(Call call) {
+    ToIntFunction<OauthDesk> prepare(Call call) {
         OauthDesk.Order order = call.has(credentials) ? machine(call) : forPeople(call);
-        try (OauthDesk desk = open.apply(settings.read(call))) {
+        return desk -> {
             OauthDesk.Made made = desk.create(order);
             call.out().println("client_id      " + made.id());
             made.secret().ifPresent(secret -> {
@@ -75,7 +59,7 @@ final class ClientCreate implements Action {
                 call.out().println("client_secret  " + secret);
             });
             return Exit.OK;
-        }
+        };
     }
 
     private OauthDesk.Order forPeople(Call call) {

@@ -16,7 +16,28 @@ public final class ConnectionCommand {
                 "connection",
                 "List and disconnect the programs that people let in.",
                 "Which one?",
-                List.of(new ConnectionList(open), new ConnectionRevoke(open)),
+                List.of(
+                        new Listing<>(
+                                "connection",
+                                "List the programs that people let in, with what they may do.",
+                                open,
+                                desk -> desk.connections().stream().map(ConnectionCommand::line)),
+                        new Ending<>(
+                                "revoke",
+                                "Disconnect a program, with all of its tokens.",
+                                new Ending.Words("connection", "connection", "Disconnected", "grant_01k9x2m7q4r8w1za"),
+                                open,
+                                Desk::disconnect)),
                 List.of("Examples:", "  bkend connection list", "  bkend connection revoke grant_01k9x2m7q4r8w1za"));
+    }
+
+    private static String line(Desk.Connection connection) {
+        return Listing.line(
+                connection.id(),
+                connection.level(),
+                connection.program(),
+                "of " + connection.personId(),
+                "since " + connection.connected(),
+                "used " + connection.lastUsed());
     }
 }

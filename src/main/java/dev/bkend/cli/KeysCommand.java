@@ -16,11 +16,17 @@ public final class KeysCommand {
                 "keys",
                 "List and replace the keys that sign access tokens.",
                 "Which one?",
-                List.of(new KeysList(open), new KeysRotate(open)),
+                List.of(
+                        new Listing<>(
+                                "keys",
+                                "List the keys: the one that signs, and those before it that still verify.",
+                                open,
+                                desk -> desk.keys().stream().map(KeysCommand::line)),
+                        new KeysRotate(open)),
                 List.of("Examples:", "  bkend keys list", "  bkend keys rotate"));
     }
 
     static String line(OauthDesk.Key key) {
-        return String.join("  ", key.id(), key.state(), "created " + key.created());
+        return Listing.line(key.id(), key.state(), "created " + key.created());
     }
 }

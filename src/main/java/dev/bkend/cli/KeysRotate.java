@@ -1,35 +1,19 @@
 package dev.bkend.cli;
 
 import dev.bkend.config.Config;
-import dev.bkend.config.Setting;
 import dev.bkend.server.OauthDesk;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.commons.cli.Option;
+import java.util.function.ToIntFunction;
 
 /** {@code bkend keys rotate}: makes a new key, which signs from then on. */
-final class KeysRotate implements Action {
-
-    private final SettingFlags settings = SettingFlags.of(Setting.DATA);
-    private final Function<Config, OauthDesk> open;
+final class KeysRotate extends DeskAction<OauthDesk> {
 
     KeysRotate(Function<Config, OauthDesk> open) {
-        this.open = open;
-    }
-
-    @Override
-    public String name() {
-        return "rotate";
-    }
-
-    @Override
-    public String description() {
-        return "Make a new key that signs from now on; the old one verifies until its last token expired.";
-    }
-
-    @Override
-    public List<Option> options() {
-        return settings.options();
+        super(
+                "rotate",
+                "Make a new key that signs from now on; the old one verifies until its last token expired.",
+                open);
     }
 
     @Override
@@ -42,10 +26,10 @@ final class KeysRotate implements Action {
     }
 
     @Override
-    public int run(Call call) {
-        try (OauthDesk desk = open.apply(settings.read(call))) {
+    ToIntFunction<OauthDesk> prepare(Call call) {
+        return desk -> {
             call.out().println(KeysCommand.line(desk.rotate()));
             return Exit.OK;
-        }
+        };
     }
 }

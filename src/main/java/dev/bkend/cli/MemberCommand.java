@@ -17,7 +17,11 @@ public final class MemberCommand {
                 "List, invite and remove people, change roles, and what was lost: passwords, second factors.",
                 "Which one?",
                 List.of(
-                        new MemberList(open),
+                        new Listing<>(
+                                "member",
+                                "List the people of the organization with their roles.",
+                                open,
+                                desk -> desk.members().stream().map(MemberCommand::line)),
                         new MemberInvite(open),
                         new MemberRole(open),
                         new MemberRemove(open),
@@ -29,5 +33,9 @@ public final class MemberCommand {
                         "  bkend member invite --name Ben --email ben@example.com",
                         "  bkend member role ben@example.com --role admin",
                         "  bkend member remove ben@example.com"));
+    }
+
+    private static String line(Desk.Member member) {
+        return Listing.line(member.id(), member.role(), member.email(), member.name(), "since " + member.joined());
     }
 }

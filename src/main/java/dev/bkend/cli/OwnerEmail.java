@@ -1,36 +1,17 @@
 package dev.bkend.cli;
 
 import dev.bkend.config.Config;
-import dev.bkend.config.Setting;
 import dev.bkend.server.Desk;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.commons.cli.Option;
+import java.util.function.ToIntFunction;
 
 /** {@code bkend owner email}: changes the address that the owner signs in with. */
-final class OwnerEmail implements Action {
-
-    private final SettingFlags settings = SettingFlags.of(Setting.DATA);
-    private final Function<Config, Desk> open;
+final class OwnerEmail extends DeskAction<Desk> {
 
     OwnerEmail(Function<Config, Desk> open) {
-        this.open = open;
-    }
-
-    @Override
-    public String name() {
-        return "email";
-    }
-
-    @Override
-    public String description() {
-        return "Change the e-mail address that the owner signs in with.";
-    }
-
-    @Override
-    public List<Option> options() {
-        return settings.options();
+        super("email", "Change the e-mail address that the owner signs in with.", open);
     }
 
     @Override
@@ -44,11 +25,11 @@ final class OwnerEmail implements Action {
     }
 
     @Override
-    public int run(Call call) {
-        try (Desk desk = open.apply(settings.read(call))) {
+    ToIntFunction<Desk> prepare(Call call) {
+        return desk -> {
             desk.setEmail(call.operand());
             call.out().println("The owner signs in as " + desk.owner().email() + " from now on.");
             return Exit.OK;
-        }
+        };
     }
 }

@@ -1,41 +1,28 @@
 package dev.bkend.cli;
 
 import dev.bkend.config.Config;
-import dev.bkend.config.Setting;
 import dev.bkend.server.Desk;
 import dev.bkend.token.Passwords;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.ToIntFunction;
 import org.apache.commons.cli.Option;
 
 /** {@code bkend owner password}: gives the owner another password, which ends every sign-in with the old one. */
-final class OwnerPassword implements Action {
+final class OwnerPassword extends DeskAction<Desk> {
 
     private final Option generate = Option.builder()
             .longOpt("generate")
             .desc("Make a random one and print it.")
             .get();
-    private final SettingFlags settings = SettingFlags.of(Setting.DATA);
-    private final Function<Config, Desk> open;
 
     OwnerPassword(Function<Config, Desk> open) {
-        this.open = open;
+        super("password", "Set the owner's password, and sign the owner out of every browser.", open);
     }
 
     @Override
-    public String name() {
-        return "password";
-    }
-
-    @Override
-    public String description() {
-        return "Set the owner's password, and sign the owner out of every browser.";
-    }
-
-    @Override
-    public List<Option> options() {
-        return Stream.concat(Stream.of(generate), settings.options().stream()).toList();
+    List<Option> own() {
+        return List.of(generate);
     }
 
     @Override
@@ -50,9 +37,9 @@ final class OwnerPassword implements Action {
     }
 
     @Override
-    public int run(Call call) {
+    ToIntFunction<Desk> prepare(Call call) {
         boolean made = call.has(generate);
-        try (Desk desk = open.apply(settings.read(call))) {
+        return desk -> {
             String password = made ? Passwords.make() : read(call.in());
             desk.setPassword(password);
             call.err().println("Set the password of " + desk.owner().email() + ", who is signed out everywhere.");
@@ -60,7 +47,7 @@ final class OwnerPassword implements Action {
                 call.out().println(password);
             }
             return Exit.OK;
-        }
+        };
     }
 
     private static String read(Input input) {

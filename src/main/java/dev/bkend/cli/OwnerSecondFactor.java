@@ -1,36 +1,17 @@
 package dev.bkend.cli;
 
 import dev.bkend.config.Config;
-import dev.bkend.config.Setting;
 import dev.bkend.server.Desk;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.commons.cli.Option;
+import java.util.function.ToIntFunction;
 
 /** {@code bkend owner second-factor off}: for who lost both their phone and their recovery codes. */
-final class OwnerSecondFactor implements Action {
-
-    private final SettingFlags settings = SettingFlags.of(Setting.DATA);
-    private final Function<Config, Desk> open;
+final class OwnerSecondFactor extends DeskAction<Desk> {
 
     OwnerSecondFactor(Function<Config, Desk> open) {
-        this.open = open;
-    }
-
-    @Override
-    public String name() {
-        return "second-factor";
-    }
-
-    @Override
-    public String description() {
-        return "Switch the owner's second factor off, when phone and recovery codes are lost.";
-    }
-
-    @Override
-    public List<Option> options() {
-        return settings.options();
+        super("second-factor", "Switch the owner's second factor off, when phone and recovery codes are lost.", open);
     }
 
     @Override
@@ -44,16 +25,16 @@ final class OwnerSecondFactor implements Action {
     }
 
     @Override
-    public int run(Call call) {
+    ToIntFunction<Desk> prepare(Call call) {
         if (!call.operand().equals("off")) {
             throw new Misuse("second-factor can only be switched off here. Switch it on at /account of the server.");
         }
-        try (Desk desk = open.apply(settings.read(call))) {
+        return desk -> {
             boolean ended = desk.endSecondFactor();
             call.out()
                     .println(desk.owner().email()
                             + (ended ? " signs in by password alone from now on." : " has no second factor."));
             return Exit.OK;
-        }
+        };
     }
 }

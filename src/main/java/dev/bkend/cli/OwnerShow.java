@@ -1,44 +1,24 @@
 package dev.bkend.cli;
 
 import dev.bkend.config.Config;
-import dev.bkend.config.Setting;
 import dev.bkend.server.Desk;
-import java.util.List;
 import java.util.function.Function;
-import org.apache.commons.cli.Option;
+import java.util.function.ToIntFunction;
 
 /** {@code bkend owner} alone: shows whose server this is. */
-final class OwnerShow implements Action {
-
-    private final SettingFlags settings = SettingFlags.of(Setting.DATA);
-    private final Function<Config, Desk> open;
+final class OwnerShow extends DeskAction<Desk> {
 
     OwnerShow(Function<Config, Desk> open) {
-        this.open = open;
+        super("show", "Show the owner and the organization of a data folder.", open);
     }
 
     @Override
-    public String name() {
-        return "show";
-    }
-
-    @Override
-    public String description() {
-        return "Show the owner and the organization of a data folder.";
-    }
-
-    @Override
-    public List<Option> options() {
-        return settings.options();
-    }
-
-    @Override
-    public int run(Call call) {
-        try (Desk desk = open.apply(settings.read(call))) {
+    ToIntFunction<Desk> prepare(Call call) {
+        return desk -> {
             Desk.Owner owner = desk.owner();
             call.tell("Owner         " + owner.name() + " <" + owner.email() + ">");
             call.tell("Organization  " + owner.organization() + " (" + owner.organizationId() + ")");
             return Exit.OK;
-        }
+        };
     }
 }

@@ -16,11 +16,38 @@ public final class TokenCommand {
                 "token",
                 "Make, list and revoke access tokens.",
                 "Which one?",
-                List.of(new TokenCreate(open), new TokenList(open), new TokenRevoke(open)),
+                List.of(
+                        new TokenCreate(open),
+                        new Listing<>(
+                                "token",
+                                "List all tokens, without their values.",
+                                open,
+                                desk -> desk.tokens().stream().map(TokenCommand::line)),
+                        new Ending<>(
+                                "revoke",
+                                "Make a token useless, at once and for ever.",
+                                new Ending.Words("token", "active token", "Revoked", "tok_01k9x2m7q4r8w1za"),
+                                open,
+                                Desk::revoke)),
                 List.of(
                         "Examples:",
                         "  bkend token create --name laptop",
                         "  bkend token list",
                         "  bkend token revoke tok_01k9x2m7q4r8w1za"));
+    }
+
+    private static String line(Desk.Token token) {
+        return Listing.line(
+                token.id(),
+                token.type(),
+                token.status(),
+                token.name(),
+                String.join(",", token.scopes()),
+                "used " + orNever(token.lastUsed()),
+                "expires " + orNever(token.expires()));
+    }
+
+    private static String orNever(String time) {
+        return time.isEmpty() ? "never" : time;
     }
 }

@@ -1,17 +1,16 @@
 package dev.bkend.cli;
 
 import dev.bkend.config.Config;
-import dev.bkend.config.Setting;
 import dev.bkend.server.Desk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.ToIntFunction;
 import org.apache.commons.cli.Option;
 
 /** {@code bkend token create}: makes a token and prints its value, once. */
-final class TokenCreate implements Action {
+final class TokenCreate extends DeskAction<Desk> {
 
     private static final List<String> TYPES = List.of("management", "publishable", "secret");
 
@@ -22,27 +21,14 @@ final class TokenCreate implements Action {
     private final Option project = Flags.withValue("project", "<id>", "The only project it reaches.");
     private final Option environment = Flags.withValue("environment", "<name>", "The only environment it reaches.");
     private final Option days = Flags.withValue("days", "<number>", "Days until it expires. Default: never.");
-    private final SettingFlags settings = SettingFlags.of(Setting.DATA);
-    private final Function<Config, Desk> open;
 
     TokenCreate(Function<Config, Desk> open) {
-        this.open = open;
+        super("create", "Make a token and print its value; it is never shown again.", open);
     }
 
     @Override
-    public String name() {
-        return "create";
-    }
-
-    @Override
-    public String description() {
-        return "Make a token and print its value; it is never shown again.";
-    }
-
-    @Override
-    public List<Option> options() {
-        return Stream.concat(Stream.of(name, type, scope, project, environment, days), settings.options().stream())
-                .toList();
+    List<Option> own() {
+        return List.of(name, type, scope, project, environment, days);
     }
 
     @Override
@@ -60,15 +46,15 @@ final class TokenCreate implements Action {
     }
 
     @Override
-    public int run(Call call) {
+    ToIntFunction<Desk> prepare(Call call) {
         Desk.Order order = order(call);
-        try (Desk desk = open.apply(settings.read(call))) {
+        return desk -> {
             Desk.Issued issued = desk.create(order);
             // Only the value on standard output, so that it can be piped.
             call.err().println("Token " + issued.id() + ", shown only this once:");
             call.out().println(issued.value());
             return Exit.OK;
-        }
+        };
     }
 
     private Desk.Order order(Call call) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What whoever can reach a server's data folder may do with its tokens, its people and their programs, without a token of their own. */
-public interface Desk extends AutoCloseable {
+public interface Desk extends Opened {
 
     /** Makes a token; its value is known only now. */
     Issued create(Order order);
@@ -45,9 +45,6 @@ public interface Desk extends AutoCloseable {
 
     /** The same for a member. */
     boolean endSecondFactor(String memberId);
-
-    @Override
-    void close();
 
     /**
      * A token to make.

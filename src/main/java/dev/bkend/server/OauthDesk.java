@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What whoever can reach a server's data folder may do with the programs that ask for tokens, and the keys that sign them. */
-public interface OauthDesk extends AutoCloseable {
+public interface OauthDesk extends Opened {
 
     /** Registers a program, which the pages vouch for from then on; its secret is known only now. */
     Made create(Order order);
@@ -20,9 +20,6 @@ public interface OauthDesk extends AutoCloseable {
 
     /** Oldest first. */
     List<Key> keys();
-
-    @Override
-    void close();
 
     /** A program to register. */
     sealed interface Order {

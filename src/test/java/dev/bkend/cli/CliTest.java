@@ -2,7 +2,6 @@ package dev.bkend.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bkend.api.Problem;
 import dev.bkend.api.TokenValue;
 import dev.bkend.config.Config;
 import dev.bkend.control.FirstStart;
@@ -17,7 +16,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -35,17 +33,15 @@ final class CliTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final List<Desk.Order> orders = new ArrayList<>();
-    private final List<String> changes = new ArrayList<>();
-    private String ending = "";
+    private final PaperDesk desk = new PaperDesk();
     private Input input = lines("");
     private final Cli cli = new Cli(
             new Console(new PrintWriter(out), new PrintWriter(err), () -> input),
             new Serve(Backend::start),
-            TokenCommand.of(this::desk),
-            OwnerCommand.of(this::desk),
-            MemberCommand.of(this::desk),
-            ConnectionCommand.of(this::desk),
+            TokenCommand.of(config -> desk),
+            OwnerCommand.of(config -> desk),
+            MemberCommand.of(config -> desk),
+            ConnectionCommand.of(config -> desk),
             new Train(Backend::start),
             new Version());
 
@@ -150,7 +146,7 @@ final class CliTest {
         assertThat(err.toString()).startsWith("--days must be");
         assertThat(cli.run("token", "create", "--name=\"a = b\"", "--data", folder.toString()))
                 .isZero();
-        assertThat(orders).singleElement().extracting(Desk.Order::name).isEqualTo("\"a = b\"");
+        assertThat(desk.orders).singleElement().extracting(Desk.Order::name).isEqualTo("\"a = b\"");
     }
 
     @Test
@@ -204,7 +200,7 @@ final class CliTest {
         assertThat(code).as(err.toString()).isZero();
         assertThat(out.toString()).isEqualToIgnoringNewLines("bk_secret");
         assertThat(err.toString()).contains("tok_1");
-        assertThat(orders)
+        assertThat(desk.orders)
                 .containsExactly(new Desk.Order(
                         "ci",
                         "management",
@@ -234,7 +230,7 @@ final class CliTest {
         input = lines("correct horse\nsecond line\n");
 
         assertThat(cli.run("owner", "password")).as(err.toString()).isZero();
-        assertThat(changes).containsExactly("password correct horse");
+        assertThat(desk.changes).containsExactly("password correct horse");
         assertThat(err.toString()).contains("Set the password of ada@example.com", "signed out everywhere");
         assertThat(out.toString() + err).doesNotContain("correct horse");
     }
@@ -243,12 +239,12 @@ final class CliTest {
     void a_password_that_is_typed_is_asked_for_twice() {
         input = new Typist("correct horse", "correct horse");
         assertThat(cli.run("owner", "password")).as(err.toString()).isZero();
-        assertThat(changes).containsExactly("password correct horse");
+        assertThat(desk.changes).containsExactly("password correct horse");
 
         input = new Typist("correct horse", "correct hose");
         assertThat(cli.run("owner", "password")).isEqualTo(64);
         assertThat(err.toString()).contains("The two passwords differ. Nothing was changed.");
-        assertThat(changes).hasSize(1);
+        assertThat(desk.changes).hasSize(1);
     }
 
     @Test
@@ -258,14 +254,14 @@ final class CliTest {
                 .isZero();
 
         assertThat(out.toString().strip()).matches("([0-9a-z]{4}-){3}[0-9a-z]{4}");
-        assertThat(changes).containsExactly("password " + out.toString().strip());
+        assertThat(desk.changes).containsExactly("password " + out.toString().strip());
     }
 
     @Test
     void the_address_of_the_owner_is_changed() {
         assertThat(cli.run("owner", "email", "Ada@example.com")).isZero();
 
-        assertThat(changes).containsExactly("email Ada@example.com");
+        assertThat(desk.changes).containsExactly("email Ada@example.com");
         assertThat(out.toString()).contains("The owner signs in as ada@example.com");
     }
 
@@ -343,12 +339,13 @@ final class CliTest {
                 .contains("eve@example.com can join on the page /join")
                 .contains("No member user_2.")
                 .contains("--role is \"owner\", but must be one of [admin, member, billing]");
-        assertThat(changes).containsExactly("invite Eve eve@example.com member", "role user_1 admin", "remove user_1");
+        assertThat(desk.changes)
+                .containsExactly("invite Eve eve@example.com member", "role user_1 admin", "remove user_1");
     }
 
     @Test
     void a_name_does_nothing_to_the_terminal() {
-        ending = "\u001b[2J\u202eneB\nuser_2";
+        desk.ending = "\u001b[2J\u202eneB\nuser_2";
 
         assertThat(cli.run("member", "list")).as(err.toString()).isZero();
         assertThat(cli.run("connection", "list")).as(err.toString()).isZero();
@@ -366,7 +363,7 @@ final class CliTest {
         assertThat(cli.run("member", "password", "ben@example.com")).isZero();
 
         assertThat(out.toString().strip()).isEqualTo("made-up");
-        assertThat(changes).containsExactly("password of user_1");
+        assertThat(desk.changes).containsExactly("password of user_1");
     }
 
     @Test
@@ -377,99 +374,5 @@ final class CliTest {
         assertThat(cli.run("connection", "revoke", "grant_1")).isZero();
         assertThat(cli.run("connection", "revoke", "grant_2")).isEqualTo(Exit.NOT_FOUND);
         assertThat(err.toString()).contains("No connection grant_2.");
-    }
-
-    private Desk desk(Config config) {
-        return new Desk() {
-            @Override
-            public Issued create(Order order) {
-                orders.add(order);
-                return new Issued("tok_1", "bk_secret");
-            }
-
-            @Override
-            public List<Token> tokens() {
-                return List.of(new Token(
-                        "tok_1", "ci" + ending, "management", "active", List.of("*:*"), "", "2027-01-01T00:00:00Z"));
-            }
-
-            @Override
-            public boolean revoke(String tokenId) {
-                return tokenId.equals("tok_1");
-            }
-
-            @Override
-            public boolean endSecondFactor() {
-                changes.add("no second factor");
-                return changes.size() == 1;
-            }
-
-            @Override
-            public boolean endSecondFactor(String memberId) {
-                changes.add("no second factor of " + memberId);
-                return true;
-            }
-
-            @Override
-            public Owner owner() {
-                return new Owner("Ada" + ending, "ada@example.com", "org_1", "Home" + ending);
-            }
-
-            @Override
-            public void setPassword(String password) {
-                changes.add("password " + password);
-            }
-
-            @Override
-            public void setEmail(String email) {
-                if (!email.contains("@")) {
-                    throw Problem.INVALID_REQUEST.because("no address");
-                }
-                changes.add("email " + email);
-            }
-
-            @Override
-            public List<Member> members() {
-                return List.of(new Member("user_1", "Ben" + ending, "ben@example.com", "member", "2026-11-22"));
-            }
-
-            @Override
-            public String invite(String name, String email, String role) {
-                changes.add("invite " + name + " " + email + " " + role);
-                return "c0de";
-            }
-
-            @Override
-            public void setRole(String memberId, String role) {
-                changes.add("role " + memberId + " " + role);
-            }
-
-            @Override
-            public void remove(String memberId) {
-                changes.add("remove " + memberId);
-            }
-
-            @Override
-            public String newPassword(String memberId) {
-                changes.add("password of " + memberId);
-                return "made-up";
-            }
-
-            @Override
-            public List<Connection> connections() {
-                return List.of(new Connection(
-                        "grant_1", "Claude Code" + ending, "user_1", "read", "2026-11-21", "2026-11-22"));
-            }
-
-            @Override
-            public boolean disconnect(String connectionId) {
-                return connectionId.equals("grant_1");
-            }
-
-            @Override
-            public void close() {
-                // Nothing is held open.
-            }
-        };
     }
 }

@@ -1,0 +1,42 @@
+package dev.bkend.cli;
+
+import dev.bkend.config.Config;
+import dev.bkend.server.Desk;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** An action on one member, named by e-mail address or id. */
+abstract class MemberAction extends DeskAction<Desk> {
+
+    MemberAction(String name, String description, Function<Config, Desk> open) {
+        super(name, description, open);
+    }
+
+    @Override
+    public Optional<Operand> operand() {
+        return Optional.of(new Operand("<member>", "E-mail address or id, as in \"bkend member list\"."));
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of("Example:", "  bkend member " + name() + " ben@example.com");
+    }
+
+    @Override
+    ToIntFunction<Desk> prepare(Call call) {
+        return desk -> {
+            String named = call.operand();
+            Optional<Desk.Member> member = desk.members().stream()
+                    .filter(known -> known.id().equals(named) || known.email().equalsIgnoreCase(named))
+                    .findFirst();
+            member.ifPresentOrElse(
+                    known -> act(desk, known, call),
+                    () -> call.err().println("No member " + named + ". See \"bkend member list\"."));
+            return member.isPresent() ? Exit.OK : Exit.NOT_FOUND;
+        };
+    }
+
+    abstract void act(Desk desk, Desk.Member member, Call call);
+}
