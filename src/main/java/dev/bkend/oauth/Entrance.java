@@ -23,14 +23,14 @@ final class Entrance {
     private final SignIns signIns;
     private final SecondFactor secondFactor;
     private final PageAnswers pages;
-    private final Pending<Half> halves;
+    private final PendingForm<Half> halves;
 
     Entrance(Browser browser, SignIns signIns, SecondFactor secondFactor, PageAnswers pages, Clock clock) {
         this.browser = browser;
         this.signIns = signIns;
         this.secondFactor = secondFactor;
         this.pages = pages;
-        this.halves = new Pending<>(LIFE, clock);
+        this.halves = new PendingForm<>("second factor", LIFE, browser, clock);
     }
 
     /** Half of a sign-in: it opens nothing. */
@@ -47,25 +47,16 @@ final class Entrance {
         if (!secondFactor.has(person)) {
             return open(visit, half);
         }
-        String step = halves.keep(browser.own(visit).orElseThrow(), half);
+        String step = halves.keep(visit, half);
         return page(visit, half, step, 200, Optional.empty());
     }
 
     /** Takes the second proof. */
     HTTPResponse post(Visit visit) {
         Form form = Form.of(visit.request());
-        String step = form.value("step");
-        Optional<Half> half =
-                halves.find(browser.own(visit), step).filter(found -> genuine(visit, step, form.value("csrf")));
-        return half.map(found -> prove(visit, found, step, form)).orElseGet(this::late);
-    }
-
-    private boolean genuine(Visit visit, String step, String csrf) {
-        return browser.genuine(visit, about(step), csrf);
-    }
-
-    private static String about(String step) {
-        return "second factor " + step;
+        return halves.find(visit, form)
+                .map(found -> prove(visit, found, form.value("step"), form))
+                .orElseGet(this::late);
     }
 
     private HTTPResponse late() {
@@ -82,9 +73,7 @@ final class Entrance {
             int status = refusal.get().tooMany() ? 429 : 403;
             return page(visit, half, step, status, Optional.of(refusal.get().message()));
         }
-        return halves.take(browser.own(visit), step)
-                .map(found -> open(visit, found))
-                .orElseGet(this::late);
+        return halves.take(visit, step).map(found -> open(visit, found)).orElseGet(this::late);
     }
 
     private HTTPResponse open(Visit visit, Half half) {
@@ -96,14 +85,13 @@ final class Entrance {
     }
 
     private HTTPResponse page(Visit visit, Half half, String step, int status, Optional<String> message) {
-        String csrf = browser.csrf(browser.own(visit).orElseThrow(), about(step));
         return pages.code(
                 status,
                 half.place(),
                 new CodePage(
                         PATH,
                         step,
-                        csrf,
+                        halves.csrf(visit, step),
                         half.place().clientName(),
                         half.person().email(),
                         message));

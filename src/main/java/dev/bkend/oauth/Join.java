@@ -3,7 +3,7 @@ package dev.bkend.oauth;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bkend.api.Invitations;
 import dev.bkend.api.RateLimit;
-import dev.bkend.oauth.client.Registration;
+import dev.bkend.api.Shown;
 import dev.bkend.oauth.page.JoinPage;
 import dev.bkend.oauth.page.JoinedPage;
 import dev.bkend.oauth.person.Person;
@@ -119,7 +119,7 @@ final class Join {
         }
         String name = form.value("name").strip();
         String password = form.value("new-password");
-        if (name.isEmpty() || name.length() > LONGEST_NAME || name.codePoints().anyMatch(Registration::invisible)) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.codePoints().anyMatch(Shown::invisible)) {
             return again(form, Optional.empty(), NO_NAME);
         }
         return Passwords.objection(password, email)

@@ -24,13 +24,12 @@ final class Linking {
     private static final Logger LOG = LoggerFactory.getLogger(Linking.class);
     private static final Duration LIFE = Duration.ofMinutes(10);
 
-    private final Browser browser;
     private final People people;
     private final Identities identities;
     private final SignIn signIn;
     private final Entrance entrance;
     private final PageAnswers pages;
-    private final Pending<Link> links;
+    private final PendingForm<Link> links;
 
     Linking(
             Browser browser,
@@ -40,13 +39,12 @@ final class Linking {
             Entrance entrance,
             PageAnswers pages,
             Clock clock) {
-        this.browser = browser;
         this.people = people;
         this.identities = identities;
         this.signIn = signIn;
         this.entrance = entrance;
         this.pages = pages;
-        this.links = new Pending<>(LIFE, clock);
+        this.links = new PendingForm<>("link", LIFE, browser, clock);
     }
 
     /** What is to be linked when the password is right. */
@@ -57,21 +55,15 @@ final class Linking {
         if (!people.hasPassword(person)) {
             return linked(visit, link);
         }
-        String step = links.keep(browser.own(visit).orElseThrow(), link);
+        String step = links.keep(visit, link);
         return page(visit, link, step, 200, Optional.empty());
     }
 
     HTTPResponse post(Visit visit) {
         Form form = Form.of(visit.request());
-        String step = form.value("step");
-        return links.find(browser.own(visit), step)
-                .filter(known -> browser.genuine(visit, about(step), form.value("csrf")))
-                .map(known -> prove(visit, known, step, form.value("password")))
+        return links.find(visit, form)
+                .map(known -> prove(visit, known, form.value("step"), form.value("password")))
                 .orElseGet(this::late);
-    }
-
-    private static String about(String step) {
-        return "link " + step;
     }
 
     private HTTPResponse late() {
@@ -84,7 +76,7 @@ final class Linking {
     private HTTPResponse prove(Visit visit, Link link, String step, String password) {
         return switch (signIn.attempt(link.person().email(), password, visit.address())) {
             case SignIn.Welcome(Person person) ->
-                links.take(browser.own(visit), step)
+                links.take(visit, step)
                         .filter(found -> found.person().id().equals(person.id()))
                         .map(found -> linked(visit, found))
                         .orElseGet(this::late);
@@ -101,11 +93,15 @@ final class Linking {
     }
 
     private HTTPResponse page(Visit visit, Link link, String step, int status, Optional<String> message) {
-        String csrf = browser.csrf(browser.own(visit).orElseThrow(), about(step));
         return pages.link(
                 status,
                 link.place(),
                 new LinkPage(
-                        PATH, step, csrf, link.providerName(), link.person().email(), message));
+                        PATH,
+                        step,
+                        links.csrf(visit, step),
+                        link.providerName(),
+                        link.person().email(),
+                        message));
     }
 }

@@ -97,6 +97,11 @@ public final class Oauth {
         return new Scoping(described).suggested(granted.granted()).value();
     }
 
+    /** Whether a scope is one of the spec's, a wildcard over them included. */
+    public static boolean means(Map<String, String> described, String scope) {
+        return new Scoping(described).means(scope);
+    }
+
     public static OauthDoor door(
             Settings settings, Database control, SigningKeys keys, Lazy<SignedTokens> tokens, Clock clock) {
         return new Oauth(settings, control, clock).door(keys, tokens);

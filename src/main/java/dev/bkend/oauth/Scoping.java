@@ -108,8 +108,12 @@ record Scoping(Map<String, String> described) {
 
     /** Whether a scope is one of ours, a wildcard over them included. */
     boolean knows(String scope) {
-        return scope.equals(OFFLINE)
-                || (scope.indexOf(':') > 0
-                        && single().stream().anyMatch(one -> Scopes.of(scope).allow(one)));
+        return scope.equals(OFFLINE) || means(scope);
+    }
+
+    /** The same without what means no scope of an operation. */
+    boolean means(String scope) {
+        return scope.indexOf(':') > 0
+                && single().stream().anyMatch(one -> Scopes.of(scope).allow(one));
     }
 }

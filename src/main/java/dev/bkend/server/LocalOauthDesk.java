@@ -12,14 +12,14 @@ import dev.bkend.api.Scopes;
 import dev.bkend.config.Config;
 import dev.bkend.control.EnvironmentsHandler;
 import dev.bkend.control.ProjectsHandler;
+import dev.bkend.oauth.Oauth;
 import dev.bkend.oauth.client.Client;
 import dev.bkend.oauth.client.Clients;
 import dev.bkend.oauth.client.Registration;
 import dev.bkend.oauth.grant.Grant;
 import dev.bkend.oauth.grant.Grants;
-import dev.bkend.store.Database;
 import dev.bkend.store.OpenDatabase;
-import dev.bkend.store.Within;
+import dev.bkend.store.Session;
 import dev.bkend.token.Secret;
 import dev.bkend.token.SigningKeys;
 import java.net.URI;
@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,7 +57,7 @@ public final class LocalOauthDesk implements OauthDesk {
     @Override
     public Made create(Order order) {
         return switch (order) {
-            case ForPeople people -> made(clients, forPeople(people), Ids.next("client"));
+            case ForPeople people -> control.write(session -> made(session, forPeople(people), Ids.next("client")));
             case Machine machine -> machine(grant(machine), registered(() -> Registration.machine(machine.name())));
         };
     }
@@ -64,9 +65,8 @@ public final class LocalOauthDesk implements OauthDesk {
     /** In one transaction: a machine that may do nothing is of no use to anybody. */
     private Made machine(Grant grant, ClientMetadata metadata) {
         return control.write(session -> {
-            Database here = new Within(session, control.dialect());
-            Made made = made(new Clients(here, clock), metadata, grant.clientId());
-            new Grants(here, ended -> {}, clock).stand(grant);
+            Made made = made(session, metadata, grant.clientId());
+            Grants.stand(session, grant);
             return made;
         });
     }
@@ -99,9 +99,9 @@ public final class LocalOauthDesk implements OauthDesk {
         }
     }
 
-    private static Made made(Clients clients, ClientMetadata metadata, String id) {
+    private Made made(Session session, ClientMetadata metadata, String id) {
         Optional<Secret> secret = Client.confidential(metadata) ? Optional.of(Secret.make()) : Optional.empty();
-        clients.add(new Client(id, Client.Origin.REGISTERED, secret.map(Secret::hash), metadata));
+        clients.add(session, new Client(id, Client.Origin.REGISTERED, secret.map(Secret::hash), metadata));
         return new Made(id, secret.map(Secret::text));
     }
 
@@ -124,15 +124,12 @@ public final class LocalOauthDesk implements OauthDesk {
     }
 
     private void check(Machine order) {
-        Set<String> known = Bundled.texts("/generated/oauth/scopes.json").keySet();
+        Map<String, String> described = Bundled.texts("/generated/oauth/scopes.json");
         for (String scope : order.scopes()) {
-            boolean means = scope.indexOf(':') > 0
-                    && known.stream()
-                            .filter(one -> one.indexOf('*') < 0)
-                            .anyMatch(one -> Scopes.of(scope).allow(one));
+            boolean means = Oauth.means(described, scope);
             if (!means) {
-                throw Problem.INVALID_REQUEST.because(
-                        "There is no scope \"" + scope + "\". There are " + String.join(", ", known) + ".");
+                throw Problem.INVALID_REQUEST.because("There is no scope \"" + scope + "\". There are "
+                        + String.join(", ", described.keySet()) + ".");
             }
         }
         ProjectsHandler projects = new ProjectsHandler(control, new Changes(), clock);

@@ -71,7 +71,7 @@ class OauthTokensTest extends ConnectedTest {
                 refreshToken(connecting.token(connecting.refresh(client, first)).json());
 
         try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> successors = many.invokeAll(java.util.Collections.nCopies(100, refresh));
+            List<Future<String>> successors = many.invokeAll(Collections.nCopies(100, refresh));
 
             String successor = successors.getFirst().get();
             for (Future<String> one : successors) {

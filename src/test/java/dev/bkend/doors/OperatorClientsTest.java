@@ -187,7 +187,7 @@ class OperatorClientsTest extends ConnectedTest {
     @Test
     void a_machine_that_gives_its_token_back_can_come_again() {
         OauthDesk.Made client = machine(List.of(), "project:read");
-        Map<String, String> request = new java.util.HashMap<>(credentials(client));
+        Map<String, String> request = new HashMap<>(credentials(client));
         request.put("token", token(client));
 
         Reply reply = connecting.revoke(request);
@@ -198,7 +198,7 @@ class OperatorClientsTest extends ConnectedTest {
 
     @Test
     void a_scope_of_elsewhere_does_not_count() {
-        Map<String, String> request = new java.util.HashMap<>(credentials(machine(List.of(), "*:*")));
+        Map<String, String> request = new HashMap<>(credentials(machine(List.of(), "*:*")));
         request.put("scope", "openid project:read");
 
         assertThat(connecting.token(request).json().path("scope").asText()).isEqualTo("project:read");

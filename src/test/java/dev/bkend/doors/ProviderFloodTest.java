@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bkend.config.Provider;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class ProviderFloodTest extends DoorTest {
     @Test
     void too_many_beginnings_from_one_address_have_to_wait() {
         Connecting browser = new Connecting(server.url());
-        List<Integer> answers = java.util.stream.IntStream.range(0, 101)
+        List<Integer> answers = IntStream.range(0, 101)
                 .mapToObj(i -> browser.get("/mcp/oauth/sign-in/acme?request=").status())
                 .toList();
 

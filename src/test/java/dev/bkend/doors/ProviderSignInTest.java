@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -294,37 +292,8 @@ class ProviderSignInTest extends DoorTest {
         }
     }
 
-    static Stream<Arguments> badTokens() {
-        return Stream.of(
-                bad(
-                        "wrong nonce",
-                        c -> OtherProvider.signed(c.claim("nonce", "another").build())),
-                bad("no nonce", c -> OtherProvider.signed(c.claim("nonce", null).build())),
-                bad(
-                        "wrong iss",
-                        c -> OtherProvider.signed(
-                                c.issuer("https://evil.example").build())),
-                bad(
-                        "wrong aud",
-                        c -> OtherProvider.signed(c.audience("another client").build())),
-                bad(
-                        "expired",
-                        c -> OtherProvider.signed(
-                                c.issueTime(Date.from(Instant.now().minusSeconds(900)))
-                                        .expirationTime(Date.from(Instant.now().minusSeconds(600)))
-                                        .build())),
-                bad("no subject", c -> OtherProvider.signed(c.subject(null).build())),
-                bad("unsigned", c -> OtherProvider.unsigned(c.build())),
-                bad("another key", c -> OtherProvider.signedByAnother(c.build())),
-                bad("the shared secret", c -> OtherProvider.signedWithTheSecret(c.build())));
-    }
-
-    private static Arguments bad(String name, Function<JWTClaimsSet.Builder, String> token) {
-        return Arguments.of(name, token);
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("badTokens")
+    @MethodSource("dev.bkend.doors.BadIdTokens#all")
     void an_id_token_that_proves_nothing_opens_nothing(String name, Function<JWTClaimsSet.Builder, String> token) {
         Map<String, String> asked = asked(browser, BEGIN);
         ACME.gives(token.apply(claims(asked)));

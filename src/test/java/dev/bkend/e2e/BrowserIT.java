@@ -25,7 +25,7 @@ class BrowserIT {
         Path chromium = chromium();
         Files.createDirectories(PICTURES);
         try (RunningJar server = RunningJar.start(folder, "--log-level", "debug")) {
-            String password = server.program().out().replaceAll("(?s).*with the password (\\S+).*", "$1");
+            String password = server.password();
             Program browser = Program.run(
                     folder,
                     Map.of(

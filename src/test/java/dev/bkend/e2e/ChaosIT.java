@@ -85,7 +85,7 @@ class ChaosIT {
 
     private List<RefreshingClient> clients() throws UnknownHostException {
         Connecting browser = new Connecting(server.url());
-        String password = server.program().out().replaceAll("(?s).*with the password (\\S+).*", "$1");
+        String password = server.password();
         List<RefreshingClient> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             // So many may register from one address in an hour.

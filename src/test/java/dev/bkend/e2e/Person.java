@@ -18,7 +18,7 @@ final class Person {
     /** @param folder for the browser */
     Person(RunningJar server, Path folder) {
         this.folder = folder;
-        this.password = server.program().out().replaceAll("(?s).*with the password (\\S+).*", "$1");
+        this.password = server.password();
     }
 
     /** What a program finds in its environment: the browser, and for that who sits there. */

@@ -105,6 +105,11 @@ final class RunningJar implements AutoCloseable {
         return token.orElseThrow();
     }
 
+    /** The owner's, of the start that showed it. */
+    String password() {
+        return program().out().replaceAll("(?s).*with the password (\\S+).*", "$1");
+    }
+
     Path data() {
         return folder.resolve("data");
     }

@@ -85,17 +85,20 @@ public final class Clients {
 
     /** Keeps a new client. */
     public void add(Client client) {
+        control.write(session -> add(session, client));
+    }
+
+    /** The same as a part of something more; how many were added, which is one. */
+    public int add(Session session, Client client) {
         Instant now = clock.instant();
-        control.write(session -> {
-            forgetUnused(session, now);
-            return session.update(
-                    "insert into oauth_clients (id, origin, secret, metadata, created_at) values (?, ?, ?, ?, ?)",
-                    client.id(),
-                    client.origin().name().toLowerCase(Locale.ROOT),
-                    client.secret(),
-                    client.metadata().toJSONObject().toJSONString(),
-                    now);
-        });
+        forgetUnused(session, now);
+        return session.update(
+                "insert into oauth_clients (id, origin, secret, metadata, created_at) values (?, ?, ?, ?, ?)",
+                client.id(),
+                client.origin().name().toLowerCase(Locale.ROOT),
+                client.secret(),
+                client.metadata().toJSONObject().toJSONString(),
+                now);
     }
 
     /** Whoever came by themselves and was never let in by anybody makes room for others. */

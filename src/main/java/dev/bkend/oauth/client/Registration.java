@@ -9,6 +9,7 @@ import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.client.ClientMetadata;
 import com.nimbusds.oauth2.sdk.client.RegistrationError;
+import dev.bkend.api.Shown;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,23 +112,12 @@ public final class Registration {
                 .map(String::strip)
                 .findFirst()
                 .orElse("");
-        if (name.length() > LONGEST_NAME || name.codePoints().anyMatch(Registration::invisible)) {
+        if (name.length() > LONGEST_NAME || name.codePoints().anyMatch(Shown::invisible)) {
             throw wrong(
                     RegistrationError.INVALID_CLIENT_METADATA,
                     "client_name may have at most " + LONGEST_NAME + " characters, all of them visible");
         }
         return name.isEmpty() ? "A client without a name" : name;
-    }
-
-    /** Characters that could make a name look like another, such as those that turn the direction of writing. */
-    public static boolean invisible(int c) {
-        int type = Character.getType(c);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.SURROGATE
-                || type == Character.PRIVATE_USE
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     @SuppressWarnings("NullAway") // absent in what is said, absent in what is kept

@@ -61,11 +61,9 @@ public final class Grants {
     }
 
     /** Keeps what a client without a person may do, until it is taken back. */
-    public void stand(Grant grant) {
-        control.write(session -> {
-            insert(session, grant);
-            return session.update("update grants set standing = 1 where id = ?", grant.id());
-        });
+    public static void stand(Session session, Grant grant) {
+        insert(session, grant);
+        session.update("update grants set standing = 1 where id = ?", grant.id());
     }
 
     /** What a client without a person may do, unless that was taken back. */

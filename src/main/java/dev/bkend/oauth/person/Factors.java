@@ -59,10 +59,10 @@ public final class Factors {
     }
 
     /**
-     * Puts an app in the place of nothing, or throws {@link AlreadyOn}: of several that are set up at once, the first to
+     * Adds an app where there is none, or throws {@link AlreadyOn}: of several that are set up at once, the first to
      * show its code stays. That code, which proved that it works, is used by that.
      */
-    void replace(String personId, byte[] key, long step, List<byte[]> recoveryCodes) {
+    void add(String personId, byte[] key, long step, List<byte[]> recoveryCodes) {
         control.write(session -> {
             if (totp(session, personId).isPresent()) {
                 throw new AlreadyOn(personId);

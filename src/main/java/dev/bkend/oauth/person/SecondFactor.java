@@ -103,7 +103,7 @@ public final class SecondFactor {
 
     private boolean confirmed(Person person, byte[] key, String code, List<String> recoveryCodes) {
         Optional<Long> step = Totp.step(key, code, clock.instant());
-        step.ifPresent(at -> factors.replace(person.id(), key, at, hashes(recoveryCodes)));
+        step.ifPresent(at -> factors.add(person.id(), key, at, hashes(recoveryCodes)));
         return step.isPresent();
     }
 

@@ -46,19 +46,22 @@ class ClientsTest {
         FirstStart.run(control, clock);
         Caller owner = FirstStart.owner(control).orElseThrow();
         Instant now = clock.instant();
-        new Grants(control, ended -> {}, clock)
-                .stand(new Grant(
-                        "grant_" + id,
-                        id,
-                        id,
-                        owner.subject(),
-                        owner.organizationId(),
-                        Scopes.of("project:read"),
-                        Reach.EVERYTHING,
-                        "",
-                        false,
-                        now,
-                        now));
+        Grant grant = new Grant(
+                "grant_" + id,
+                id,
+                id,
+                owner.subject(),
+                owner.organizationId(),
+                Scopes.of("project:read"),
+                Reach.EVERYTHING,
+                "",
+                false,
+                now,
+                now);
+        control.write(session -> {
+            Grants.stand(session, grant);
+            return id;
+        });
     }
 
     @Test

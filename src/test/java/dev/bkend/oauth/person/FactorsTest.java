@@ -34,9 +34,9 @@ final class FactorsTest {
     @Test
     void an_app_does_not_take_the_place_of_another() {
         byte[] code = {1};
-        factors.replace(person, new byte[] {7}, 1, List.of(code));
+        factors.add(person, new byte[] {7}, 1, List.of(code));
 
-        assertThatThrownBy(() -> factors.replace(person, new byte[] {8}, 1, List.of(new byte[] {2})))
+        assertThatThrownBy(() -> factors.add(person, new byte[] {8}, 1, List.of(new byte[] {2})))
                 .isInstanceOf(Factors.AlreadyOn.class);
 
         assertThat(factors.totp(person).orElseThrow().key()).containsExactly(7);
