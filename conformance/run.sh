@@ -148,16 +148,17 @@ start_product() {
     token=$(await "$server" "$folder/banner" "$TOKEN") || broken "The product" "$target/product.log"
     url=$(await "$server" "$folder/banner" "$ADDRESS")
     origin=${url%/mcp}
-    read_owner
-    [ -n "$password" ] || broken "The product, with a person," "$target/product.log"
+    read_owner "$folder/banner" "$target/product.log"
     BKEND_TOKEN=$token "$node" "$here/proxy.js" "$url" > "$folder/proxy" 2> "$target/proxy.log" &
     proxy=$!
     url=$(await "$proxy" "$folder/proxy" "$ADDRESS") || broken "The proxy" "$target/proxy.log"
 }
 
+# Never goes on without a password: no_secrets would find an empty one in every file.
 read_owner() {
-    email=$(sed -n 's/^ *Sign in as \([^ ]*\) with the password .*/\1/p' "$folder/banner")
-    password=$(sed -n 's/^ *Sign in as .* with the password \([^ ]*\)$/\1/p' "$folder/banner")
+    email=$(sed -n 's/^ *Sign in as \([^ ]*\) with the password .*/\1/p' "$1")
+    password=$(sed -n 's/^ *Sign in as .* with the password \([^ ]*\)$/\1/p' "$1")
+    [ -n "$password" ] || broken "The product, with a person," "$2"
 }
 
 suite_index=$here/node_modules/@modelcontextprotocol/conformance/dist/index.js
@@ -277,11 +278,11 @@ login_with_a_page() {
     mkdir "$folder/site"
     "$java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
         -cp "$project/target/test-classes:$project/target/classes:$(cat "$classpath")" \
-        dev.bkend.fixture.ClientSite "$folder/site" > "$folder/banner" 2> "$target/site.log" &
+        dev.bkend.fixture.ClientSite "$folder/site" > "$folder/site.banner" 2> "$target/site.log" &
     server=$!
-    url=$(await "$server" "$folder/banner" "$ADDRESS") || broken "The site of a client" "$target/site.log"
-    read_owner
-    login "$url" "$(sed -n 's/^ *The client \([^ ]*\) is at.*/\1/p' "$folder/banner")" "$folder/site/site.pem"
+    url=$(await "$server" "$folder/site.banner" "$ADDRESS") || broken "The site of a client" "$target/site.log"
+    read_owner "$folder/site.banner" "$target/site.log"
+    login "$url" "$(sed -n 's/^ *The client \([^ ]*\) is at.*/\1/p' "$folder/site.banner")" "$folder/site/site.pem"
 }
 
 no_secrets() {
