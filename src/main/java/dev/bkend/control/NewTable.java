@@ -2,11 +2,11 @@ package dev.bkend.control;
 
 import dev.bkend.api.Findings;
 import dev.bkend.api.Ids;
-import dev.bkend.control.table.IndexList;
-import dev.bkend.control.table.Permissions;
-import dev.bkend.control.table.TableSchema;
 import dev.bkend.generated.model.Environment;
 import dev.bkend.generated.model.TableCreate;
+import dev.bkend.table.IndexList;
+import dev.bkend.table.Permissions;
+import dev.bkend.table.TableSchema;
 import java.time.Instant;
 
 /** A table that is asked for but not stored yet: everything about it is checked, and all that is wrong is told. */

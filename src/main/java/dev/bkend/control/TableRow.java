@@ -1,13 +1,13 @@
 package dev.bkend.control;
 
 import dev.bkend.api.Json;
-import dev.bkend.control.table.IndexList;
-import dev.bkend.control.table.Permissions;
-import dev.bkend.control.table.TableSchema;
 import dev.bkend.generated.model.Environment;
 import dev.bkend.generated.model.Table;
 import dev.bkend.generated.model.TableStatus;
 import dev.bkend.store.Row;
+import dev.bkend.table.IndexList;
+import dev.bkend.table.Permissions;
+import dev.bkend.table.TableSchema;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

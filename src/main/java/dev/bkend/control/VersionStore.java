@@ -1,10 +1,10 @@
 package dev.bkend.control;
 
 import dev.bkend.api.Json;
-import dev.bkend.control.table.IndexList;
 import dev.bkend.generated.model.IndexVersion;
 import dev.bkend.generated.model.SchemaVersion;
 import dev.bkend.store.Session;
+import dev.bkend.table.IndexList;
 import java.util.List;
 
 /** The history of a table's schema and indexes, newest first. */

@@ -1,0 +1,31 @@
+package dev.bkend.app;
+
+import dev.bkend.table.Permissions.Group;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who sends a request: the application by its key, and the user if one is signed in. */
+public record Requester(AppKey key, Optional<AppUser> user) {
+
+    /** ADMIN, USER or GUEST: what permissions are given to. */
+    public Group group() {
+        if (key.kind() == AppKey.Kind.SECRET
+                || user.filter(known -> known.role().equals("admin")).isPresent()) {
+            return Group.ADMIN;
+        }
+        return user.isPresent() ? Group.USER : Group.GUEST;
+    }
+
+    public boolean isAdmin() {
+        return group() == Group.ADMIN;
+    }
+
+    /** What records made by this request have as {@code createdBy}; empty text if nobody is signed in. */
+    public String userId() {
+        return user.map(AppUser::id).orElse("");
+    }
+
+    public Set<String> roles() {
+        return user.map(AppUser::roles).orElse(Set.of());
+    }
+}
