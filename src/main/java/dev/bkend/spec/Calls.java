@@ -24,7 +24,9 @@ final class Calls {
             command.append("-X ").append(endpoint.method()).append(' ');
         }
         command.append(quoted(api.origin() + target(endpoint)));
-        if (!endpoint.open()) {
+        if (endpoint.app()) {
+            command.append(" \\\n  -H \"X-API-Key: $BKEND_KEY\"");
+        } else if (!endpoint.open()) {
             command.append(" \\\n  -H \"Authorization: Bearer $BKEND_TOKEN\"");
         }
         endpoint.bodyExample()

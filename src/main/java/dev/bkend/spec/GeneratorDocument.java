@@ -2,6 +2,7 @@ package dev.bkend.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /** The bundle in the dialect that our openapi-generator templates understand. */
 final class GeneratorDocument {
@@ -46,6 +47,23 @@ final class GeneratorDocument {
         java.put("resource", uri.isEmpty() ? "Optional.empty()" : "Optional.of(\"" + uri + "\")");
         java.put("media", operation.answersMedia());
         java.put("wholeBody", operation.bodyIsArguments());
+        if (operation.isApp()) {
+            app(java, operation);
+        }
         node.remove("security");
+    }
+
+    /** Bound to its own paths, with bodies and answers of any form left to the handler. */
+    private static void app(ObjectNode java, SpecOperation operation) {
+        java.put("app", true);
+        java.put("method", operation.method().toUpperCase(Locale.ROOT));
+        java.put("paths", "\"" + String.join("\", \"", operation.paths()) + "\"");
+        java.put("written", freeForm(operation, operation.answer()));
+        java.put("hasBody", !operation.body().isMissingNode());
+        java.put("freeBody", freeForm(operation, operation.body().path("schema")));
+    }
+
+    private static boolean freeForm(SpecOperation operation, JsonNode schema) {
+        return operation.bundle().resolve(schema).path("x-json").asBoolean();
     }
 }

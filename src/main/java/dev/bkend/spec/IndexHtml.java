@@ -32,7 +32,16 @@ final class IndexHtml {
     private void doors() {
         html.tag("h2").id("entry-points").text("Entry points");
         html.tag("dl").css("doors").around(() -> {
-            door("REST", api.origin() + api.commonPath(), () -> html.text("JSON over HTTP, one path per operation."));
+            door(
+                    "REST",
+                    api.origin() + api.commonPath(false),
+                    () -> html.text("JSON over HTTP, one path per operation."));
+            if (!api.commonPath(true).isEmpty()) {
+                door(
+                        "Applications",
+                        api.origin() + api.commonPath(true),
+                        () -> html.text("What applications call, with an API key."));
+            }
             door("MCP", api.origin() + "/mcp", () -> {
                 html.text("The same operations as ");
                 html.tag("a").href(links.to(Links.MCP) + "#tools").text("tools").text(" and ");

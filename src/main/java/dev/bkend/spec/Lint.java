@@ -52,7 +52,7 @@ final class Lint {
     }
 
     private void scopes(SpecOperation operation) {
-        if (operation.scopes().isEmpty()) {
+        if (operation.scopes().isEmpty() && !operation.isApp()) {
             find(operation, "/security", "no scope: add security, for example [{management: ['project:read']}]");
         }
         JsonNode schemes = bundle.document().path("components").path("securitySchemes");

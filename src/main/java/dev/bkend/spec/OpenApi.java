@@ -106,10 +106,12 @@ final class OpenApi {
         return server.isAbsolute() ? server.getScheme() + "://" + server.getAuthority() : LOCAL_ORIGIN;
     }
 
-    /** What all paths start with, for saying where REST lives. */
-    String commonPath() {
-        String common = endpoints.isEmpty() ? "" : endpoints.getFirst().path();
-        for (Endpoint endpoint : endpoints) {
+    /** What all paths of one kind of callers start with, for saying where REST lives; empty if there are none. */
+    String commonPath(boolean app) {
+        List<Endpoint> same =
+                endpoints.stream().filter(endpoint -> endpoint.app() == app).toList();
+        String common = same.isEmpty() ? "" : same.getFirst().path();
+        for (Endpoint endpoint : same) {
             while (!(endpoint.path() + "/").startsWith(common + "/") || common.contains("{")) {
                 common = common.substring(0, Math.max(0, common.lastIndexOf('/')));
             }

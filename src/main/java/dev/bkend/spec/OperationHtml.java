@@ -82,7 +82,10 @@ final class OperationHtml {
 
     private void facts(Endpoint endpoint) {
         html.tag("dl").css("facts").around(() -> {
-            fact("Scope", () -> scopes(endpoint));
+            fact(endpoint.app() ? "Key" : "Scope", () -> scopes(endpoint));
+            if (!endpoint.alias().isEmpty()) {
+                fact("Also at", () -> html.tag("code").text(endpoint.alias()));
+            }
             if (!endpoint.tool().isEmpty()) {
                 fact(
                         "MCP tool",
@@ -111,7 +114,10 @@ final class OperationHtml {
 
     private void scopes(Endpoint endpoint) {
         if (endpoint.scopes().isEmpty()) {
-            html.text(endpoint.open() ? "None: open to everyone" : "Any valid token");
+            html.text(
+                    endpoint.app()
+                            ? "Any key of the environment whose scopes allow it"
+                            : endpoint.open() ? "None: open to everyone" : "Any valid token");
         }
         for (String scope : endpoint.scopes()) {
             html.tag("a")

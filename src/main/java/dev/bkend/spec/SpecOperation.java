@@ -21,6 +21,12 @@ record SpecOperation(Bundle bundle, String path, String method, ObjectNode node)
     /** The header in which a client of MCP repeats a parameter, for whoever routes requests on their way. */
     static final String HEADER = "x-mcp-header";
 
+    /** The security scheme of applications. */
+    static final String API_KEY = "apiKey";
+
+    /** A second path of an operation of applications. */
+    static final String ALIAS = "x-alias";
+
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
 
     String pointer() {
@@ -63,6 +69,17 @@ record SpecOperation(Bundle bundle, String path, String method, ObjectNode node)
 
     boolean isTool() {
         return mcp().hasNonNull("tool");
+    }
+
+    /** Whether it is called by applications, with a key, and not by those who build them. */
+    boolean isApp() {
+        return node.path("security").valueStream().anyMatch(requirement -> requirement.has(API_KEY));
+    }
+
+    /** Its path, and the other one by which it is reached too, if there is one. */
+    List<String> paths() {
+        String alias = node.path(ALIAS).asText();
+        return alias.isEmpty() ? List.of(path) : List.of(path, alias);
     }
 
     List<String> scopes() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The operations of the spec that the server was built from: a new one is in here by itself. */
+/** The operations of the management plane in the spec that the server was built from: a new one is in here by itself. */
 final class Spec {
 
     static final JsonNode OPENAPI = read("/generated/openapi/openapi.json");
@@ -70,6 +70,9 @@ final class Spec {
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(method -> {
                     JsonNode node = method.getValue();
+                    if (!node.at("/security/0").has("management")) {
+                        return; // for applications, which come through another door
+                    }
                     operations.add(new Op(
                             node.path("operationId").asText(),
                             method.getKey().toUpperCase(java.util.Locale.ROOT),
