@@ -2,6 +2,7 @@ package dev.bkend.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects what is wrong with a call, place by place, so that the caller can repair all of it at once. */
 public final class Findings {
@@ -10,41 +11,47 @@ public final class Findings {
     private static final int MOST_IN_SUMMARY = 3;
     private static final int LONGEST_IN_SUMMARY = 400;
 
-    private final String pointer;
+    // Written out only when something is wrong: most places are gone into without being named.
+    private final Optional<Findings> outer;
+    private final Object name;
     private final Book book;
 
-    private Findings(String pointer, Book book) {
-        this.pointer = pointer;
+    private Findings(Optional<Findings> outer, Object name, Book book) {
+        this.outer = outer;
+        this.name = name;
         this.book = book;
     }
 
     /** A new collection for the value at a JSON Pointer, for example {@code /body/schema}; "" is the whole. */
     public static Findings at(String pointer) {
-        return new Findings(pointer, new Book());
+        return new Findings(Optional.empty(), pointer, new Book());
     }
 
     /** The same collection, for a member of this value. */
     public Findings in(String name) {
-        return new Findings(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), book);
+        return new Findings(Optional.of(this), name, book);
     }
 
     /** The same collection, for an item of this array. */
     public Findings in(int index) {
-        return new Findings(pointer + "/" + index, book);
+        return new Findings(Optional.of(this), index, book);
     }
 
     /** The same collection, for a place given as a whole pointer. */
     public Findings place(String wholePointer) {
-        return new Findings(wholePointer, book);
+        return new Findings(Optional.empty(), wholePointer, book);
     }
 
     public String pointer() {
-        return pointer;
+        String last = name.toString();
+        return outer.map(place ->
+                        place.pointer() + "/" + last.replace("~", "~0").replace("/", "~1"))
+                .orElse(last);
     }
 
     /** Adds a problem with this value; one that is already noted isn't noted twice. */
     public void add(String message) {
-        Detail detail = new Detail(pointer, message);
+        Detail detail = new Detail(pointer(), message);
         if (book.details.contains(detail)) {
             return;
         }
@@ -79,7 +86,8 @@ public final class Findings {
         }
     }
 
-    private String summary() {
+    /** What is wrong in one message: the first problems, and how many more there are. */
+    public String summary() {
         if (book.count == 1) {
             return sentence(book.details.getFirst());
         }

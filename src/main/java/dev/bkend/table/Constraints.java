@@ -111,7 +111,7 @@ final class Constraints {
             if (choices.contains(values.get(i))) {
                 at.in("enum").in(i).add("This value is in the list twice.");
             } else {
-                FieldValue.checkType(type, values.get(i), at.in("enum").in(i));
+                FieldValue.typed(type, values.get(i), at.in("enum").in(i));
                 choices.add(values.get(i));
             }
         }
@@ -139,7 +139,7 @@ final class Constraints {
                 && !declared.get("defaultValue").equals(value)) {
             at.in("defaultValue").add("\"default\" and \"defaultValue\" differ. Keep only \"default\".");
         }
-        FieldValue.check(field, value, at.in(keyword));
+        ValueRules.of(field).kept(value, at.in(keyword), 2);
         return new Field(
                 field.type(),
                 field.description(),

@@ -1,132 +1,56 @@
 package dev.bkend.table;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.bkend.api.Findings;
-import dev.bkend.api.SafePattern;
 import dev.bkend.api.Shown;
-import java.math.BigInteger;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 
-/** Checks one value against the declaration of its field; nothing is converted, "3" is no number. */
+/** What a value of a type is and how it is kept; nothing is converted, "3" is no number. */
 final class FieldValue {
-
-    private static final BigInteger LEAST_LONG = BigInteger.valueOf(Long.MIN_VALUE);
-    private static final BigInteger MOST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
     private FieldValue() {}
 
-    static void check(Field field, JsonNode value, Findings at) {
-        if (!checkType(field.type(), value, at)) {
-            return;
+    /** The value as it is kept; missing if it does not have the type, which is noted. */
+    static JsonNode typed(FieldType type, JsonNode value, Findings at) {
+        JsonNode kept = kept(type, value);
+        if (kept.isMissingNode()) {
+            at.add("Must be " + words(type) + ", but is " + Shown.value(value, at.pointer()) + ".");
         }
-        if (!field.choices().isEmpty() && !field.choices().contains(value)) {
-            at.add("Must be one of "
-                    + field.choices().stream().map(JsonNode::toString).collect(joining(", ")) + ", but is "
-                    + Shown.value(value) + ".");
-        }
-        if (value.isTextual()) {
-            checkText(field.limits(), value.textValue(), at);
-        } else if (value.isNumber()) {
-            checkRange(field.limits(), value, at);
-        } else if (value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                JsonNode item = value.get(i);
-                Findings place = at.in(i);
-                field.items().ifPresent(items -> check(items, item, place));
-            }
-        } else if (value.isObject()) {
-            checkMembers(field.shape(), value, at);
-        }
+        return kept;
     }
 
-    private static void checkMembers(Shape shape, JsonNode value, Findings at) {
-        for (String name : shape.required()) {
-            if (value.path(name).isMissingNode() || value.path(name).isNull()) {
-                at.add("The required field " + Shown.quoted(name) + " is missing.");
-            }
-        }
-        shape.fields().forEach((name, field) -> {
-            JsonNode member = value.path(name);
-            if (!member.isMissingNode() && !member.isNull()) {
-                check(field, member, at.in(name));
-            }
-        });
-    }
-
-    private static void checkText(Limits limits, String text, Findings at) {
-        int length = text.codePointCount(0, text.length());
-        limits.minLength().ifPresent(least -> {
-            if (length < least) {
-                at.add("Must have at least " + least + " characters, but has " + length + ".");
-            }
-        });
-        limits.maxLength().ifPresent(most -> {
-            if (length > most) {
-                at.add("Must have at most " + most + " characters, but has " + length + ".");
-            }
-        });
-        limits.pattern().ifPresent(pattern -> {
-            if (!SafePattern.compile(pattern).matcher(text).find()) {
-                at.add("Must match the pattern " + pattern + ", but is " + Shown.quoted(text) + ".");
-            }
-        });
-    }
-
-    private static void checkRange(Limits limits, JsonNode number, Findings at) {
-        limits.minimum().ifPresent(least -> {
-            if (number.decimalValue().compareTo(least.decimalValue()) < 0) {
-                at.add("Must be at least " + least + ", but is " + number + ".");
-            }
-        });
-        limits.maximum().ifPresent(most -> {
-            if (number.decimalValue().compareTo(most.decimalValue()) > 0) {
-                at.add("Must be at most " + most + ", but is " + number + ".");
-            }
-        });
-    }
-
-    /** Whether the value has the type; if not, that is noted. */
-    static boolean checkType(FieldType type, JsonNode value, Findings at) {
-        boolean fits = switch (type) {
-            case STRING -> value.isTextual();
-            case INT -> value.isNumber() && isWhole(value) && value.canConvertToInt();
-            case LONG -> value.isNumber() && isWhole(value) && isLong(value.bigIntegerValue());
-            case DOUBLE, DECIMAL -> value.isNumber() && Double.isFinite(value.doubleValue());
-            case BOOL -> value.isBoolean();
-            case DATE -> value.isTextual() && isDate(value.textValue());
-            case OBJECT -> value.isObject();
-            case ARRAY -> value.isArray();
-            case MIXED -> true;
+    private static JsonNode kept(FieldType type, JsonNode value) {
+        return switch (type) {
+            case STRING -> when(value.isTextual(), value);
+            case INT -> whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case LONG -> whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
+            case DOUBLE, DECIMAL -> value.isNumber() ? AnyValue.number(value) : MissingNode.getInstance();
+            case BOOL -> when(value.isBoolean(), value);
+            case DATE -> value.isTextual() ? date(value) : MissingNode.getInstance();
+            case OBJECT -> when(value.isObject(), value);
+            case ARRAY -> when(value.isArray(), value);
+            case MIXED -> value;
         };
-        if (!fits) {
-            at.add("Must be " + words(type) + ", but is " + Shown.value(value) + ".");
+    }
+
+    private static JsonNode when(boolean fits, JsonNode value) {
+        return fits ? value : MissingNode.getInstance();
+    }
+
+    private static JsonNode whole(JsonNode value, long least, long most) {
+        if (!value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToLong()) {
+            return MissingNode.getInstance();
         }
-        return fits;
+        JsonNode kept = value.isIntegralNumber() ? value : AnyValue.whole(value.longValue());
+        return when(kept.longValue() >= least && kept.longValue() <= most, kept);
     }
 
-    private static boolean isWhole(JsonNode number) {
-        return number.isIntegralNumber() || number.canConvertToExactIntegral();
-    }
-
-    private static boolean isLong(BigInteger number) {
-        return number.compareTo(LEAST_LONG) >= 0 && number.compareTo(MOST_LONG) <= 0;
-    }
-
-    private static boolean isDate(String text) {
-        try {
-            if (text.length() == 10) {
-                LocalDate.parse(text);
-            } else {
-                OffsetDateTime.parse(text);
-            }
-            return true;
-        } catch (DateTimeParseException e) {
-            return false;
-        }
+    private static JsonNode date(JsonNode value) {
+        String text = value.textValue();
+        return DateText.utc(text)
+                .map(kept -> kept.equals(text) ? value : JsonNodeFactory.instance.textNode(kept))
+                .orElse(MissingNode.getInstance());
     }
 
     private static String words(FieldType type) {

@@ -104,10 +104,10 @@ final class TableSchemaTest {
         {'f':{'type':'int','default':1.5}} | /s/f/default: Must be a whole number between -2147483648 and 2147483647, but is the number 1.5.
         {'f':{'type':'int','maximum':5,'default':6}} | /s/f/default: Must be at most 5, but is 6.
         {'f':{'type':'string','enum':['a'],'defaultValue':'b'}} | /s/f/defaultValue: Must be one of "a", but is the string "b".
-        {'f':{'type':'string','pattern':'^a$','default':'b'}} | /s/f/default: Must match the pattern ^a$, but is "b".
+        {'f':{'type':'string','pattern':'^a$','default':'b'}} | /s/f/default: Must match the pattern ^a$, but is the string "b".
         {'f':{'type':'date','default':'tomorrow'}} | /s/f/default: Must be a date such as "2026-01-31" or "2026-01-31T09:30:00Z", but is the string "tomorrow".
         {'f':{'type':'array','items':'int','default':[1,'2']}} | /s/f/default/1: Must be a whole number between -2147483648 and 2147483647, but is the string "2".
-        {'f':{'type':'object','required':['a'],'properties':{'a':'int'},'default':{}}} | /s/f/default: The required field "a" is missing.
+        {'f':{'type':'object','required':['a'],'properties':{'a':'int'},'default':{}}} | /s/f/default/a: The required field "a" is missing.
         {'f':{'type':'string','default':'a','defaultValue':'b'}} | /s/f/defaultValue: "default" and "defaultValue" differ. Keep only "default".
         {'f':{'type':'array','unique':true}} | /s/f/unique: A field of type array can't be unique; only single values can.
         {'f':{'type':'string','unique':'yes'}} | /s/f/unique: Must be true or false, but is the string "yes".

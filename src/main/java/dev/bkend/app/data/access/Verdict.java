@@ -1,0 +1,47 @@
+package dev.bkend.app.data.access;
+
+import dev.bkend.app.AppException;
+import dev.bkend.app.AppProblem;
+
+/** What was decided about a request, before any record was looked at. */
+public sealed interface Verdict {
+
+    /** With all records. */
+    record Allowed() implements Verdict {}
+
+    /**
+     * Only with records whose {@code createdBy} is this user; a list has no others.
+     *
+     * @param otherwise the message for whoever asks for somebody else's
+     */
+    record OwnOnly(String userId, String otherwise) implements Verdict {}
+
+    /** Not at all. */
+    record Refused(AppProblem problem, String message) implements Verdict {
+
+        public AppException asException() {
+            return problem.because(message);
+        }
+    }
+
+    /** This verdict, unless the request is refused whatever the record is. */
+    default Verdict orThrow() {
+        if (this instanceof Refused refused) {
+            throw refused.asException();
+        }
+        return this;
+    }
+
+    /** Refuses a request for one record of that creator, if it is not allowed. */
+    default void require(String createdBy) {
+        switch (this) {
+            case Allowed() -> {}
+            case OwnOnly(String userId, String otherwise) -> {
+                if (!userId.equals(createdBy)) {
+                    throw AppProblem.PERMISSION_DENIED.because(otherwise);
+                }
+            }
+            case Refused refused -> throw refused.asException();
+        }
+    }
+}

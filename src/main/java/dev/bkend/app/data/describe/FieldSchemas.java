@@ -1,0 +1,121 @@
+package dev.bkend.app.data.describe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.table.Field;
+import dev.bkend.table.FieldType;
+import dev.bkend.table.Limits;
+import dev.bkend.table.Shape;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The declaration of a field in the words of OpenAPI 3.0, for one of the two directions a record goes. */
+enum FieldSchemas {
+    /** Only types: a record keeps to the schema it was written under, which may have been wider. */
+    READ,
+    /** With everything a value is held to. */
+    WRITTEN;
+
+    // What RE2 understands and the regular expressions of JSON Schema do not, or not so.
+    private static final Pattern ONLY_RE2 =
+            Pattern.compile("\\(\\?[^:]|\\\\[ACQEzapP]|\\[\\[:|\\\\x\\{|\\\\[0-7]{2}");
+
+    ObjectNode object(Shape shape) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("type", "object");
+        if (this == WRITTEN && !shape.required().isEmpty()) {
+            ArrayNode required = out.putArray("required");
+            // What is missing gets its default.
+            shape.required().stream()
+                    .filter(name -> Optional.ofNullable(shape.fields().get(name))
+                            .flatMap(Field::initial)
+                            .isEmpty())
+                    .forEach(required::add);
+            if (required.isEmpty()) {
+                out.remove("required");
+            }
+        }
+        ObjectNode properties = out.putObject("properties");
+        shape.fields()
+                .forEach((name, field) ->
+                        properties.set(name, of(field, this == WRITTEN && shape.required().contains(name))));
+        return out;
+    }
+
+    private ObjectNode of(Field field, boolean required) {
+        ObjectNode out = plain(field);
+        if (!required && field.type() != FieldType.MIXED) {
+            out.put("nullable", true);
+        }
+        field.description().ifPresent(text -> out.put("description", text));
+        if (this == WRITTEN) {
+            limits(field, required, out);
+        }
+        field.reference().ifPresent(table -> out.put("x-reference", table));
+        if (field.unique()) {
+            out.put("x-unique", true);
+        }
+        return out;
+    }
+
+    private ObjectNode plain(Field field) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        return switch (field.type()) {
+            case STRING -> out.put("type", "string");
+            case INT -> out.put("type", "integer").put("format", "int32");
+            case LONG -> out.put("type", "integer").put("format", "int64");
+            case DOUBLE, DECIMAL -> out.put("type", "number").put("format", "double");
+            case BOOL -> out.put("type", "boolean");
+            case DATE -> {
+                out.put("type", "string");
+                yield this == READ ? out.put("format", "date-time") : out;
+            }
+            case OBJECT -> object(field.shape());
+            case ARRAY -> {
+                out.put("type", "array");
+                out.set("items", field.items().map(item -> of(item, true)).orElse(out.objectNode()));
+                yield out;
+            }
+            case MIXED -> out;
+        };
+    }
+
+    private static void limits(Field field, boolean required, ObjectNode out) {
+        if (field.type() == FieldType.DATE && !out.has("description")) {
+            out.put("description", "ISO 8601: a day, or a date and time with its offset from UTC.");
+        }
+        if (!field.choices().isEmpty()) {
+            ArrayNode values = out.putArray("enum").addAll(field.choices());
+            if (!required) {
+                values.add(NullNode.getInstance());
+            }
+        }
+        Limits limits = field.limits();
+        limits.minimum().ifPresent(value -> out.set("minimum", value));
+        limits.maximum().ifPresent(value -> out.set("maximum", value));
+        limits.maxLength().ifPresent(value -> out.put("maxLength", value));
+        boolean neverEmpty = required && field.type() == FieldType.STRING;
+        int least = Math.max(limits.minLength().orElse(0), neverEmpty ? 1 : 0);
+        if (least > 0) {
+            out.put("minLength", least);
+        }
+        limits.pattern().ifPresent(pattern -> out.put(isCommon(pattern) ? "pattern" : "x-pattern-re2", pattern));
+        field.initial().map(JsonNode::<JsonNode>deepCopy).ifPresent(value -> out.set("default", value));
+    }
+
+    private static boolean isCommon(String pattern) {
+        if (ONLY_RE2.matcher(pattern).find()) {
+            return false;
+        }
+        try {
+            Pattern.compile(pattern);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.bkend.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.Findings;
+import dev.bkend.api.Shown;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What the fields of a record, or of an object inside one, take: worked out once for each schema. */
+public final class ObjectRules {
+
+    private final Map<String, ValueRules> fields = new HashMap<>();
+    private final Map<String, JsonNode> initial = new LinkedHashMap<>();
+    private final Set<String> required;
+    private final Set<String> ignored;
+
+    private ObjectRules(Shape shape, Set<String> ignored) {
+        this.ignored = ignored;
+        required = new HashSet<>(shape.required());
+        shape.fields().forEach((name, field) -> {
+            ValueRules rules = ValueRules.of(field);
+            fields.put(name, rules);
+            field.initial().ifPresent(value -> initial.put(name, rules.kept(value, Findings.at(""), 2)));
+        });
+    }
+
+    static ObjectRules of(Shape shape) {
+        return new ObjectRules(shape, Set.of());
+    }
+
+    /** For the records of a table; the fields that the server sets are left out of whatever is sent. */
+    public static ObjectRules of(TableSchema schema) {
+        Set<String> system = new HashSet<>(FieldNames.SYSTEM.keySet());
+        system.add("_id");
+        return new ObjectRules(schema.shape(), system);
+    }
+
+    /** A whole object as it is kept, with the defaults of what it lacks; what is wrong is noted. */
+    public ObjectNode whole(JsonNode given, Findings at, int depth) {
+        ObjectNode kept = part(given, at, depth);
+        initial.forEach((name, value) -> {
+            if (!given.has(name)) {
+                kept.set(name, value.deepCopy());
+            }
+        });
+        for (String name : required) {
+            if (!given.has(name) && !initial.containsKey(name)) {
+                at.in(name).add("The required field " + Shown.quoted(name) + " is missing.");
+            }
+        }
+        return kept;
+    }
+
+    /** Some of the fields as they are kept; what is wrong is noted. */
+    public ObjectNode part(JsonNode given, Findings at, int depth) {
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> member : given.properties()) {
+            if (!ignored.contains(member.getKey())) {
+                kept.set(member.getKey(), member(member.getKey(), member.getValue(), at.in(member.getKey()), depth));
+            }
+        }
+        return kept;
+    }
+
+    private JsonNode member(String name, JsonNode value, Findings at, int depth) {
+        ValueRules rules = fields.get(name);
+        if (rules == null) {
+            return AnyValue.name(name, at) ? AnyValue.kept(value, at, depth + 1) : value;
+        }
+        if (required.contains(name)) {
+            if (value.isNull()) {
+                at.add("The required field " + Shown.quoted(name) + " must not be null.");
+            } else if (rules.type() == FieldType.STRING && value.isTextual() && value.textValue().isEmpty()) {
+                at.add("The required field " + Shown.quoted(name) + " must not be empty.");
+                return value;
+            }
+        }
+        return value.isNull() ? value : rules.kept(value, at, depth + 1);
+    }
+}
