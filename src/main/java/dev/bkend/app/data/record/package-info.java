@@ -1,4 +1,4 @@
-/** What a record may be: bodies held to the table's schema, and made into what is kept. */
+/** Records: what they may be, how they are stored, and what of them is shown. */
 @NullMarked
 package dev.bkend.app.data.record;
 

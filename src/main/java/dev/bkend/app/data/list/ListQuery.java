@@ -1,0 +1,28 @@
+package dev.bkend.app.data.list;
+
+import dev.bkend.app.data.DataTable;
+import dev.bkend.app.data.filter.Filter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a list request asks for, checked.
+ *
+ * @param cursor where to go on, instead of at the offset
+ * @param filter andFilters, orFilters and search in one; what the caller may see is not in it
+ * @param select the names of the fields wanted; empty if all are
+ */
+public record ListQuery(
+        int limit, int offset, Optional<Cursor> cursor, Sort sort, Filter filter, Optional<Set<String>> select) {
+
+    /**
+     * Reads the query parameters, or refuses all that is wrong with them as {@code data/validation-error}.
+     *
+     * @param unreadable fields that whoever asks may not filter, sort or search by, since they would learn of them
+     */
+    public static ListQuery parse(Map<String, List<String>> parameters, DataTable table, Set<String> unreadable) {
+        throw new UnsupportedOperationException();
+    }
+}

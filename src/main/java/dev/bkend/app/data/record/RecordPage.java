@@ -1,0 +1,12 @@
+package dev.bkend.app.data.record;
+
+import dev.bkend.app.data.list.Pagination;
+import java.util.List;
+
+/** A page of records as they are stored: what of them is shown is the caller's matter. */
+public record RecordPage(List<StoredRecord> records, Pagination pagination) {
+
+    public RecordPage {
+        records = List.copyOf(records);
+    }
+}
