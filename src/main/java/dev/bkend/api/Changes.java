@@ -15,6 +15,9 @@ public final class Changes {
         /** Anything an organization owns. */
         record OfOrganization(String organizationId) implements Change {}
 
+        /** What a table is: its schema, indexes or permissions, or that there is one. */
+        record OfTable(String environmentId, String tableName) implements Change {}
+
         /** Which tools, prompts or resources there are. */
         record OfList(Listed listed) implements Change {}
     }
@@ -32,6 +35,10 @@ public final class Changes {
 
     public void organization(String organizationId) {
         tell(new Change.OfOrganization(organizationId));
+    }
+
+    public void table(String environmentId, String tableName) {
+        tell(new Change.OfTable(environmentId, tableName));
     }
 
     public void list(Listed listed) {

@@ -35,8 +35,22 @@ public final class RateLimit {
                 .build();
     }
 
+    /**
+     * One that was taken.
+     *
+     * @param most that may be taken in one stretch
+     * @param left of those
+     * @param retryAfter how long to wait, if it was one too many
+     */
+    public record Taken(int most, int left, Optional<Duration> retryAfter) {}
+
     /** Takes one; how long to wait if it is one too many. */
     public Optional<Duration> take(String any) {
+        return count(any).retryAfter();
+    }
+
+    /** Takes one, and tells how many are left. */
+    public Taken count(String any) {
         String key = bounded(any);
         Instant now = clock.instant();
         Window window = windows.asMap()
@@ -46,7 +60,9 @@ public final class RateLimit {
                         (known, first) -> known.end().isAfter(now)
                                 ? new Window(known.end(), Math.min(known.taken() + 1, most + 1))
                                 : first);
-        return window.taken() > most ? Optional.of(Duration.between(now, window.end())) : Optional.empty();
+        return window.taken() > most
+                ? new Taken(most, 0, Optional.of(Duration.between(now, window.end())))
+                : new Taken(most, most - window.taken(), Optional.empty());
     }
 
     /** One that was taken does not count. */

@@ -55,8 +55,9 @@ public record Config(
      * @param connections that may be open at once
      * @param idle time after which a silent connection is closed
      * @param stop time that requests in flight get to finish when the server stops
+     * @param requests that one address may make in a minute with one API key, reads and writes apart; 0 for any number
      */
-    public record Limits(int body, int connections, Duration idle, Duration stop) {}
+    public record Limits(int body, int connections, Duration idle, Duration stop, int requests) {}
 
     /** What is allowed but probably not meant. */
     public List<String> warnings() {

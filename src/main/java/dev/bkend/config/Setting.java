@@ -25,7 +25,12 @@ public enum Setting {
     LIMITS_BODY("limits.body", "<bytes>", "1048576", "Largest request body."),
     LIMITS_CONNECTIONS("limits.connections", "<number>", "10000", "Connections open at once."),
     LIMITS_IDLE("limits.idle", "<seconds>", "60", "Time after which a silent connection is closed."),
-    LIMITS_STOP("limits.stop", "<seconds>", "10", "Time that requests in flight get to finish at shutdown.");
+    LIMITS_STOP("limits.stop", "<seconds>", "10", "Time that requests in flight get to finish at shutdown."),
+    LIMITS_REQUESTS(
+            "limits.requestsPerMinute",
+            "<number>",
+            "6000",
+            "Requests that one address may make with one API key, reads and writes apart; 0 for any number.");
 
     private final String key;
     private final String value;

@@ -7,6 +7,7 @@ import static dev.bkend.api.Problem.INVALID_REQUEST;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
+import dev.bkend.api.Findings;
 import dev.bkend.api.Ids;
 import dev.bkend.generated.model.EnvironmentType;
 import dev.bkend.generated.model.Project;
@@ -86,6 +87,11 @@ public final class ProjectsHandler implements ProjectsApi {
 
     @Override
     public Project updateProject(Caller caller, String projectId, ProjectUpdate body) {
+        if (body.settings() != null) {
+            Findings at = Findings.at("/body/settings");
+            CorsOrigins.check(body.settings(), at);
+            at.throwIfAny();
+        }
         Project updated = control.write(session -> {
             Project project =
                     ProjectStore.find(session, caller, projectId).orElseThrow(() -> Missing.project(projectId));

@@ -80,7 +80,7 @@ public final class TablesHandler implements TablesApi {
             Indexes.change(place.database(), session, table, IndexChange.fromNothing(table.indexes()));
             return Tables.shown(place, session, table);
         });
-        changes.organization(caller.organizationId());
+        announce(caller, environment, created);
         return created;
     }
 
@@ -185,8 +185,14 @@ public final class TablesHandler implements TablesApi {
             TableStore.update(session, before, after, caller.subject());
             return Tables.shown(place, session, after);
         });
-        changes.organization(caller.organizationId());
+        announce(caller, place.environment(), changed);
         return changed;
+    }
+
+    /** To the applications first: they read the new table with their next request. */
+    private void announce(Caller caller, Environment environment, Table table) {
+        changes.table(environment.id(), table.tableName());
+        changes.organization(caller.organizationId());
     }
 
     private Environment environment(Caller caller, String projectId, String name) {

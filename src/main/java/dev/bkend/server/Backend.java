@@ -31,6 +31,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Handler;
 
 /** THE assembly: everything a running server consists of, and how it hangs together. Read this first. */
 public final class Backend implements AutoCloseable {
@@ -68,7 +70,7 @@ public final class Backend implements AutoCloseable {
             URI url = config.publicUrl().orElse(http.url());
             Optional<FirstStart.Secrets> first = FirstStart.run(data.control(), Clock.systemUTC());
             Doors doors = doors(config, data, http.url().getPort(), url, download);
-            http.serve(new Routes(doors.mcp(), doors.card(), doors.oauth(), doors.rest(), Optional::empty));
+            http.serve(new Routes(doors.mcp(), doors.card(), doors.oauth(), doors.app(), doors.rest(), Optional::empty));
             return new Backend(data, http, doors.mcp(), url, first);
         } catch (RuntimeException e) {
             data.close();
@@ -76,7 +78,7 @@ public final class Backend implements AutoCloseable {
         }
     }
 
-    private record Doors(McpEndpoint mcp, PublicDocuments card, Prepared oauth, Prepared rest) {}
+    private record Doors(McpEndpoint mcp, PublicDocuments card, Prepared oauth, Handler app, Prepared rest) {}
 
     private static Doors doors(Config config, DataDirectory data, int port, URI url, Download download) {
         Clock clock = Clock.systemUTC();
@@ -85,10 +87,15 @@ public final class Backend implements AutoCloseable {
         SigningKeys keys = new SigningKeys(data.control(), clock);
         var signed = new Lazy<>(() -> new SignedTokens(issuer.origin(), issuer.resource(), keys, clock));
         TokenVerifier tokens = new TokenVerifier(data.control(), signed, clock);
+        AppPlane app = AppPlane.of(data, changes, clock);
+        Consumer<String> forget = tokenId -> {
+            tokens.forget(tokenId);
+            app.keys().forget(tokenId);
+        };
         DocsIndex docs = new DocsIndex();
         InputValidator validator = new InputValidator(Bundled.json("/generated/schemas/inputs.json"));
 
-        List<Operation> operations = Operations.of(data, tokens, changes, clock, docs, url.toString());
+        List<Operation> operations = Operations.of(data, tokens, forget, changes, clock, docs, url.toString());
         var allowed = AllowedOrigins.local(port, url);
         var card = new ServerCard(url);
         var mcp = Mcp.endpoint(
@@ -129,7 +136,12 @@ public final class Backend implements AutoCloseable {
             validator.warmUp();
             docs.warmUp();
         });
-        return new Doors(mcp, card.documents(allowed, mcp.revisions()), oauth, rest);
+        return new Doors(
+                mcp,
+                card.documents(allowed, mcp.revisions()),
+                oauth,
+                app.door(config.limits().requests(), clock),
+                rest);
     }
 
     private static DataDirectory open(Config config) {

@@ -3,6 +3,10 @@ package dev.bkend.server;
 import dev.bkend.api.Ids;
 import dev.bkend.api.Json;
 import dev.bkend.api.ProblemException;
+import dev.bkend.app.AppException;
+import dev.bkend.app.door.AppDoor;
+import dev.bkend.app.door.Cors;
+import dev.bkend.app.door.Failures;
 import dev.bkend.http.HttpProblem;
 import dev.bkend.http.RequestLog;
 import java.nio.ByteBuffer;
@@ -22,15 +26,28 @@ final class JsonErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        byte[] body = Json.bytes(problem(request, response.getStatus())::writeTo);
         // Jetty has cleared the headers of the answer that failed.
         HttpFields.Mutable headers = response.getHeaders();
         SecurityHeaders.on(headers);
+        int status = response.getStatus();
+        byte[] body;
+        if (AppDoor.serves(request.getHttpURI().getPath())) {
+            Cors.grant(request.getHeaders(), headers);
+            body = Json.bytes(refusal(request, status)::writeTo);
+        } else {
+            body = Json.bytes(problem(request, status)::writeTo);
+        }
         RequestLog.id(request).ifPresent(id -> headers.put(RequestLog.HEADER, id));
         headers.put(HttpHeader.CONTENT_TYPE, "application/json");
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
+    }
+
+    private static AppException refusal(Request request, int status) {
+        return status == 500
+                ? Failures.unexpected((Throwable) request.getAttribute(ERROR_EXCEPTION))
+                : Failures.ofStatus(status);
     }
 
     private static ProblemException problem(Request request, int status) {

@@ -41,6 +41,7 @@ import dev.bkend.token.TokenVerifier;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Every operation of the spec, bound to its handler: the list both doors are built from. */
@@ -64,15 +65,22 @@ final class Operations {
 
     private Operations() {}
 
+    /** @param revoked is told the id of every token or key that is revoked */
     static List<Operation> of(
-            DataDirectory data, TokenVerifier tokens, Changes changes, Clock clock, DocsIndex docs, String baseUrl) {
+            DataDirectory data,
+            TokenVerifier tokens,
+            Consumer<String> revoked,
+            Changes changes,
+            Clock clock,
+            DocsIndex docs,
+            String baseUrl) {
         var control = data.control();
         return Stream.of(
                         OrganizationsApiOperations.of(new OrganizationsHandler(control)),
                         ProjectsApiOperations.of(new ProjectsHandler(control, changes, clock)),
                         EnvironmentsApiOperations.of(new EnvironmentsHandler(control, changes, clock)),
                         TablesApiOperations.of(new TablesHandler(control, data.placement(), changes, clock)),
-                        AccessTokensApiOperations.of(new AccessTokensHandler(control, tokens::forget, changes, clock)),
+                        AccessTokensApiOperations.of(new AccessTokensHandler(control, revoked, changes, clock)),
                         MembersApiOperations.of(new MembersHandler(control, tokens::forget, changes, clock)),
                         InvitationsApiOperations.of(
                                 new InvitationsHandler(control, baseUrl + Oauth.JOIN, changes, clock)),

@@ -1,5 +1,6 @@
 package dev.bkend.server;
 
+import dev.bkend.app.door.AppDoor;
 import dev.bkend.oauth.OauthDoor;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,16 +15,19 @@ import org.eclipse.jetty.util.Callback;
  *
  * @param card what may be known of the server before connecting to it
  * @param oauth the authorization server
+ * @param app what applications call
  * @param rest everything that no other route takes
  * @param obstacle what keeps the server from serving just now
  */
-public record Routes(Handler mcp, Handler card, Handler oauth, Handler rest, Supplier<Optional<String>> obstacle) {
+public record Routes(
+        Handler mcp, Handler card, Handler oauth, Handler app, Handler rest, Supplier<Optional<String>> obstacle) {
 
     Handler handler() {
         return new ByPath(
                 mcp,
                 card,
                 oauth,
+                app,
                 new DocsFolder("/docs", "/generated/docs"),
                 new DocsFolder(ServerCard.ICONS, "/generated/icons"),
                 new Health(obstacle),
@@ -36,16 +40,26 @@ public record Routes(Handler mcp, Handler card, Handler oauth, Handler rest, Sup
         private final Handler mcp;
         private final Handler card;
         private final Handler oauth;
+        private final Handler app;
         private final Handler docs;
         private final Handler icons;
         private final Handler health;
         private final Handler rest;
 
-        ByPath(Handler mcp, Handler card, Handler oauth, Handler docs, Handler icons, Handler health, Handler rest) {
-            super(mcp, card, oauth, docs, icons, health, rest);
+        ByPath(
+                Handler mcp,
+                Handler card,
+                Handler oauth,
+                Handler app,
+                Handler docs,
+                Handler icons,
+                Handler health,
+                Handler rest) {
+            super(mcp, card, oauth, app, docs, icons, health, rest);
             this.mcp = mcp;
             this.card = card;
             this.oauth = oauth;
+            this.app = app;
             this.docs = docs;
             this.icons = icons;
             this.health = health;
@@ -68,6 +82,9 @@ public record Routes(Handler mcp, Handler card, Handler oauth, Handler rest, Sup
             }
             if (path.equals(ServerCard.PATH) || path.equals(ServerCard.CATALOG)) {
                 return card;
+            }
+            if (AppDoor.serves(path)) {
+                return app;
             }
             if (OauthDoor.serves(path)) {
                 return oauth;

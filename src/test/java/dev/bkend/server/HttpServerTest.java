@@ -70,6 +70,7 @@ final class HttpServerTest {
                 new Handler.Sequence(),
                 new Handler.Sequence(),
                 new Handler.Sequence(),
+                new Handler.Sequence(),
                 () -> Optional.of("disk full"));
 
         try (HttpServer hindered = HttpServer.start(SampleServer.config(Map.of()), routes)) {
@@ -258,6 +259,7 @@ final class HttpServerTest {
         var config =
                 SampleServer.config(Map.of(Setting.PORT, "" + server.url("/").getPort()));
         var routes = new Routes(
+                new Handler.Sequence(),
                 new Handler.Sequence(),
                 new Handler.Sequence(),
                 new Handler.Sequence(),

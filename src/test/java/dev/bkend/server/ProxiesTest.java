@@ -79,7 +79,7 @@ class ProxiesTest {
         Handler.Sequence nothing = new Handler.Sequence();
         HttpServer server = HttpServer.start(
                 SampleServer.config(Map.of(Setting.PROXIES, proxies)),
-                new Routes(nothing, nothing, nothing, new Seen(), Optional::empty));
+                new Routes(nothing, nothing, nothing, nothing, new Seen(), Optional::empty));
         try (server;
                 Socket socket = new Socket("127.0.0.1", server.url().getPort())) {
             String request = "GET / HTTP/1.1\r\nHost: us.example\r\nConnection: close\r\n"

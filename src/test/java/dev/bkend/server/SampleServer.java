@@ -50,7 +50,13 @@ final class SampleServer implements AutoCloseable {
     SampleServer(Map<Setting, String> settings) {
         server = HttpServer.start(
                 config(settings),
-                new Routes(new Echo(), new Handler.Sequence(), new Handler.Sequence(), rest(), Optional::empty));
+                new Routes(
+                        new Echo(),
+                        new Handler.Sequence(),
+                        new Handler.Sequence(),
+                        new Handler.Sequence(),
+                        rest(),
+                        Optional::empty));
     }
 
     static Config config(Map<Setting, String> settings) {

@@ -95,6 +95,9 @@ public final class Watch implements AutoCloseable {
                 switch (change) {
                     case Change.OfList(Listed listed) -> list(listed, watchers);
                     case Change.OfOrganization(String id) -> resources(id, watchers);
+                    case Change.OfTable table -> {
+                        // Its organization changed with it.
+                    }
                 }
             }
         } catch (RuntimeException e) {

@@ -1,0 +1,117 @@
+package dev.bkend.app.door;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.bkend.api.AppOperation;
+import dev.bkend.api.Json;
+import dev.bkend.api.JsonRecord;
+import dev.bkend.app.AppException;
+import dev.bkend.app.AppKeys;
+import dev.bkend.app.AppProblem;
+import dev.bkend.app.Requester;
+import dev.bkend.app.UserTokens;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Everything under {@code /v1}: the steps that each request of an application goes through, in their order. */
+public final class AppDoor extends Handler.Abstract {
+
+    private static final String ROOT = "/v1";
+    private static final String RETRY_AFTER = "1";
+
+    private final Credentials credentials;
+    private final Quota quota;
+    private final Paths<Requester> paths;
+
+    /** A status with what is answered under it. */
+    private record Reply(int status, JsonRecord body) {}
+
+    /** @param perMinute requests that one address may make with one key; 0 for any number */
+    public AppDoor(
+            AppKeys keys, UserTokens tokens, int perMinute, List<AppOperation<Requester>> operations, Clock clock) {
+        this.credentials = new Credentials(keys, tokens);
+        this.quota = new Quota(perMinute, clock);
+        this.paths = new Paths<>(operations);
+    }
+
+    /** Whether a path is one of those answered here. */
+    public static boolean serves(@Nullable String path) {
+        return path != null && path.startsWith(ROOT) && (path.length() == ROOT.length() || path.charAt(3) == '/');
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        HttpFields.Mutable headers = response.getHeaders();
+        Cors.grant(request.getHeaders(), headers);
+        if (HttpMethod.OPTIONS.is(request.getMethod())) {
+            Cors.preflight(headers);
+            response.setStatus(HttpStatus.NO_CONTENT_204);
+            callback.succeeded();
+            return true;
+        }
+        Reply reply;
+        try {
+            reply = answer(request, Request.getPathInContext(request), headers);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            reply = refusal(Failures.of(e), Request.getPathInContext(request), headers);
+        }
+        send(reply, request, response, callback);
+        return true;
+    }
+
+    private Reply answer(Request request, String path, HttpFields.Mutable headers) throws IOException {
+        AppKeys.Opened opened = credentials.key(request.getHeaders(), path);
+        Cors.require(opened.origins(), request.getHeaders(), headers);
+        Requester requester = new Requester(opened.key(), credentials.user(request.getHeaders(), opened.key()));
+        boolean write = !HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod());
+        quota.take(opened.key(), Request.getRemoteAddr(request), write, headers);
+        Paths.Found<Requester> found = paths.find(request.getMethod(), path);
+        AppOperation<Requester> operation = found.operation();
+        JsonNode body = operation.hasBody() ? Content.body(request) : NullNode.getInstance();
+        AppOperation.Given given = new AppOperation.Given(
+                found.variables(), Content.query(request.getHttpURI().getQuery()), body);
+        return new Reply(operation.status(), operation.call().apply(requester, given));
+    }
+
+    private Reply refusal(AppException refusal, String path, HttpFields.Mutable headers) {
+        if (refusal.problem() == AppProblem.METHOD_NOT_ALLOWED) {
+            // RFC 9110 section 15.5.6: a 405 must say what is allowed.
+            headers.put(HttpHeader.ALLOW, paths.allowed(path));
+        }
+        if (refusal.problem().status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            headers.put(HttpHeader.RETRY_AFTER, RETRY_AFTER);
+        }
+        return new Reply(refusal.problem().status(), refusal);
+    }
+
+    /** A body that cannot be written fails before anything of it is sent. */
+    private static void send(Reply reply, Request request, Response response, Callback callback) {
+        byte[] bytes;
+        try {
+            bytes = Json.bytes(reply.body()::writeTo);
+            response.setStatus(reply.status());
+        } catch (RuntimeException e) {
+            AppException failure = Failures.of(e);
+            bytes = Json.bytes(failure::writeTo);
+            response.setStatus(failure.problem().status());
+        }
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        if (HttpMethod.HEAD.is(request.getMethod())) {
+            callback.succeeded();
+        } else {
+            response.write(true, ByteBuffer.wrap(bytes), callback);
+        }
+    }
+}

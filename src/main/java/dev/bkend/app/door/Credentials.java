@@ -1,0 +1,64 @@
+package dev.bkend.app.door;
+
+import static dev.bkend.app.AppProblem.INVALID_HEADER;
+import static dev.bkend.app.AppProblem.INVALID_TOKEN;
+import static dev.bkend.app.AppProblem.UNAUTHORIZED;
+
+import dev.bkend.app.AppException;
+import dev.bkend.app.AppKey;
+import dev.bkend.app.AppKeys;
+import dev.bkend.app.AppUser;
+import dev.bkend.app.UserTokens;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/** Finds out who sends a request, from its headers. */
+final class Credentials {
+
+    private static final String API_KEY = "X-API-Key";
+    private static final String SCHEME = "Bearer ";
+
+    private final AppKeys keys;
+    private final UserTokens tokens;
+
+    Credentials(AppKeys keys, UserTokens tokens) {
+        this.keys = keys;
+        this.tokens = tokens;
+    }
+
+    AppKeys.Opened key(HttpFields headers, String path) {
+        List<String> sent = headers.getValuesList(API_KEY);
+        if (sent.size() > 1) {
+            throw INVALID_HEADER.because("The header X-API-Key was sent " + sent.size() + " times. Send one key.");
+        }
+        if (sent.isEmpty() || sent.getFirst().isBlank()) {
+            throw missing(path);
+        }
+        return keys.open(sent.getFirst().strip());
+    }
+
+    private static AppException missing(String path) {
+        return (Paths.isData(path) ? INVALID_HEADER : UNAUTHORIZED)
+                .because("The header X-API-Key is missing. Send the key of your application in it: pk_… or sk_….");
+    }
+
+    /** The user who is signed in; a token that is not good is refused, since a client then knows to refresh it. */
+    Optional<AppUser> user(HttpFields headers, AppKey key) {
+        List<String> sent = headers.getValuesList(HttpHeader.AUTHORIZATION);
+        if (sent.isEmpty()) {
+            return Optional.empty();
+        }
+        String header = sent.getFirst();
+        boolean bearer = sent.size() == 1
+                && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && header.length() > SCHEME.length()
+                && header.indexOf(' ', SCHEME.length()) < 0;
+        if (!bearer) {
+            throw INVALID_TOKEN.because("The header Authorization must be \"Bearer\", one space and the access token of"
+                    + " the signed-in user. Leave it out if nobody is signed in.");
+        }
+        return Optional.of(tokens.verify(header.substring(SCHEME.length()), key));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.bkend.app.door;
+
+import dev.bkend.api.Ids;
+import dev.bkend.api.Problem;
+import dev.bkend.api.ProblemException;
+import dev.bkend.app.AppException;
+import dev.bkend.app.AppProblem;
+import java.io.IOException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever failed into what applications read. */
+public final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    static AppException of(Throwable failure) {
+        return switch (failure) {
+            case AppException refusal -> refusal;
+            case ProblemException refusal -> of(refusal.problem()).because(refusal.message(), refusal.details());
+            case HttpException.RuntimeException http -> ofStatus(http.getCode());
+            case IOException unreadable -> unreadable(unreadable);
+            default -> unexpected(failure);
+        };
+    }
+
+    /** What comes up from below knows nothing of applications. */
+    private static AppProblem of(Problem problem) {
+        return switch (problem) {
+            case INVALID_REQUEST -> AppProblem.VALIDATION_ERROR;
+            case UNAUTHENTICATED -> AppProblem.UNAUTHORIZED;
+            case INSUFFICIENT_SCOPE -> AppProblem.SCOPE_INSUFFICIENT;
+            case FORBIDDEN -> AppProblem.PERMISSION_DENIED;
+            case NOT_FOUND -> AppProblem.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> AppProblem.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> AppProblem.NOT_ACCEPTABLE;
+            case CONFLICT -> AppProblem.CONFLICT;
+            case PAYLOAD_TOO_LARGE -> AppProblem.PAYLOAD_TOO_LARGE;
+            case UNSUPPORTED_MEDIA_TYPE -> AppProblem.UNSUPPORTED_MEDIA_TYPE;
+            case TOO_MANY_REQUESTS -> AppProblem.RATE_LIMIT_EXCEEDED;
+            case INTERNAL_ERROR -> AppProblem.INTERNAL_ERROR;
+            case UNAVAILABLE -> AppProblem.UNAVAILABLE;
+        };
+    }
+
+    /** Words for what HTTP itself refuses, before a request comes here. */
+    public static AppException ofStatus(int status) {
+        return switch (status) {
+            case 401 -> AppProblem.UNAUTHORIZED.because("This needs an API key, in the header X-API-Key.");
+            case 403 -> AppProblem.PERMISSION_DENIED.because("This is not allowed.");
+            case 404 -> AppProblem.PATH_NOT_FOUND.because("Nothing is served at this path. See /docs for what is.");
+            case 405 ->
+                AppProblem.METHOD_NOT_ALLOWED.because("This path does not answer to that method; see the Allow header.");
+            case 406 -> AppProblem.NOT_ACCEPTABLE.because("Answers are application/json.");
+            case 413 -> AppProblem.PAYLOAD_TOO_LARGE.because("The body is larger than this server accepts.");
+            case 415 ->
+                AppProblem.UNSUPPORTED_MEDIA_TYPE.because(
+                        "The body must be JSON, with the header \"Content-Type: application/json\".");
+            case 429 -> AppProblem.RATE_LIMIT_EXCEEDED.because("Too many requests. Try again later.");
+            case 500 -> AppProblem.INTERNAL_ERROR.because("The server failed to answer.");
+            case 503 -> AppProblem.UNAVAILABLE.because("The server is stopping or overloaded. Try again shortly.");
+            default ->
+                AppProblem.VALIDATION_ERROR.because("The request was refused: " + HttpStatus.getMessage(status) + ".");
+        };
+    }
+
+    /** For a body that broke off, was too slow or too large. */
+    private static AppException unreadable(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpException http) {
+                return ofStatus(http.getCode());
+            }
+        }
+        return AppProblem.VALIDATION_ERROR.because("The body broke off before its end.");
+    }
+
+    /** Of which only the log says more. */
+    public static AppException unexpected(@Nullable Throwable failure) {
+        String id = Ids.next("err");
+        LOG.error("Unexpected failure {}", id, failure);
+        return AppProblem.INTERNAL_ERROR.because(
+                "Something failed inside the server. Its log has the details under the id " + id + ".");
+    }
+}
