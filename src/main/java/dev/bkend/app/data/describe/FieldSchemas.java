@@ -1,6 +1,5 @@
 package dev.bkend.app.data.describe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -42,18 +41,30 @@ enum FieldSchemas {
         ObjectNode properties = out.putObject("properties");
         shape.fields()
                 .forEach((name, field) ->
-                        properties.set(name, of(field, this == WRITTEN && shape.required().contains(name))));
+                        properties.set(name, member(field, shape.required().contains(name))));
         return out;
     }
 
-    private ObjectNode of(Field field, boolean required) {
-        ObjectNode out = plain(field);
-        if (!required && field.type() != FieldType.MIXED) {
+    private ObjectNode member(Field field, boolean required) {
+        ObjectNode out = of(field);
+        if (this == WRITTEN && required) {
+            if (field.type() == FieldType.STRING && !out.has("minLength")) {
+                out.put("minLength", 1);
+            }
+        } else if (field.type() != FieldType.MIXED) {
             out.put("nullable", true);
+            if (out.has("enum")) {
+                out.withArrayProperty("enum").add(NullNode.getInstance());
+            }
         }
+        return out;
+    }
+
+    private ObjectNode of(Field field) {
+        ObjectNode out = plain(field);
         field.description().ifPresent(text -> out.put("description", text));
         if (this == WRITTEN) {
-            limits(field, required, out);
+            limits(field, out);
         }
         field.reference().ifPresent(table -> out.put("x-reference", table));
         if (field.unique()) {
@@ -77,34 +88,27 @@ enum FieldSchemas {
             case OBJECT -> object(field.shape());
             case ARRAY -> {
                 out.put("type", "array");
-                out.set("items", field.items().map(item -> of(item, true)).orElse(out.objectNode()));
+                out.set("items", field.items().map(this::of).orElse(out.objectNode()));
                 yield out;
             }
             case MIXED -> out;
         };
     }
 
-    private static void limits(Field field, boolean required, ObjectNode out) {
+    private static void limits(Field field, ObjectNode out) {
         if (field.type() == FieldType.DATE && !out.has("description")) {
             out.put("description", "ISO 8601: a day, or a date and time with its offset from UTC.");
         }
         if (!field.choices().isEmpty()) {
-            ArrayNode values = out.putArray("enum").addAll(field.choices());
-            if (!required) {
-                values.add(NullNode.getInstance());
-            }
+            out.putArray("enum").addAll(field.choices());
         }
         Limits limits = field.limits();
         limits.minimum().ifPresent(value -> out.set("minimum", value));
         limits.maximum().ifPresent(value -> out.set("maximum", value));
         limits.maxLength().ifPresent(value -> out.put("maxLength", value));
-        boolean neverEmpty = required && field.type() == FieldType.STRING;
-        int least = Math.max(limits.minLength().orElse(0), neverEmpty ? 1 : 0);
-        if (least > 0) {
-            out.put("minLength", least);
-        }
+        limits.minLength().ifPresent(value -> out.put("minLength", value));
         limits.pattern().ifPresent(pattern -> out.put(isCommon(pattern) ? "pattern" : "x-pattern-re2", pattern));
-        field.initial().map(JsonNode::<JsonNode>deepCopy).ifPresent(value -> out.set("default", value));
+        field.initial().ifPresent(value -> out.set("default", value.deepCopy()));
     }
 
     private static boolean isCommon(String pattern) {

@@ -57,12 +57,13 @@ final class TablePaths {
     }
 
     private ObjectNode create() {
-        ObjectNode answer = oneOrMany(record(), TableSchemas.many(record()));
+        // Not oneOf: the table may have a field called items.
+        ObjectNode answer = oneOrMany("anyOf", record(), TableSchemas.many(record()));
         ObjectNode operation = operation("create", "Create a record, or up to 100", "201", answer);
         ObjectNode one = reference("schemas", TableSchemas.create(table));
         ObjectNode several = JsonNodeFactory.instance.objectNode();
         several.put("type", "array").put("minItems", 1).put("maxItems", 100).set("items", one.deepCopy());
-        body(operation, oneOrMany(one, several));
+        body(operation, oneOrMany("oneOf", one, several));
         return operation;
     }
 
@@ -83,9 +84,9 @@ final class TablePaths {
         return reference("schemas", table);
     }
 
-    private static ObjectNode oneOrMany(ObjectNode one, ObjectNode many) {
+    private static ObjectNode oneOrMany(String keyword, ObjectNode one, ObjectNode many) {
         ObjectNode either = JsonNodeFactory.instance.objectNode();
-        either.putArray("oneOf").add(one).add(many);
+        either.putArray(keyword).add(one).add(many);
         return either;
     }
 
