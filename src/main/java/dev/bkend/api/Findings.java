@@ -79,7 +79,8 @@ public final class Findings {
         }
     }
 
-    private String summary() {
+    /** What to repair first, in one message. */
+    public String summary() {
         if (book.count == 1) {
             return sentence(book.details.getFirst());
         }
