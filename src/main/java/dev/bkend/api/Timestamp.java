@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Writes {@code 2026-05-15T09:30:00.000Z}; every answer has some, and a formatter takes ten times as long. */
-public final class Timestamp {
+final class Timestamp {
 
     private static final DateTimeFormatter FAR_AWAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -16,7 +16,7 @@ public final class Timestamp {
 
     private Timestamp() {}
 
-    public static String of(Instant instant) {
+    static String of(Instant instant) {
         long seconds = instant.getEpochSecond();
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_A_DAY));
         if (date.getYear() < 0 || date.getYear() > 9999) {

@@ -2,7 +2,6 @@ package dev.bkend.control;
 
 import dev.bkend.api.Completion;
 import dev.bkend.api.Ids;
-import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import java.time.Instant;
 import java.util.Collections;
@@ -52,9 +51,11 @@ final class TableStore {
                 .isPresent();
     }
 
-    static long documents(Database database, Session session, TableRow table) {
-        String physical = database.dialect().quote(table.physical());
-        return session.queryOne("select count(*) as n from " + physical, row -> row.number("n"))
+    static long documents(Session session, TableRow table) {
+        return session.queryOne(
+                        "select records from record_counts where table_id = ?",
+                        row -> row.number("records"),
+                        table.id())
                 .orElse(0L);
     }
 
@@ -76,6 +77,7 @@ final class TableStore {
                 author,
                 table.createdAt(),
                 table.updatedAt());
+        session.update("insert into record_counts (table_id, records) values (?, 0)", table.id());
         insertSchemaVersion(session, table, author);
         insertIndexVersion(session, table, author);
     }

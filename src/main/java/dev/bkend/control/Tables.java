@@ -59,7 +59,7 @@ final class Tables {
     }
 
     static Table shown(Place place, Session session, TableRow table) {
-        return table.in(place.environment(), TableStore.documents(place.database(), session, table));
+        return table.in(place.environment(), TableStore.documents(session, table));
     }
 
     /** Newest first over all environments: one read for the order, one for each environment on the page. */

@@ -138,7 +138,7 @@ public final class TablesHandler implements TablesApi {
         return place.database().read(session -> {
             TableRow table = Tables.find(session, tableId);
             return !changed(table, body).create().isEmpty()
-                    && TableStore.documents(place.database(), session, table) >= MANY_RECORDS;
+                    && TableStore.documents(session, table) >= MANY_RECORDS;
         });
     }
 

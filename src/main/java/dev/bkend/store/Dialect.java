@@ -16,6 +16,9 @@ public interface Dialect {
      */
     String value(FieldPath field);
 
+    /** Tests of values, for WHERE. */
+    Conditions conditions();
+
     /** A field with its direction, for an index and for ORDER BY alike; missing values are the smallest. */
     String order(Index.Key key);
 

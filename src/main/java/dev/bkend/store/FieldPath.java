@@ -16,11 +16,16 @@ public record FieldPath(List<String> names) {
             throw new IllegalArgumentException("A field path has at least one name");
         }
         for (String name : names) {
-            if (!NAME.matcher(name).matches()) {
+            if (!isName(name)) {
                 throw INVALID_REQUEST.because("\"" + name + "\" can not be a field name: use letters, digits and _, "
                         + "at most 64, not starting with a digit.");
             }
         }
+    }
+
+    /** Whether a field of that name can be reached by a path. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     public static FieldPath of(String dotted) {

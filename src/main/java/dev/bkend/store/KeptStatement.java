@@ -51,6 +51,15 @@ final class KeptStatement {
         }
     }
 
+    /** From another thread; the one that runs it gets an exception. */
+    void cancel() {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // It ended by itself meanwhile.
+        }
+    }
+
     void close() throws SQLException {
         statement.close();
     }

@@ -17,7 +17,9 @@ final class Migrations {
     static final int CONTROL = 7;
 
     /** Number of the newest script in {@code db/environment}. */
-    static final int ENVIRONMENT = 1;
+    static final int ENVIRONMENT = 2;
+
+    private static final int RECORD_COUNTS = 2;
 
     private Migrations() {}
 
@@ -44,10 +46,23 @@ final class Migrations {
             // Asked again: another process may have been faster.
             for (int version = version(session) + 1; version <= ENVIRONMENT; version++) {
                 session.script(script("/db/environment/" + version + ".sql"));
+                if (version == RECORD_COUNTS) {
+                    countRecords(session, database.dialect());
+                }
                 session.update("pragma user_version = " + version);
             }
             return ENVIRONMENT;
         });
+    }
+
+    // A script can not name the tables that users have made.
+    private static void countRecords(Session session, Dialect dialect) {
+        record Table(String id, String physical) {}
+        session.query("select id, physical from tables", row -> new Table(row.text("id"), row.text("physical")))
+                .forEach(table -> session.update(
+                        "insert into record_counts (table_id, records) select ?, count(*) from "
+                                + dialect.quote(table.physical),
+                        table.id));
     }
 
     private static boolean current(Database database, int known, String what) {

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One connection, used by one unit of work at a time; it keeps the statements it has prepared. */
@@ -16,6 +17,8 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final TextColumn texts;
     private final LinkedHashMap<String, KeptStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
+    private @Nullable Stopper stopper;
+    private volatile @Nullable KeptStatement running;
 
     /** @param texts how this engine's driver reads a text fastest */
     public Session(Connection connection, TextColumn texts) {
@@ -29,10 +32,34 @@ public final class Session implements AutoCloseable {
      * @param parameters text, numbers, booleans, bytes, {@link java.time.Instant}, null, or {@link Optional} of these
      */
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
+        if (stopper != null) {
+            stopper.check();
+        }
         try {
-            return statement(sql).query(mapper, parameters);
+            KeptStatement statement = statement(sql);
+            running = statement;
+            return statement.query(mapper, parameters);
         } catch (SQLException e) {
             throw new StoreException(e, sql);
+        } finally {
+            running = null;
+        }
+    }
+
+    /** Runs queries that can be ended; then {@link Stopped} is thrown, and the session is as good as before. */
+    public <T> T stoppable(Stopper by, Supplier<T> queries) {
+        stopper = by;
+        try {
+            return by.watch(this::cancel, queries);
+        } finally {
+            stopper = null;
+        }
+    }
+
+    private void cancel() {
+        KeptStatement statement = running;
+        if (statement != null) {
+            statement.cancel();
         }
     }
 

@@ -5,7 +5,6 @@ import dev.bkend.api.Findings;
 import dev.bkend.api.Nearest;
 import dev.bkend.api.SafePattern;
 import dev.bkend.api.Shown;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,8 +14,6 @@ final class FilterCheck {
     private static final int MOST_CONDITIONS = 50;
     private static final int MOST_VALUES = 100;
     private static final String USER = "$userId";
-    private static final List<String> OPERATORS =
-            List.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex", "$contains", "$exists");
 
     private final Function<String, FieldPath> fields;
 
@@ -50,7 +47,7 @@ final class FilterCheck {
         } else if (!condition.isObject()) {
             literal(condition, at);
         } else if (condition.isEmpty()) {
-            at.add("An operator is missing, one of " + Shown.names(OPERATORS) + ".");
+            at.add(FilterOperators.missing());
         } else {
             condition
                     .properties()
@@ -79,17 +76,8 @@ final class FilterCheck {
                     at.add("Must be a string, but is " + Shown.value(operand) + ".");
                 }
             }
-            default ->
-                at.add("Unknown operator " + Shown.quoted(operator) + "." + hint(operator) + " Known are "
-                        + Shown.names(OPERATORS) + ".");
+            default -> at.add(FilterOperators.unknown(operator));
         }
-    }
-
-    // Short words differ by little from each other: only a forgotten "$" is as likely as a slip of the finger.
-    private static String hint(String operator) {
-        List<String> near = new ArrayList<>();
-        OPERATORS.stream().filter(known -> known.equals("$" + operator)).forEach(near::add);
-        return near.isEmpty() ? Nearest.hint(operator, OPERATORS) : " Did you mean \"" + near.getFirst() + "\"?";
     }
 
     private static void values(JsonNode operand, Findings at) {

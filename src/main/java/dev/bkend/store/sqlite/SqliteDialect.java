@@ -2,6 +2,7 @@ package dev.bkend.store.sqlite;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.bkend.store.Conditions;
 import dev.bkend.store.Dialect;
 import dev.bkend.store.Duplicate;
 import dev.bkend.store.FieldPath;
@@ -24,6 +25,8 @@ public final class SqliteDialect implements Dialect {
             Map.of("id", "id", "createdBy", "created_by", "createdAt", "created_at", "updatedAt", "updated_at");
     private static final Pattern VIOLATED = Pattern.compile("constraint failed: (?:index '(.+)'|(.+?))\\)?$");
 
+    private final Conditions conditions = new SqliteConditions(this);
+
     @Override
     public String quote(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
@@ -35,11 +38,13 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public Conditions conditions() {
+        return conditions;
+    }
+
+    @Override
     public String order(Index.Key key) {
-        return switch (key.direction()) {
-            case ASC -> value(key.field());
-            case DESC -> value(key.field()) + " desc";
-        };
+        return value(key.field()) + suffix(key.direction());
     }
 
     @Override
@@ -125,10 +130,26 @@ public final class SqliteDialect implements Dialect {
 
     private String keys(Index index) {
         String keys = index.keys().stream().map(this::order).collect(joining(", "));
+        if (!index.unique()) {
+            return keys + tieBreak(index);
+        }
         boolean onlyColumns =
                 index.keys().stream().allMatch(key -> column(key.field()).isPresent());
         // SQLite names a violated index only if there is an expression in it; the constant changes nothing else.
-        return index.unique() && onlyColumns ? keys + ", (1)" : keys;
+        return onlyColumns ? keys + ", (1)" : keys;
+    }
+
+    // Lists are always sorted by the id in the end, the same way as by the field before it: nothing is left to sort.
+    private static String tieBreak(Index index) {
+        Index.Key last = index.keys().getLast();
+        return last.field().toString().equals("id") ? "" : ", id" + suffix(last.direction());
+    }
+
+    private static String suffix(Index.Direction direction) {
+        return switch (direction) {
+            case ASC -> "";
+            case DESC -> " desc";
+        };
     }
 
     private String each(Index index, String suffix, String separator) {
@@ -139,7 +160,7 @@ public final class SqliteDialect implements Dialect {
         return column(field).map(column -> "json_quote(" + column + ")").orElseGet(() -> "doc->'$." + field + "'");
     }
 
-    private static Optional<String> column(FieldPath field) {
+    static Optional<String> column(FieldPath field) {
         return Optional.ofNullable(SYSTEM_COLUMNS.get(field.toString()));
     }
 }

@@ -57,6 +57,7 @@ record SqliteFile(Path path) {
         Connection connection = config.createConnection("jdbc:sqlite:" + path);
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(settings);
+            TextFunctions.addTo(connection);
         } catch (SQLException e) {
             connection.close();
             throw e;

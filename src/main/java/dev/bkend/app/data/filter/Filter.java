@@ -87,7 +87,7 @@ public sealed interface Filter {
         return userId.isEmpty()
                 ? NOTHING
                 : new Compare(
-                        new Target(List.of(FieldPath.of("createdBy")), FieldType.STRING),
+                        new Target(List.of(FieldPath.of("createdBy")), FieldType.STRING, false),
                         Comparison.EQUAL,
                         new Literal.Text(userId));
     }

@@ -1,36 +1,67 @@
 package dev.bkend.app.data.filter;
 
 import dev.bkend.store.FieldPath;
+import dev.bkend.store.Kind;
 import dev.bkend.table.FieldType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The field that a condition is about.
  *
  * @param steps its path, cut behind each field that is declared an array: there the way goes on in every element
- * @param type MIXED where nothing is declared
+ * @param type of its value, or of the elements if it is a list; MIXED where nothing is declared
  */
-public record Target(List<FieldPath> steps, FieldType type) {
+public record Target(List<FieldPath> steps, FieldType type, boolean list) {
 
     public Target {
         steps = List.copyOf(steps);
     }
 
-    /** A field that is in every record, as a column of its own. */
-    boolean isSystem() {
-        return Targets.isSystem(steps.getFirst());
+    /** A field that every record has. */
+    public boolean isSystem() {
+        return Targets.isSystem(steps.getFirst().toString());
+    }
+
+    /** Whether its values are moments in a column of their own. */
+    public boolean isTime() {
+        return isSystem() && type == FieldType.DATE;
+    }
+
+    /** Whether it is inside an array, so that a record has many values of it. */
+    public boolean isInArray() {
+        return steps.size() > 1;
     }
 
     /** Whether it has one value that can be put in order. */
     public boolean isSingle() {
-        return steps.size() == 1 && (type.isScalar() || type == FieldType.MIXED);
+        return !isInArray() && !list && type != FieldType.OBJECT;
     }
 
-    /** Its path as one; only for fields that are not inside an array. */
+    /** Where its one value is. */
     public FieldPath path() {
-        if (steps.size() > 1) {
+        if (isInArray()) {
             throw new IllegalStateException("Inside an array: " + steps);
         }
         return steps.getFirst();
+    }
+
+    /** Whether its value may be an array that nobody declared. */
+    public boolean mayBeList() {
+        return !list && (type == FieldType.MIXED || type == FieldType.OBJECT);
+    }
+
+    /** The only kind its values have; empty if it may have several. */
+    public Optional<Kind> kind() {
+        if (list || isInArray()) {
+            return Optional.empty();
+        }
+        return switch (type) {
+            case STRING -> Optional.of(Kind.TEXT);
+            case DATE -> Optional.of(isTime() ? Kind.TIME : Kind.TEXT);
+            case INT, LONG, DOUBLE, DECIMAL -> Optional.of(Kind.NUMBER);
+            case BOOL -> Optional.of(Kind.BOOLEAN);
+            case OBJECT, ARRAY, MIXED -> Optional.empty();
+        };
     }
 }

@@ -1,16 +1,24 @@
 package dev.bkend.app.data.record;
 
+import static dev.bkend.app.AppProblem.QUERY_TIMEOUT;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.app.data.DataTable;
 import dev.bkend.app.data.filter.Filter;
 import dev.bkend.app.data.list.ListQuery;
 import dev.bkend.store.Database;
+import dev.bkend.store.Session;
+import dev.bkend.store.Stopped;
 import dev.bkend.store.Stopper;
+import dev.bkend.store.StoreException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The records of one table.
@@ -22,7 +30,7 @@ import java.util.function.Function;
 public final class Records {
 
     private final Database database;
-    private final DataTable table;
+    private final RecordTable table;
     private final RecordIds ids;
     private final InstantSource clock;
     private final RecordLimits limits;
@@ -30,19 +38,32 @@ public final class Records {
     /** Costs nothing to make: one for each request. */
     public Records(Database database, DataTable table, RecordIds ids, InstantSource clock, RecordLimits limits) {
         this.database = database;
-        this.table = table;
+        this.table = new RecordTable(database.dialect(), table);
         this.ids = ids;
         this.clock = clock;
         this.limits = limits;
     }
 
     public Optional<StoredRecord> find(String id) {
-        throw new UnsupportedOperationException();
+        return reading(() -> database.ask(session -> table.find(session, id)));
     }
 
     /** Keeps new documents, all of them or, if one is refused, none. */
     public List<StoredRecord> insert(List<ObjectNode> documents, String createdBy) {
-        throw new UnsupportedOperationException();
+        Instant now = now();
+        List<StoredRecord> records = documents.stream()
+                .map(document -> new StoredRecord(ids.next(), createdBy, now, now, RecordTable.document(document)))
+                .toList();
+        return database.write(session -> {
+            table.check(session);
+            for (int i = 0; i < records.size(); i++) {
+                StoredRecord record = records.get(i);
+                String place = records.size() == 1 ? "" : "/" + i;
+                unique(session, record, place, () -> table.insert(session, record));
+            }
+            table.count(session, records.size());
+            return records;
+        });
     }
 
     /**
@@ -50,21 +71,72 @@ public final class Records {
      * else's writes wait, so nothing slow belongs there.
      */
     public Optional<StoredRecord> update(String id, Function<StoredRecord, ObjectNode> change) {
-        throw new UnsupportedOperationException();
+        return database.write(session -> {
+            table.check(session);
+            return table.find(session, id).map(before -> {
+                StoredRecord after = before.changed(RecordTable.document(change.apply(before)), now());
+                unique(session, after, "", () -> table.update(session, after));
+                return after;
+            });
+        });
     }
 
     /** Whether there was one; the check gets it before and may throw. */
     public boolean delete(String id, Consumer<StoredRecord> check) {
-        throw new UnsupportedOperationException();
+        return database.write(session -> {
+            table.check(session);
+            Optional<StoredRecord> record = table.find(session, id);
+            record.ifPresent(found -> {
+                check.accept(found);
+                table.delete(session, id);
+                table.count(session, -1);
+            });
+            return record.isPresent();
+        });
     }
 
     /** A page, and how many there are of what is both asked for and visible. */
     public RecordPage list(ListQuery query, Filter visible, Stopper stopper) {
-        throw new UnsupportedOperationException();
+        Listing listing = new Listing(table, query, visible, limits.mostCounted());
+        try {
+            return reading(
+                    () -> database.read(session -> session.stoppable(stopper, () -> listing.read(session))));
+        } catch (Stopped e) {
+            throw QUERY_TIMEOUT.because(switch (e.reason()) {
+                case ASKED -> "The query was ended, because nobody waits for its answer any more.";
+                case TOO_LONG -> "The query took longer than " + limits.longestQuery().toSeconds()
+                        + " s. Filter by a field that has an index, or make an index for the fields you filter and sort"
+                        + " by.";
+            });
+        }
     }
 
     /** For {@link #list}: its time is limited; {@code stop()} ends it when nobody waits for the answer any more. */
     public Stopper stopper() {
         return new Stopper(limits.longestQuery());
+    }
+
+    // The table may have been dropped since the request was checked.
+    private <T> T reading(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (StoreException e) {
+            if (!database.ask(table::isCurrent)) {
+                throw new TableChanged();
+            }
+            throw e;
+        }
+    }
+
+    private void unique(Session session, StoredRecord record, String place, Runnable write) {
+        try {
+            write.run();
+        } catch (StoreException e) {
+            throw Taken.refusal(e, table.dialect(), session, record, place).orElseThrow(() -> e);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,9 +2,10 @@ package dev.bkend.app.data.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.Fields;
 import dev.bkend.api.Json;
 import dev.bkend.api.JsonRecord;
-import dev.bkend.api.Timestamp;
+
 import java.io.IOException;
 import java.time.Instant;
 
@@ -22,6 +23,11 @@ public record StoredRecord(String id, String createdBy, Instant createdAt, Insta
         return (ObjectNode) Json.parse(document);
     }
 
+    /** The same record with another document. */
+    StoredRecord changed(String newDocument, Instant now) {
+        return new StoredRecord(id, createdBy, createdAt, now.isBefore(createdAt) ? createdAt : now, newDocument);
+    }
+
     /** The whole record, its document as it is. */
     @Override
     public void writeTo(JsonGenerator out) throws IOException {
@@ -31,13 +37,9 @@ public record StoredRecord(String id, String createdBy, Instant createdAt, Insta
             out.writeRaw(',');
             out.writeRaw(document, 1, document.length() - 2);
         }
-        writeRest(out);
-    }
-
-    void writeRest(JsonGenerator out) throws IOException {
         out.writeStringField("createdBy", createdBy);
-        out.writeStringField("createdAt", Timestamp.of(createdAt));
-        out.writeStringField("updatedAt", Timestamp.of(updatedAt));
+        out.writeStringField("createdAt", Fields.iso(createdAt));
+        out.writeStringField("updatedAt", Fields.iso(updatedAt));
         out.writeEndObject();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class TableVersion {
 
     private static final String CURRENT =
-            "select schema_version, index_version, updated_at from tables where id = ? and status <> 'deleting'";
+            "select schema_version, index_version, updated_at from tables where id = ?";
 
     private TableVersion() {}
 

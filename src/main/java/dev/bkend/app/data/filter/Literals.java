@@ -1,0 +1,87 @@
+package dev.bkend.app.data.filter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Findings;
+import dev.bkend.api.Shown;
+import dev.bkend.table.FieldType;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads the values in filters. */
+final class Literals {
+
+    static final int LONGEST_TEXT = 4_000;
+
+    private static final String USER = "$userId";
+
+    private final Optional<String> user;
+
+    /** @param user who {@code $userId} stands for; empty if it is a text like any other */
+    Literals(Optional<String> user) {
+        this.user = user;
+    }
+
+    /** Empty if no field can have it: then what is wrong is noted, or nobody is signed in who it could stand for. */
+    Optional<Literal> read(JsonNode value, Target field, Findings at) {
+        return switch (value.getNodeType()) {
+            case STRING -> text(value.textValue(), field, at);
+            case NUMBER -> number(value, at);
+            case BOOLEAN -> Optional.of(new Literal.Bool(value.booleanValue()));
+            case OBJECT, ARRAY, NULL, BINARY, MISSING, POJO -> {
+                at.add("Must be a single value, but is " + Shown.value(value) + ".");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** A text to look for, whatever the type of the field is. */
+    static Optional<String> plainText(JsonNode value, Findings at) {
+        if (!value.isTextual()) {
+            at.add("Must be a string, but is " + Shown.value(value) + ".");
+            return Optional.empty();
+        }
+        return Optional.of(value.textValue()).filter(text -> fits(text, at));
+    }
+
+    private Optional<Literal> text(String given, Target field, Findings at) {
+        if (user.isPresent() && given.equals(USER)) {
+            return user.filter(id -> !id.isEmpty()).map(Literal.Text::new);
+        }
+        if (!fits(given, at)) {
+            return Optional.empty();
+        }
+        if (field.type() != FieldType.DATE) {
+            return Optional.of(new Literal.Text(given));
+        }
+        Optional<Instant> time = Moments.parse(given);
+        if (time.isEmpty()) {
+            at.add("Must be a date such as \"2026-01-31\" or \"2026-01-31T09:30:00Z\", but is " + Shown.quoted(given)
+                    + ".");
+        }
+        return time.map(known ->
+                field.isTime() ? new Literal.Time(known) : new Literal.Text(Moments.stored(known)));
+    }
+
+    private static boolean fits(String text, Findings at) {
+        if (text.length() > LONGEST_TEXT) {
+            at.add("The text has " + text.length() + " characters; at most " + LONGEST_TEXT + " are allowed.");
+            return false;
+        }
+        if (text.indexOf('\0') >= 0) {
+            at.add("The text has a character with the code 0, which no field can hold.");
+            return false;
+        }
+        return true;
+    }
+
+    private static Optional<Literal> number(JsonNode value, Findings at) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return Optional.of(new Literal.Whole(value.longValue()));
+        }
+        if (!Double.isFinite(value.doubleValue())) {
+            at.add("The number is too large.");
+            return Optional.empty();
+        }
+        return Optional.of(new Literal.Decimal(value.doubleValue()));
+    }
+}

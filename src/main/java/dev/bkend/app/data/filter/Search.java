@@ -1,0 +1,49 @@
+package dev.bkend.app.data.filter;
+
+import dev.bkend.api.Findings;
+import dev.bkend.store.Kind;
+import dev.bkend.table.FieldType;
+import java.util.Optional;
+
+/** Reads what is searched for. */
+public final class Search {
+
+    private static final int LONGEST = 500;
+
+    private Search() {}
+
+    /** In all texts: of the declared fields, and of others at the top. */
+    public static Filter everywhere(String text, Targets targets, Findings at) {
+        return isFit(text, at)
+                ? new Filter.Search(text, targets.noTexts(), targets.nestedTexts())
+                : Filter.NOTHING;
+    }
+
+    /** In one field. */
+    public static Filter in(String path, String text, Targets targets, Findings at, Findings atField) {
+        Optional<Target> target = targets.findDeclared(path, atField);
+        if (target.isPresent() && !holdsText(target.get())) {
+            atField.add("Must be a field that holds text; this one has the type "
+                    + target.get().type().bson() + ".");
+            return Filter.NOTHING;
+        }
+        return isFit(text, at) && target.isPresent() ? new Filter.Contains(target.get(), text) : Filter.NOTHING;
+    }
+
+    private static boolean holdsText(Target target) {
+        return target.type() == FieldType.STRING
+                || target.type() == FieldType.MIXED
+                || target.kind().equals(Optional.of(Kind.TEXT));
+    }
+
+    private static boolean isFit(String text, Findings at) {
+        if (text.length() > LONGEST) {
+            at.add("The text has " + text.length() + " characters; at most " + LONGEST + " are allowed.");
+        } else if (text.indexOf('\0') >= 0) {
+            at.add("The text has a character with the code 0, which no field can hold.");
+        } else {
+            return true;
+        }
+        return false;
+    }
+}

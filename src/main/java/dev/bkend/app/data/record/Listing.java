@@ -1,0 +1,109 @@
+package dev.bkend.app.data.record;
+
+import dev.bkend.app.data.filter.Filter;
+import dev.bkend.app.data.list.Cursor;
+import dev.bkend.app.data.list.ListQuery;
+import dev.bkend.app.data.list.Pagination;
+import dev.bkend.app.data.list.Sort;
+import dev.bkend.store.Index;
+import dev.bkend.store.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One list, read in one snapshot: a page and the number of all records that belong to the list. */
+final class Listing {
+
+    /** How many there are; or, if it is capped, at least. */
+    private record Total(long records, boolean capped) {}
+
+    private final RecordTable table;
+    private final ListQuery query;
+    private final Filter filter;
+    private final Where where;
+    private final int mostCounted;
+
+    Listing(RecordTable table, ListQuery query, Filter visible, int mostCounted) {
+        this.table = table;
+        this.query = query;
+        this.mostCounted = mostCounted;
+        filter = Filter.all(List.of(visible, query.filter()));
+        where = new Where(filter, table.dialect().conditions());
+    }
+
+    RecordPage read(Session session) {
+        // One more than asked for tells whether there is a next page.
+        List<StoredRecord> found = filter.equals(Filter.NOTHING) ? List.of() : page(session, query.limit() + 1);
+        boolean hasNext = found.size() > query.limit();
+        List<StoredRecord> records = hasNext ? found.subList(0, query.limit()) : found;
+        Total total = total(session, records.size(), hasNext);
+        return new RecordPage(
+                records,
+                new Pagination(
+                        total.records,
+                        total.capped,
+                        query.page(),
+                        query.limit(),
+                        hasNext,
+                        query.cursor().isPresent() || (query.offset() > 0 && total.records > 0),
+                        hasNext ? next(records.getLast()) : Optional.empty()));
+    }
+
+    private List<StoredRecord> page(Session session, int most) {
+        List<StoredRecord> found = new ArrayList<>();
+        for (Stretch stretch : stretches()) {
+            if (found.size() < most) {
+                found.addAll(page(session, stretch, most - found.size()));
+            }
+        }
+        return found;
+    }
+
+    private List<Stretch> stretches() {
+        return query.cursor()
+                .map(cursor -> Stretch.after(cursor, query.sort(), table.dialect()))
+                .orElse(List.of(Stretch.WHOLE));
+    }
+
+    private List<StoredRecord> page(Session session, Stretch stretch, int most) {
+        List<Object> values = new ArrayList<>(where.values());
+        values.addAll(stretch.values());
+        values.add(most);
+        values.add(query.offset());
+        String sql = table.select() + " where " + where.sql() + stretch.sql() + " order by " + order()
+                + " limit ? offset ?";
+        return session.query(sql, RecordTable::read, values.toArray());
+    }
+
+    private String order() {
+        Sort sort = query.sort();
+        Index.Direction direction = sort.ascending() ? Index.Direction.ASC : Index.Direction.DESC;
+        String byId = table.dialect().order(new Index.Key(Sort.ID, direction));
+        return sort.field().equals(Sort.ID)
+                ? byId
+                : table.dialect().order(new Index.Key(sort.field(), direction)) + ", " + byId;
+    }
+
+    private Total total(Session session, int onPage, boolean hasNext) {
+        boolean seenToTheEnd = query.cursor().isEmpty() && !hasNext && (onPage > 0 || query.offset() == 0);
+        if (seenToTheEnd) {
+            return new Total(query.offset() + onPage, false);
+        }
+        return filter.equals(Filter.EVERYTHING) ? new Total(table.total(session), false) : count(session);
+    }
+
+    private Total count(Session session) {
+        List<Object> values = new ArrayList<>(where.values());
+        values.add(mostCounted + 1);
+        String sql = "select count(*) as n from (select 1 from " + table.name() + " where " + where.sql()
+                + " limit ?) counted";
+        long counted = session.queryOne(sql, row -> row.number("n"), values.toArray())
+                .orElse(0L);
+        return new Total(Math.min(counted, mostCounted), counted > mostCounted);
+    }
+
+    private Optional<String> next(StoredRecord last) {
+        return SortValue.of(last, query.sort())
+                .flatMap(value -> new Cursor(value.stored(), last.id()).encode(query.sort()));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.bkend.app.data.record;
+
+import static dev.bkend.app.AppProblem.DUPLICATE_VALUE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.Detail;
+import dev.bkend.api.Json;
+import dev.bkend.api.Shown;
+import dev.bkend.app.AppException;
+import dev.bkend.store.Dialect;
+import dev.bkend.store.Session;
+import dev.bkend.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says which value of a record a unique index did not let in. */
+final class Taken {
+
+    private Taken() {}
+
+    /**
+     * Empty if the database had another reason.
+     *
+     * @param place of the record in what was sent
+     */
+    static Optional<AppException> refusal(
+            StoreException refused, Dialect dialect, Session session, StoredRecord record, String place) {
+        return dialect.violatedIndex(refused)
+                .flatMap(index -> session.queryOne(
+                        "select name, fields from indexes where id = ?",
+                        row -> refusal(row.text("name"), row.text("fields"), record.fields(), place),
+                        index));
+    }
+
+    private static AppException refusal(String index, String fields, ObjectNode document, String place) {
+        List<String> paths = new ArrayList<>();
+        Json.parse(fields).fieldNames().forEachRemaining(paths::add);
+        String values = paths.stream()
+                .map(path -> Shown.quoted(path) + " is " + shown(path, document))
+                .collect(Collectors.joining(" and "));
+        String message = "There is a record already in which " + values + "; the index " + Shown.quoted(index)
+                + " allows one.";
+        List<Detail> details = paths.stream()
+                .map(path -> new Detail(place + "/" + path.replace('.', '/'), message))
+                .toList();
+        return DUPLICATE_VALUE.because(message, details);
+    }
+
+    private static String shown(String path, ObjectNode document) {
+        String pointer = "/" + path.replace('.', '/');
+        JsonNode value = document.at(pointer);
+        return value.isMissingNode() ? "the same" : Shown.value(value, pointer);
+    }
+}

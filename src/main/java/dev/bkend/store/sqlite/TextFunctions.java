@@ -1,0 +1,60 @@
+package dev.bkend.store.sqlite;
+
+import com.google.re2j.Pattern;
+import dev.bkend.store.Folded;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.Function;
+
+/** The tests of texts that SQLite lacks; both take a text and what to look for in it. */
+final class TextFunctions {
+
+    static final String MATCHES = "bkend_matches";
+    static final String CONTAINS = "bkend_contains";
+
+    private TextFunctions() {}
+
+    static void addTo(Connection connection) throws SQLException {
+        Function.create(connection, MATCHES, new Matches(), 2, Function.FLAG_DETERMINISTIC);
+        Function.create(connection, CONTAINS, new Contains(), 2, Function.FLAG_DETERMINISTIC);
+    }
+
+    private abstract static class TextTest extends Function {
+
+        @Override
+        protected final void xFunc() throws SQLException {
+            String text = value_text(0);
+            String wanted = value_text(1);
+            result(text != null && wanted != null && test(text, wanted) ? 1 : 0);
+        }
+
+        abstract boolean test(String text, String wanted);
+    }
+
+    private static final class Matches extends TextTest {
+
+        private record Compiled(String text, Pattern pattern) {}
+
+        // A connection runs one statement at a time, and that asks for the same pattern row after row.
+        private @Nullable Compiled last;
+
+        @Override
+        boolean test(String text, String wanted) {
+            Compiled compiled = last;
+            if (compiled == null || !compiled.text.equals(wanted)) {
+                compiled = new Compiled(wanted, Pattern.compile(wanted));
+                last = compiled;
+            }
+            return compiled.pattern.matcher(text).find();
+        }
+    }
+
+    private static final class Contains extends TextTest {
+
+        @Override
+        boolean test(String text, String wanted) {
+            return Folded.of(text).contains(wanted);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.bkend.table;
+
+import dev.bkend.api.Nearest;
+import dev.bkend.api.Shown;
+import java.util.List;
+
+/** The operators a filter may have. */
+public final class FilterOperators {
+
+    static final List<String> ALL =
+            List.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex", "$contains", "$exists");
+
+    private FilterOperators() {}
+
+    /** For a condition that is an object without one. */
+    public static String missing() {
+        return "An operator is missing, one of " + Shown.names(ALL) + ".";
+    }
+
+    /** What to say of an operator that does not exist. */
+    public static String unknown(String operator) {
+        return "Unknown operator " + Shown.quoted(operator) + "." + hint(operator) + " Known are " + Shown.names(ALL)
+                + ".";
+    }
+
+    // Short words differ by little from each other: only a forgotten "$" is as likely as a slip of the finger.
+    private static String hint(String operator) {
+        return ALL.contains("$" + operator) ? " Did you mean \"$" + operator + "\"?" : Nearest.hint(operator, ALL);
+    }
+}
