@@ -87,7 +87,7 @@ public final class Backend implements AutoCloseable {
         SigningKeys keys = new SigningKeys(data.control(), clock);
         var signed = new Lazy<>(() -> new SignedTokens(issuer.origin(), issuer.resource(), keys, clock));
         TokenVerifier tokens = new TokenVerifier(data.control(), signed, clock);
-        AppPlane app = AppPlane.of(data, changes, clock);
+        AppPlane app = AppPlane.of(data, changes, clock, url.toString());
         Consumer<String> forget = tokenId -> {
             tokens.forget(tokenId);
             app.keys().forget(tokenId);

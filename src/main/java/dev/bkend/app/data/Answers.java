@@ -1,0 +1,46 @@
+package dev.bkend.app.data;
+
+import dev.bkend.api.JsonRecord;
+import dev.bkend.app.data.access.Columns;
+import dev.bkend.app.data.record.Projection;
+import dev.bkend.app.data.record.RecordPage;
+import dev.bkend.app.data.record.StoredRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes records as answers, without what must not be seen. */
+final class Answers {
+
+    private Answers() {}
+
+    static JsonRecord of(StoredRecord record, Columns columns) {
+        return new Projection(Optional.empty(), columns.hiddenIn(record.createdBy())).of(record);
+    }
+
+    static JsonRecord items(List<JsonRecord> records) {
+        return out -> {
+            out.writeStartObject();
+            out.writeArrayFieldStart("items");
+            for (JsonRecord record : records) {
+                record.writeTo(out);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        };
+    }
+
+    static JsonRecord page(RecordPage page, Optional<Set<String>> select, Columns columns) {
+        return out -> {
+            out.writeStartObject();
+            out.writeArrayFieldStart("items");
+            for (StoredRecord record : page.records()) {
+                new Projection(select, columns.hiddenIn(record.createdBy())).of(record).writeTo(out);
+            }
+            out.writeEndArray();
+            out.writeFieldName("pagination");
+            page.pagination().writeTo(out);
+            out.writeEndObject();
+        };
+    }
+}

@@ -1,0 +1,194 @@
+package dev.bkend.app.data;
+
+import static dev.bkend.app.AppProblem.NOT_FOUND;
+import static dev.bkend.app.AppProblem.TABLE_NOT_FOUND;
+import static dev.bkend.app.AppProblem.UNAVAILABLE;
+import static dev.bkend.table.Permissions.Action.CREATE;
+import static dev.bkend.table.Permissions.Action.DELETE;
+import static dev.bkend.table.Permissions.Action.LIST;
+import static dev.bkend.table.Permissions.Action.READ;
+import static dev.bkend.table.Permissions.Action.UPDATE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.Json;
+import dev.bkend.api.JsonRecord;
+import dev.bkend.api.Shown;
+import dev.bkend.app.AppException;
+import dev.bkend.app.Requester;
+import dev.bkend.app.data.access.Access;
+import dev.bkend.app.data.access.Columns;
+import dev.bkend.app.data.access.Verdict;
+import dev.bkend.app.data.access.Visibility;
+import dev.bkend.app.data.describe.OpenApiDocument;
+import dev.bkend.app.data.describe.TableSpec;
+import dev.bkend.app.data.list.ListQuery;
+import dev.bkend.app.data.record.NewRecords;
+import dev.bkend.app.data.record.RecordChange;
+import dev.bkend.app.data.record.RecordIds;
+import dev.bkend.app.data.record.RecordLimits;
+import dev.bkend.app.data.record.RecordPage;
+import dev.bkend.app.data.record.Records;
+import dev.bkend.app.data.record.RuleBook;
+import dev.bkend.app.data.record.StoredRecord;
+import dev.bkend.app.data.record.TableChanged;
+import dev.bkend.generated.model.DeletedRecord;
+import dev.bkend.generated.rest.DataApi;
+import dev.bkend.store.Placement;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The records of tables: first who may and what, then the store, then what of it is shown. */
+public final class RecordsHandler implements DataApi<Requester> {
+
+    /** How often a request is tried when its table changes under it. */
+    private static final int MOST_TRIES = 5;
+
+    private final Placement placement;
+    private final DataTables tables;
+    private final InstantSource clock;
+    private final RecordLimits limits;
+    private final String baseUrl;
+    private final RecordIds ids;
+    private final RuleBook rules = new RuleBook();
+
+    /** @param baseUrl of the server, for descriptions */
+    public RecordsHandler(
+            Placement placement, DataTables tables, InstantSource clock, RecordLimits limits, String baseUrl) {
+        this.placement = placement;
+        this.tables = tables;
+        this.clock = clock;
+        this.limits = limits;
+        this.baseUrl = baseUrl;
+        this.ids = new RecordIds(clock);
+    }
+
+    /** A table for one request: what its records are, and what of them this requester sees. */
+    private record Opened(DataTable table, Records records, Columns columns) {
+
+        JsonRecord shown(StoredRecord record) {
+            return columns.allReadable() ? record : Answers.of(record, columns);
+        }
+    }
+
+    @Override
+    public JsonRecord createRecord(Requester requester, String tableName, JsonNode body) {
+        return open(requester, tableName, opened -> {
+            Access.decide(requester, opened.table(), CREATE).orThrow();
+            opened.columns().refuseNew(body);
+            NewRecords wanted = rules.of(opened.table()).create(body);
+            List<JsonRecord> made = opened.records().insert(wanted.documents(), requester.userId()).stream()
+                    .map(opened::shown)
+                    .toList();
+            return wanted.many() ? Answers.items(made) : made.getFirst();
+        });
+    }
+
+    @Override
+    public JsonRecord getRecord(Requester requester, String tableName, String id) {
+        return open(requester, tableName, opened -> {
+            Verdict verdict = Access.decide(requester, opened.table(), READ).orThrow();
+            StoredRecord record = opened.records().find(id).orElseThrow(() -> missing(tableName, id));
+            verdict.require(record.createdBy());
+            return opened.shown(record);
+        });
+    }
+
+    @Override
+    public JsonRecord listRecords(Requester requester, String tableName, Map<String, List<String>> parameters) {
+        return open(requester, tableName, opened -> {
+            DataTable table = opened.table();
+            Verdict verdict = Access.decide(requester, table, LIST).orThrow();
+            ListQuery query = ListQuery.parse(
+                    parameters, table, opened.columns().unsearchable(verdict));
+            Visibility visible = Visibility.of(requester, table, verdict);
+            RecordPage page = opened.records()
+                    .list(query, Visible.filter(visible, table, requester.userId()), opened.records().stopper());
+            return Answers.page(page, query.select(), opened.columns());
+        });
+    }
+
+    @Override
+    public JsonRecord updateRecord(Requester requester, String tableName, String id, JsonNode body) {
+        return open(requester, tableName, opened -> {
+            Verdict verdict = Access.decide(requester, opened.table(), UPDATE).orThrow();
+            RecordChange change = rules.of(opened.table()).update(body);
+            StoredRecord changed = opened.records()
+                    .update(id, record -> {
+                        verdict.require(record.createdBy());
+                        opened.columns().refuseChange(body, record.createdBy());
+                        return change.applyTo(record.fields());
+                    })
+                    .orElseThrow(() -> missing(tableName, id));
+            return opened.shown(changed);
+        });
+    }
+
+    @Override
+    public DeletedRecord deleteRecord(Requester requester, String tableName, String id) {
+        return open(requester, tableName, opened -> {
+            Verdict verdict = Access.decide(requester, opened.table(), DELETE).orThrow();
+            if (!opened.records().delete(id, record -> verdict.require(record.createdBy()))) {
+                throw missing(tableName, id);
+            }
+            return new DeletedRecord(true);
+        });
+    }
+
+    @Override
+    public JsonRecord getTableSpec(Requester requester, String tableName) {
+        return document(TableSpec.of(described(requester, tableName)));
+    }
+
+    @Override
+    public JsonRecord getTableOpenapi(Requester requester, String tableName) {
+        return document(OpenApiDocument.ofTable(described(requester, tableName), baseUrl));
+    }
+
+    @Override
+    public JsonRecord getOpenapi(Requester requester) {
+        List<DataTable> visible = tables.all(requester.key().environmentId()).stream()
+                .filter(table -> !(Access.describe(requester, table) instanceof Verdict.Refused))
+                .toList();
+        return document(OpenApiDocument.ofEnvironment(requester.key().environment(), visible, baseUrl));
+    }
+
+    private DataTable described(Requester requester, String tableName) {
+        DataTable table = find(requester, tableName);
+        Access.describe(requester, table).orThrow();
+        return table;
+    }
+
+    private static JsonRecord document(ObjectNode document) {
+        return out -> Json.MAPPER.writeTree(out, document);
+    }
+
+    /** Does something with a table as it is now: once more if it was changed meanwhile. */
+    private <T> T open(Requester requester, String tableName, Function<Opened, T> work) {
+        String environmentId = requester.key().environmentId();
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            DataTable table = find(requester, tableName);
+            Records records = new Records(placement.environment(environmentId), table, ids, clock, limits);
+            try {
+                return work.apply(new Opened(table, records, Columns.of(requester, table)));
+            } catch (TableChanged e) {
+                tables.forget(environmentId, tableName);
+            }
+        }
+        throw UNAVAILABLE.because("The table \"" + tableName + "\" is being changed right now. Try again in a second.");
+    }
+
+    private DataTable find(Requester requester, String tableName) {
+        return tables.find(requester.key().environmentId(), tableName)
+                .orElseThrow(() -> TABLE_NOT_FOUND.because("The environment \""
+                        + requester.key().environment() + "\" has no table " + Shown.quoted(tableName)
+                        + ". In names, upper and lower case differ."));
+    }
+
+    private static AppException missing(String tableName, String id) {
+        return NOT_FOUND.because("The table \"" + tableName + "\" has no record "
+                + Shown.quoted(id) + ".");
+    }
+}

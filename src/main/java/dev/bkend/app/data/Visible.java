@@ -1,0 +1,27 @@
+package dev.bkend.app.data;
+
+import dev.bkend.app.data.access.Visibility;
+import dev.bkend.app.data.access.Visibility.Rows;
+import dev.bkend.app.data.filter.Filter;
+import dev.bkend.app.data.filter.FilterParser;
+import java.util.List;
+
+/** What somebody may see in a list, as a filter that becomes part of the same statement. */
+final class Visible {
+
+    private Visible() {}
+
+    static Filter filter(Visibility visible, DataTable table, String userId) {
+        Filter rows = switch (visible.rows()) {
+            case Rows.Everything() -> Filter.EVERYTHING;
+            case Rows.Nothing() -> Filter.NOTHING;
+            case Rows.AnyOf(var filters) ->
+                Filter.any(filters.stream()
+                        .map(filter -> FilterParser.rowFilter(filter, table.schema(), userId))
+                        .toList());
+        };
+        return visible.createdBy()
+                .map(user -> Filter.all(List.of(Filter.createdBy(user), rows)))
+                .orElse(rows);
+    }
+}
