@@ -165,21 +165,25 @@ final class DescribedTest {
         OpenApiInteractionValidator validator = OpenApiInteractionValidator.createForInlineApiSpecification(
                         OpenApiDocument.ofTable(POSTS, SERVER).toString())
                 .build();
-        SimpleRequest.Builder request = SimpleRequest.Builder.post("/v1/data/posts")
-                .withHeader("X-API-Key", "pk_1")
-                .withContentType("application/json");
 
-        assertThat(validator.validateRequest(request.withBody("{\"title\":\"abc\"}").build()).getMessages())
-                .isEmpty();
-        assertThat(validator.validateRequest(request.withBody("[{\"title\":\"abc\"}]").build()).getMessages())
-                .isEmpty();
-        assertThat(validator.validateRequest(request.withBody("[]").build()).hasErrors()).isTrue();
+        assertThat(validator.validateRequest(post("{'title':'abc'}")).getMessages()).isEmpty();
+        assertThat(validator.validateRequest(post("[{'title':'abc'}]")).getMessages()).isEmpty();
+        assertThat(validator.validateRequest(post("{'title':1}")).hasErrors()).isTrue();
+        assertThat(validator.validateRequest(post("[]")).hasErrors()).isTrue();
         SimpleResponse deleted = SimpleResponse.Builder.ok()
                 .withContentType("application/json")
                 .withBody("{\"success\":true}")
                 .build();
         assertThat(validator.validateResponse("/v1/data/posts/65f0", Request.Method.DELETE, deleted).getMessages())
                 .isEmpty();
+    }
+
+    private static Request post(String body) {
+        return SimpleRequest.Builder.post("/v1/data/posts")
+                .withHeader("X-API-Key", "pk_1")
+                .withContentType("application/json")
+                .withBody(json(body).toString())
+                .build();
     }
 
     @Test
