@@ -44,8 +44,8 @@ public final class Findings {
 
     public String pointer() {
         String last = name.toString();
-        return outer.map(place ->
-                        place.pointer() + "/" + last.replace("~", "~0").replace("/", "~1"))
+        return outer.map(
+                        place -> place.pointer() + "/" + last.replace("~", "~0").replace("/", "~1"))
                 .orElse(last);
     }
 

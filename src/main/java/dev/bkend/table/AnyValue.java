@@ -18,7 +18,7 @@ final class AnyValue {
 
     private AnyValue() {}
 
-    /** The value as it is kept, which is the same one if there was nothing to change; what is wrong is noted. */
+    /** The value as it is kept; what is wrong is noted. */
     static JsonNode kept(JsonNode value, Findings at, int depth) {
         return switch (value.getNodeType()) {
             case STRING -> {
@@ -26,35 +26,27 @@ final class AnyValue {
                 yield value;
             }
             case NUMBER -> number(value, at);
-            case OBJECT -> isTooDeep(at, depth) ? value : object((ObjectNode) value, at, depth);
-            case ARRAY -> isTooDeep(at, depth) ? value : array((ArrayNode) value, at, depth);
+            case OBJECT -> isTooDeep(at, depth) ? value : object(value, at, depth);
+            case ARRAY -> isTooDeep(at, depth) ? value : array(value, at, depth);
             case BOOLEAN, NULL, BINARY, MISSING, POJO -> value;
         };
     }
 
-    private static JsonNode object(ObjectNode value, Findings at, int depth) {
-        ObjectNode kept = value;
+    private static JsonNode object(JsonNode value, Findings at, int depth) {
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
         for (var member : value.properties()) {
             Findings place = at.in(member.getKey());
             if (name(member.getKey(), place)) {
-                JsonNode inside = kept(member.getValue(), place, depth + 1);
-                if (inside != member.getValue()) {
-                    kept = kept == value ? JsonNodeFactory.instance.objectNode().setAll(value) : kept;
-                    kept.set(member.getKey(), inside);
-                }
+                kept.set(member.getKey(), kept(member.getValue(), place, depth + 1));
             }
         }
         return kept;
     }
 
-    private static JsonNode array(ArrayNode value, Findings at, int depth) {
-        ArrayNode kept = value;
+    private static JsonNode array(JsonNode value, Findings at, int depth) {
+        ArrayNode kept = JsonNodeFactory.instance.arrayNode(value.size());
         for (int i = 0; i < value.size(); i++) {
-            JsonNode inside = kept(value.get(i), at.in(i), depth + 1);
-            if (inside != value.get(i)) {
-                kept = kept == value ? JsonNodeFactory.instance.arrayNode().addAll(value) : kept;
-                kept.set(i, inside);
-            }
+            kept.add(kept(value.get(i), at.in(i), depth + 1));
         }
         return kept;
     }

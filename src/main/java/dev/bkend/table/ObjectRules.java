@@ -75,7 +75,9 @@ public final class ObjectRules {
         if (required.contains(name)) {
             if (value.isNull()) {
                 at.add("The required field " + Shown.quoted(name) + " must not be null.");
-            } else if (rules.type() == FieldType.STRING && value.isTextual() && value.textValue().isEmpty()) {
+            } else if (rules.type() == FieldType.STRING
+                    && value.isTextual()
+                    && value.textValue().isEmpty()) {
                 at.add("The required field " + Shown.quoted(name) + " must not be empty.");
                 return value;
             }

@@ -78,7 +78,10 @@ final class DateTextTest {
 
     private static boolean isInstant(String text) {
         try {
-            return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).getYear() >= 1;
+            return OffsetDateTime.parse(text)
+                            .withOffsetSameInstant(ZoneOffset.UTC)
+                            .getYear()
+                    >= 1;
         } catch (java.time.DateTimeException e) {
             return false;
         }

@@ -34,8 +34,8 @@ public final class Tables {
         Findings at = Findings.at("");
         TableSchema parsed = TableSchema.parse(json(schema), at);
         Permissions rules = Permissions.parse(json(permissions), parsed, at);
-        List<IndexDefinition> all =
-                new ArrayList<>(IndexList.INITIAL.add(json(indexes), parsed, at).indexes().all());
+        List<IndexDefinition> all = new ArrayList<>(
+                IndexList.INITIAL.add(json(indexes), parsed, at).indexes().all());
         all.addAll(parsed.uniqueIndexes());
         at.throwIfAny();
         return new DataTable("tbl_1", name, "t1", parsed, rules, new IndexList(all), "1");

@@ -98,8 +98,7 @@ public final class Access {
         if (expression.isPresent()) {
             return Level.of(expression.get(), requester);
         }
-        Map<Group, Map<Action, Boolean>> groups =
-                permissions.groups().isEmpty() ? DEFAULTS : permissions.groups();
+        Map<Group, Map<Action, Boolean>> groups = permissions.groups().isEmpty() ? DEFAULTS : permissions.groups();
         if (isGiven(groups, requester.group(), action)) {
             return Level.ALLOW;
         }

@@ -22,11 +22,7 @@ import java.util.Set;
  * @param fixedUnlessOwn fields the requester may write only in records of their own
  */
 public record Columns(
-        String userId,
-        Set<String> hidden,
-        Set<String> hiddenUnlessOwn,
-        Set<String> fixed,
-        Set<String> fixedUnlessOwn) {
+        String userId, Set<String> hidden, Set<String> hiddenUnlessOwn, Set<String> fixed, Set<String> fixedUnlessOwn) {
 
     /** Nothing is hidden, nothing fixed: the common case. */
     public static final Columns ALL = new Columns("", Set.of(), Set.of(), Set.of(), Set.of());
@@ -109,7 +105,8 @@ public record Columns(
         }
         body.fieldNames().forEachRemaining(name -> {
             if (fixed.contains(name)) {
-                throw AppProblem.PERMISSION_DENIED.because("You may not write the field \"" + name + "\". Leave it out.");
+                throw AppProblem.PERMISSION_DENIED.because(
+                        "You may not write the field \"" + name + "\". Leave it out.");
             }
             if (!own && fixedUnlessOwn.contains(name)) {
                 throw AppProblem.PERMISSION_DENIED.because("You may write the field \"" + name

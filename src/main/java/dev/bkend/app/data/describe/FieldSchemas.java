@@ -20,8 +20,7 @@ enum FieldSchemas {
     WRITTEN;
 
     // What RE2 understands and the regular expressions of JSON Schema do not, or not so.
-    private static final Pattern ONLY_RE2 =
-            Pattern.compile("\\(\\?[^:]|\\\\[ACQEzapP]|\\[\\[:|\\\\x\\{|\\\\[0-7]{2}");
+    private static final Pattern ONLY_RE2 = Pattern.compile("\\(\\?[^:]|\\\\[ACQEzapP]|\\[\\[:|\\\\x\\{|\\\\[0-7]{2}");
 
     ObjectNode object(Shape shape) {
         ObjectNode out = JsonNodeFactory.instance.objectNode();

@@ -18,8 +18,7 @@ public final class OpenApiDocument {
      * @param server base address of the server, such as {@code http://127.0.0.1:8080}
      */
     public static ObjectNode ofTable(DataTable table, String server) {
-        return document(
-                table.name() + " API", "CRUD API for " + table.name() + " table", List.of(table), server);
+        return document(table.name() + " API", "CRUD API for " + table.name() + " table", List.of(table), server);
     }
 
     /** The answer of {@code GET /v1/openapi}: the same for several tables, which have different names. */
@@ -28,8 +27,7 @@ public final class OpenApiDocument {
                 environment + " API", "CRUD API for all tables of the environment " + environment, tables, server);
     }
 
-    private static ObjectNode document(
-            String title, String description, Collection<DataTable> tables, String server) {
+    private static ObjectNode document(String title, String description, Collection<DataTable> tables, String server) {
         ObjectNode out = JsonNodeFactory.instance.objectNode();
         out.put("openapi", "3.0.0");
         out.putObject("info").put("title", title).put("version", "1.0.0").put("description", description);

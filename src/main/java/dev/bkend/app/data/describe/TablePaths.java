@@ -49,8 +49,7 @@ final class TablePaths {
     }
 
     private ObjectNode list() {
-        ObjectNode operation =
-                operation("list", "List records", "200", reference("schemas", TableSchemas.list(table)));
+        ObjectNode operation = operation("list", "List records", "200", reference("schemas", TableSchemas.list(table)));
         ArrayNode parameters = operation.putArray("parameters");
         LIST_PARAMETERS.forEach(name -> parameters.add(reference("parameters", name)));
         return operation;

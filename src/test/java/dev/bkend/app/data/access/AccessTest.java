@@ -17,6 +17,7 @@ import dev.bkend.table.Permissions.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,18 +44,24 @@ final class AccessTest {
             Map.entry("empty group", posts("'user':{}")),
             Map.entry("self creates", posts("'self':{'create':true}")),
             Map.entry("columns only", posts("'columnPermissions':{'title':{'read':'admin'}}")),
-            Map.entry("expressions", posts("'expressionPermissions':{'read':'public','create':'role:editor',"
-                    + "'update':'self & role:editor | admin','delete':'self | role:editor'}")),
-            Map.entry("expressions over groups", posts(BOARD + ",'expressionPermissions':{'read':'user',"
-                    + "'delete':'admin'}")),
+            Map.entry(
+                    "expressions",
+                    posts("'expressionPermissions':{'read':'public','create':'role:editor',"
+                            + "'update':'self & role:editor | admin','delete':'self | role:editor'}")),
+            Map.entry(
+                    "expressions over groups",
+                    posts(BOARD + ",'expressionPermissions':{'read':'user'," + "'delete':'admin'}")),
             Map.entry("list expression", posts("'expressionPermissions':{'read':'admin','list':'guest'}")),
-            Map.entry("any role", posts("'expressionPermissions':{'read':'role:*','create':'self','update':'user',"
-                    + "'delete':'guest & self'}")),
+            Map.entry(
+                    "any role",
+                    posts("'expressionPermissions':{'read':'role:*','create':'self','update':'user',"
+                            + "'delete':'guest & self'}")),
             Map.entry("system", table("_logs", "{'title':'string'}", "{}")),
             Map.entry("system columns", table("_logs", "{'title':'string'}", "{'columnPermissions':{'title':{}}}")),
             Map.entry("system groups", table("_logs", "{'title':'string'}", "{'guest':{'read':true}}")),
-            Map.entry("system expression", table(
-                    "_logs", "{'title':'string'}", "{'expressionPermissions':{'read':'self'}}")));
+            Map.entry(
+                    "system expression",
+                    table("_logs", "{'title':'string'}", "{'expressionPermissions':{'read':'self'}}")));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -142,10 +149,10 @@ final class AccessTest {
         """)
     void the_first_step_that_decides_wins(
             String configuration, String who, String create, String read, String list, String update, String delete) {
-        DataTable table = TABLES.get(configuration);
+        DataTable table = configured(configuration);
         List<String> verdicts = new ArrayList<>();
         for (Action action : Action.values()) {
-            verdicts.add(word(Access.decide(WHO.get(who), table, action)));
+            verdicts.add(word(Access.decide(who(who), table, action)));
         }
 
         assertThat(verdicts).containsExactly(create, read, list, update, delete);
@@ -168,8 +175,7 @@ final class AccessTest {
             String scopes, String create, String read, String list, String update, String delete) {
         List<String> verdicts = new ArrayList<>();
         for (Action action : Action.values()) {
-            verdicts.add(word(
-                    Access.decide(scoped(secret(), scopes.split(" ")), TABLES.get("nothing"), action)));
+            verdicts.add(word(Access.decide(scoped(secret(), scopes.split(" ")), configured("nothing"), action)));
         }
 
         assertThat(verdicts).containsExactly(create, read, list, update, delete);
@@ -193,7 +199,7 @@ final class AccessTest {
                 .isEqualTo("data/permission-denied: The permissions of the table \"posts\" do not allow the operation"
                         + " \"create\" to the group \"guest\". If signed-in users may, send the user's access token"
                         + " as Authorization: Bearer <token>.");
-        assertThat(refusal(guest(), TABLES.get("system"), Action.READ))
+        assertThat(refusal(guest(), configured("system"), Action.READ))
                 .isEqualTo("data/system-table-access: The table \"_logs\" is a system table: only administrators may"
                         + " read records of \"_logs\" until its permissions say otherwise.");
     }
@@ -214,8 +220,7 @@ final class AccessTest {
     void a_user_without_an_id_owns_nothing() {
         assertThat(word(Access.decide(user(""), posts("'self':{'read':true}"), Action.READ)))
                 .isEqualTo("no");
-        assertThat(word(Access.decide(
-                        user(""), posts("'expressionPermissions':{'read':'self'}"), Action.READ)))
+        assertThat(word(Access.decide(user(""), posts("'expressionPermissions':{'read':'self'}"), Action.READ)))
                 .isEqualTo("no");
     }
 
@@ -232,18 +237,26 @@ final class AccessTest {
             String configuration, String secret, String admin, String user, String guest) {
         List<String> verdicts = new ArrayList<>();
         for (String who : List.of("secret key", "admin", "user", "guest")) {
-            verdicts.add(word(Access.describe(WHO.get(who), TABLES.get(configuration))));
+            verdicts.add(word(Access.describe(who(who), configured(configuration))));
         }
 
         assertThat(verdicts).containsExactly(secret, admin, user, guest);
-        assertThat(word(Access.describe(scoped(secret(), "posts:create"), TABLES.get("nothing"))))
+        assertThat(word(Access.describe(scoped(secret(), "posts:create"), configured("nothing"))))
                 .isEqualTo("scope");
-        assertThat(word(Access.describe(scoped(secret(), "posts:list"), TABLES.get("nothing"))))
+        assertThat(word(Access.describe(scoped(secret(), "posts:list"), configured("nothing"))))
                 .isEqualTo("yes");
     }
 
     private static DataTable posts(String permissions) {
         return table("posts", "{'title':'string'}", "{" + permissions + "}");
+    }
+
+    private static Requester who(String name) {
+        return Objects.requireNonNull(WHO.get(name), name);
+    }
+
+    private static DataTable configured(String name) {
+        return Objects.requireNonNull(TABLES.get(name), name);
     }
 
     private static String refusal(Requester requester, DataTable table, Action action) {
@@ -265,7 +278,7 @@ final class AccessTest {
                     case SYSTEM_TABLE_ACCESS -> "closed";
                     case SCOPE_INSUFFICIENT -> "scope";
                     case UNAUTHORIZED -> "token";
-                    default -> problem.code();
+                    default -> String.valueOf(problem);
                 };
         };
     }

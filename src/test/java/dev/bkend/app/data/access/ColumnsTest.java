@@ -37,7 +37,8 @@ final class ColumnsTest {
         assertThat(Columns.of(guest(), PROFILES).hidden()).containsExactly("email", "note");
         assertThat(Columns.of(guest(), PROFILES).hiddenUnlessOwn()).isEmpty();
         assertThat(Columns.of(user("bob", "support"), PROFILES).hidden()).containsExactly("note");
-        assertThat(Columns.of(user("bob", "support"), PROFILES).hiddenUnlessOwn()).isEmpty();
+        assertThat(Columns.of(user("bob", "support"), PROFILES).hiddenUnlessOwn())
+                .isEmpty();
         assertThat(Columns.of(secret(), PROFILES)).isSameAs(Columns.ALL);
         assertThat(Columns.of(admin("ann"), PROFILES)).isSameAs(Columns.ALL);
     }

@@ -48,8 +48,8 @@ final class VisibilityTest {
 
     @Test
     void the_users_id_is_put_in_as_a_value_whatever_is_in_it() {
-        DataTable table = table(
-                "posts", SCHEMA, "{'rowFilters':[{'expression':'user','filter':{'createdBy':'$userId'}}]}");
+        DataTable table =
+                table("posts", SCHEMA, "{'rowFilters':[{'expression':'user','filter':{'createdBy':'$userId'}}]}");
 
         Visibility visible = Visibility.of(user("x','$ne"), table, new Verdict.Allowed());
 

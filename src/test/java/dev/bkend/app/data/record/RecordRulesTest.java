@@ -222,22 +222,24 @@ final class RecordRulesTest {
         String long1 = fits + "x";
         String message = ": This field is in an index, where a value may have at most 1024 bytes, but has ";
 
-        RecordRules rules = RecordRules.of(
-                table("t", "{'s':{'bsonType':'string','unique':true},'m':'object','x':'mixed','free':'string'}", "{}",
-                        "[{'name':'deep','fields':{'m.key':1}},{'name':'any','fields':{'x':1}}]"));
+        RecordRules rules = RecordRules.of(table(
+                "t",
+                "{'s':{'bsonType':'string','unique':true},'m':'object','x':'mixed','free':'string'}",
+                "{}",
+                "[{'name':'deep','fields':{'m.key':1}},{'name':'any','fields':{'x':1}}]"));
 
         rules.create(json("{'s':'" + fits + "','free':'" + long1 + "','m':{'key':'" + fits + "'},'x':'" + fits + "'}"));
         assertThat(said(() -> rules.create(json("{'s':'" + long1 + "'}"))))
                 .startsWith("/s" + message + "1025. Shorten it");
         assertThat(said(() -> rules.update(json("{'m':{'key':'" + long1 + "'}}"))))
                 .startsWith("/m/key" + message + "1025.");
-        assertThat(said(() -> rules.create(json("[{'x':['" + fits + "']}]"))))
-                .startsWith("/0/x" + message + "1028.");
+        assertThat(said(() -> rules.create(json("[{'x':['" + fits + "']}]")))).startsWith("/0/x" + message + "1028.");
     }
 
     @Test
     void a_record_may_be_large_but_not_larger_even_piece_by_piece() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("title", "ab").put("views", 1);
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("title", "ab").put("views", 1);
         body.put("status", "new").put("text", "");
         int rest = 1024 * 1024 - body.toString().length();
 
