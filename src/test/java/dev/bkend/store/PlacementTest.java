@@ -53,7 +53,8 @@ final class PlacementTest {
                 session.script(Migrations.script("/db/environment/1.sql"));
                 session.update("pragma user_version = 1");
                 session.execute(old.dialect().createTable("t_1"));
-                session.update("insert into t_1 values ('a', 'ann', 1, 1, jsonb('{}')), ('b', 'ann', 1, 1, jsonb('{}'))");
+                session.update(
+                        "insert into t_1 values ('a', 'ann', 1, 1, jsonb('{}')), ('b', 'ann', 1, 1, jsonb('{}'))");
                 return session.update("""
                     insert into tables (id, physical, table_name, schema_version, index_version, status,
                         created_by, created_at, updated_at)
@@ -62,8 +63,10 @@ final class PlacementTest {
             });
         }
 
-        assertThat(environment(1).<List<Long>>read(session -> session.query(
-                        "select records from record_counts where table_id = 'tbl_1'", row -> row.number("records"))))
+        assertThat(environment(1)
+                        .<List<Long>>read(session -> session.query(
+                                "select records from record_counts where table_id = 'tbl_1'",
+                                row -> row.number("records"))))
                 .containsExactly(2L);
     }
 

@@ -78,7 +78,8 @@ class FilterOracleTest extends OpenTable {
         asked.add("sortDirection=" + (ascending ? "asc" : "desc"));
         asked.add("limit=" + random.of(List.of(1, 20, 100)));
 
-        Comparator<JsonNode> order = Comparator.comparing((JsonNode record) -> record.at("/" + sort.replace('.', '/')), NaiveFilter::sorted)
+        Comparator<JsonNode> order = Comparator.comparing(
+                        (JsonNode record) -> record.at("/" + sort.replace('.', '/')), NaiveFilter::sorted)
                 .thenComparing(record -> record.path("id").asText());
         List<String> expected = all.stream()
                 .filter(record -> !withAnd || NAIVE.all(record, and))
@@ -103,7 +104,9 @@ class FilterOracleTest extends OpenTable {
             assertThat(page.pagination().total()).as(next.toString()).isEqualTo(expected.size());
             seen.addAll(idsOf(page));
         }
-        assertThat(seen.equals(expected.subList(0, seen.size()))).as(asked.toString()).isTrue();
+        assertThat(seen.equals(expected.subList(0, seen.size())))
+                .as(asked.toString())
+                .isTrue();
         assertThat(page.pagination().hasNext()).as(asked.toString()).isEqualTo(seen.size() < expected.size());
     }
 

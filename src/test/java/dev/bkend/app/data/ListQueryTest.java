@@ -30,7 +30,8 @@ class ListQueryTest {
     private static final DataTable TABLE = table("""
         {"title":{"bsonType":"string"},"age":{"bsonType":"int"},"open":{"bsonType":"bool"},"due":{"bsonType":"date"},
          "secret":{"bsonType":"string"},"tags":{"bsonType":"array","items":{"bsonType":"string"}},
-         "address":{"bsonType":"object","properties":{"city":{"bsonType":"string"}}}}
+         "address":{"bsonType":"object","properties":{"city":{"bsonType":"string"}}},
+         "hidden":{"bsonType":"object","properties":{"city":{"bsonType":"string"}}}}
         """);
 
     private static final String ALL_OPERATORS = "Known are \"$eq\", \"$ne\", \"$gt\", \"$gte\", \"$lt\", \"$lte\","
@@ -74,7 +75,8 @@ class ListQueryTest {
         andFilters={"$or":{}}                  | /andFilters/$or | Must be an array of filters such as {"status":"active","age":{"$gte":18}}, but is an object with 0 properties.
         andFilters={"$or":[{"$or":[{"$or":[{"$or":[{"$or":[{"age":1}]}]}]}]}]} | /andFilters/$or/0/$or/0/$or/0/$or/0/$or/0 | $and and $or are nested more than 5 levels deep.
         andFilters={"secret":"x"}              | /andFilters/secret | The field "secret" can not be read with these permissions, so it can not be asked about either.
-        orFilters=[{"address.city":{"$exists":true}}] | /orFilters/0/address.city | The field "address.city" can not be read with these permissions, so it can not be asked about either.
+        orFilters=[{"hidden.city":{"$exists":true}}] | /orFilters/0/hidden.city | The field "hidden.city" can not be read with these permissions, so it can not be asked about either.
+        sortBy=hidden                          | /sortBy | The field "hidden" can not be read with these permissions, so it can not be asked about either.
         andFilters[age]=old                    | /andFilters/age/$eq | Must be a number, as the field is, but is "old".
         andFilters[open]=yes                   | /andFilters/open/$eq | Must be true or false, as the field is, but is "yes".
         andFilters[age][$gte][x]=1             | /andFilters/age | Must be [field]=value or [field][$operator]=value; fields inside others are written with a dot.
@@ -88,7 +90,7 @@ class ListQueryTest {
         offset=10001                           | /offset | Only the first 10000 records of a list can be skipped. To read on, send the pagination.nextCursor of the page before as "cursor", or filter.
         cursor=x                               | /cursor | Must be the pagination.nextCursor of the page before, of a list that is sorted the same way, but is "x".
         cursor=W10                             | /cursor | Must be the pagination.nextCursor of the page before, of a list that is sorted the same way, but is "W10".
-        sortBy=titel                           | /sortBy | There is no field "titel". Did you mean "title"? There are "title", "age", "open", "due", "secret", "tags", "address", "id", "createdBy", "createdAt", "updatedAt".
+        sortBy=titel                           | /sortBy | There is no field "titel". Did you mean "title"? There are "title", "age", "open", "due", "secret", "tags", "address", "hidden", "id", "createdBy", "createdAt", "updatedAt".
         sortBy=tags                            | /sortBy | The field "tags" does not have a single value to sort by.
         sortBy=secret                          | /sortBy | The field "secret" can not be read with these permissions, so it can not be asked about either.
         sort=age:up                            | /sort | The direction must be "asc" or "desc", but is "up".
@@ -128,12 +130,15 @@ class ListQueryTest {
 
         assertThat(refused("andFilters={\"age\":{\"$in\":" + many + "}}")).hasMessageContaining("at most 1000 values");
         assertThat(refused("andFilters=" + conditions)).hasMessageContaining("a request may have 100");
-        assertThat(refused("andFilters={\"title\":\"" + "x".repeat(4_001) + "\"}")).hasMessageContaining("at most 4000");
-        assertThat(refused("andFilters={\"title\":\"" + "x".repeat(70_000) + "\"}")).hasMessageContaining("at most 65536");
+        assertThat(refused("andFilters={\"title\":\"" + "x".repeat(4_001) + "\"}"))
+                .hasMessageContaining("at most 4000");
+        assertThat(refused("andFilters={\"title\":\"" + "x".repeat(70_000) + "\"}"))
+                .hasMessageContaining("at most 65536");
         assertThat(refused("search=" + "x".repeat(501))).hasMessageContaining("at most 500");
         assertThat(refused("andFilters={\"" + "a.".repeat(10) + "a\":1}")).hasMessageContaining("Not the path");
         assertThat(refused("cursor=" + "x".repeat(5_000))).hasMessageContaining("nextCursor");
-        assertThat(refused("andFilters=" + "{\"a\":".repeat(80) + "1" + "}".repeat(80))).hasMessageContaining("Invalid");
+        assertThat(refused("andFilters=" + "{\"a\":".repeat(80) + "1" + "}".repeat(80)))
+                .hasMessageContaining("Invalid");
         assertThat(refused("search=a\0b")).hasMessageContaining("code 0");
     }
 
@@ -159,12 +164,10 @@ class ListQueryTest {
 
     @Test
     void a_sort_can_be_written_in_two_ways() {
-        assertThat(query("sort=age:asc").sort()).isEqualTo(query("sortBy=age&sortDirection=ASC").sort());
+        assertThat(query("sort=age:asc").sort())
+                .isEqualTo(query("sortBy=age&sortDirection=ASC").sort());
         assertThat(query("sort=age").sort()).isEqualTo(query("sortBy=age").sort());
-        assertThat(query("sortBy=address.zip_of_nobody&sortDirection=asc&x=1".replace(".zip_of_nobody", "")
-                        .replace("sortBy=address", "sortBy=title"))
-                .sort()
-                .ascending()).isTrue();
+        assertThat(query("sortBy=address.city&sort=age").sort().field()).hasToString("address.city");
     }
 
     @ParameterizedTest
@@ -180,7 +183,8 @@ class ListQueryTest {
         andFilters[other]=18                       | {"other":"18"}
         """)
     void brackets_mean_the_same_as_json_by_the_type_of_the_field(String brackets, String json) {
-        assertThat(query(brackets).filter()).isEqualTo(query("andFilters=" + json).filter());
+        assertThat(query(brackets).filter())
+                .isEqualTo(query("andFilters=" + json).filter());
     }
 
     @Test
@@ -190,7 +194,8 @@ class ListQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"andFilters=", "search=&searchType=", "page=&limit=", "sortBy=", "orFilters=", "cursor=", "_=1"})
+    @ValueSource(
+            strings = {"andFilters=", "search=&searchType=", "page=&limit=", "sortBy=", "orFilters=", "cursor=", "_=1"})
     void empty_and_unknown_parameters_count_as_not_given(String parameters) {
         assertThat(query(parameters)).isEqualTo(query(""));
     }
@@ -221,9 +226,10 @@ class ListQueryTest {
     }
 
     private static ListQuery query(String parameters) {
-        Map<String, List<String>> given =
-                parameters.isEmpty() ? Map.of() : OpenTable.parameters(parameters.strip().split("&"));
-        return ListQuery.parse(given, TABLE, Set.of("secret", "address.city"));
+        Map<String, List<String>> given = parameters.isEmpty()
+                ? Map.of()
+                : OpenTable.parameters(parameters.strip().split("&"));
+        return ListQuery.parse(given, TABLE, Set.of("secret", "hidden.city"));
     }
 
     private static DataTable table(String schema) {

@@ -56,7 +56,8 @@ final class NaiveFilter {
         if (!said.isObject()) {
             return operator(record, name, "$eq", said);
         }
-        return said.properties().stream().allMatch(member -> operator(record, name, member.getKey(), member.getValue()));
+        return said.properties().stream()
+                .allMatch(member -> operator(record, name, member.getKey(), member.getValue()));
     }
 
     private boolean operator(JsonNode record, String path, String operator, JsonNode operand) {
@@ -84,8 +85,7 @@ final class NaiveFilter {
     }
 
     static boolean contains(JsonNode value, String text) {
-        return value.isTextual()
-                && value.textValue().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+        return value.isTextual() && value.textValue().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 
     private boolean equal(JsonNode record, String path, JsonNode operand) {

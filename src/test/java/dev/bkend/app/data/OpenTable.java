@@ -97,7 +97,8 @@ public abstract class OpenTable {
 
     private static IndexDefinition definition(String index) {
         boolean unique = index.startsWith("unique:");
-        List<IndexDefinition.Key> keys = Arrays.stream(index.replace("unique:", "").split(","))
+        List<IndexDefinition.Key> keys = Arrays.stream(
+                        index.replace("unique:", "").split(","))
                 .map(key -> new IndexDefinition.Key(key.replace("-", ""), !key.startsWith("-")))
                 .toList();
         return new IndexDefinition(index.replaceAll("[^a-z]", "_"), keys, unique, unique, false);
@@ -111,7 +112,8 @@ public abstract class OpenTable {
                 .toList();
         database.write(session -> {
             session.update(
-                    "insert into indexes (id, table_id, name, fields, is_unique, sparse, system) values (?, ?, ?, ?, ?, ?, 0)",
+                    "insert into indexes (id, table_id, name, fields, is_unique, sparse, system) values (?, ?, ?, ?,"
+                            + " ?, ?, 0)",
                     physical,
                     table.id(),
                     definition.name(),

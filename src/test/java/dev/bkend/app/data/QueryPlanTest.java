@@ -17,20 +17,11 @@ class QueryPlanTest extends OpenTable {
 
     @BeforeEach
     void make_table() {
-        table = table(
-                "posts",
-                """
-                {"status":{"bsonType":"string"},"score":{"bsonType":"int"},"due":{"bsonType":"date"},
-                 "open":{"bsonType":"bool"},"email":{"bsonType":"string"},"city":{"bsonType":"string"},
-                 "address":{"bsonType":"object","properties":{"zip":{"bsonType":"string"}}},"any":{"bsonType":"mixed"}}
-                """,
-                "status",
-                "-score",
-                "due",
-                "open",
-                "unique:email",
-                "city,-score",
-                "address.zip");
+        table = table("posts", """
+            {"status":{"bsonType":"string"},"score":{"bsonType":"int"},"due":{"bsonType":"date"},
+             "open":{"bsonType":"bool"},"email":{"bsonType":"string"},"city":{"bsonType":"string"},
+             "address":{"bsonType":"object","properties":{"zip":{"bsonType":"string"}}},"any":{"bsonType":"mixed"}}
+            """, "status", "-score", "due", "open", "unique:email", "city,-score", "address.zip");
     }
 
     @ParameterizedTest
@@ -53,7 +44,12 @@ class QueryPlanTest extends OpenTable {
         andFilters={"city":"Bern","score":{"$gte":3}}&sortBy=score
         """)
     void a_filter_that_has_an_index_is_looked_up_and_comes_out_sorted(String parameters) {
-        assertThat(plan(parameters)).hasSize(1).first().asString().startsWith("SEARCH").contains("USING INDEX");
+        assertThat(plan(parameters))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("SEARCH")
+                .contains("USING INDEX");
     }
 
     @ParameterizedTest
@@ -101,7 +97,10 @@ class QueryPlanTest extends OpenTable {
                 .orElseThrow();
 
         List<List<String>> plans = StatementsOf.list(
-                database, table, query(table, (parameters + "&limit=1&cursor=" + cursor).split("&")), Filter.EVERYTHING);
+                database,
+                table,
+                query(table, (parameters + "&limit=1&cursor=" + cursor).split("&")),
+                Filter.EVERYTHING);
 
         assertThat(plans.getFirst()).hasSize(1).first().asString().startsWith("SEARCH");
     }
@@ -110,7 +109,8 @@ class QueryPlanTest extends OpenTable {
     void the_records_somebody_created_are_counted_in_an_index_alone() {
         assertThat(StatementsOf.count(database, table, query(table), Filter.createdBy("ann")))
                 .anyMatch(step -> step.contains("USING COVERING INDEX"));
-        assertThat(StatementsOf.count(database, table, query(table, "andFilters={\"status\":\"x\"}"), Filter.EVERYTHING))
+        assertThat(StatementsOf.count(
+                        database, table, query(table, "andFilters={\"status\":\"x\"}"), Filter.EVERYTHING))
                 .anyMatch(step -> step.contains("USING COVERING INDEX"));
     }
 

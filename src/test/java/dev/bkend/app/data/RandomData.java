@@ -22,14 +22,41 @@ final class RandomData {
             List.of("id", "s", "n", "d", "b", "t", "m", "o.c", "o.k", "createdAt", "updatedAt", "createdBy");
 
     private static final List<String> FIELDS = List.of(
-            "s", "n", "d", "b", "t", "m", "tags", "nums", "o", "o.c", "o.k", "o.zz", "items", "items.q", "items.p", "u",
-            "x.y", "x", "nothing", "createdBy", "createdAt", "id");
-    private static final List<String> TEXTS =
-            List.of("", "a", "A", "b", "B", "Ab", "ab", "über", "ÜBER", "1", "true", "null", "[1]", "{}", "ä🏔", "~", "10");
+            "s",
+            "n",
+            "d",
+            "b",
+            "t",
+            "m",
+            "tags",
+            "nums",
+            "o",
+            "o.c",
+            "o.k",
+            "o.zz",
+            "items",
+            "items.q",
+            "items.p",
+            "u",
+            "x.y",
+            "x",
+            "nothing",
+            "createdBy",
+            "createdAt",
+            "id");
+    private static final List<String> TEXTS = List.of(
+            "", "a", "A", "b", "B", "Ab", "ab", "über", "ÜBER", "1", "true", "null", "[1]", "{}", "ä🏔", "~", "10");
     private static final List<String> DATES = List.of(
-            "2026-01-31T00:00:00.000Z", "2026-02-01T12:30:00.000Z", "1969-12-31T23:59:59.999Z", "2026-03-01T09:59:59.999Z");
+            "2026-01-31T00:00:00.000Z",
+            "2026-02-01T12:30:00.000Z",
+            "1969-12-31T23:59:59.999Z",
+            "2026-03-01T09:59:59.999Z");
     private static final List<String> ASKED_DATES = List.of(
-            "2026-01-31", "2026-02-01T12:30:00Z", "2026-02-01T13:30:00+01:00", "2026-03-01T10:00:00.100Z", "1970-01-01");
+            "2026-01-31",
+            "2026-02-01T12:30:00Z",
+            "2026-02-01T13:30:00+01:00",
+            "2026-03-01T10:00:00.100Z",
+            "1970-01-01");
     private static final List<String> PATTERNS = List.of("^a", "b$", "[A-Z]", "^$", "^(a|ab)$", "1", ".");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -114,14 +141,18 @@ final class RandomData {
             filter.set(field, condition(field));
         }
         if (depth > 0 && random.nextInt(4) == 0) {
-            filter.set(random.nextBoolean() ? "$or" : "$and", JSON.arrayNode().add(filter(depth - 1)).add(filter(0)));
+            filter.set(
+                    random.nextBoolean() ? "$or" : "$and",
+                    JSON.arrayNode().add(filter(depth - 1)).add(filter(0)));
         }
         return filter;
     }
 
     /** One for orFilters. */
     JsonNode alternatives() {
-        return random.nextBoolean() ? filter(1) : JSON.arrayNode().add(filter(0)).add(filter(1)).add(filter(0));
+        return random.nextBoolean()
+                ? filter(1)
+                : JSON.arrayNode().add(filter(0)).add(filter(1)).add(filter(0));
     }
 
     private JsonNode condition(String field) {

@@ -37,19 +37,16 @@ class RecordsTest extends OpenTable {
 
     @BeforeEach
     void make_table() {
-        table = table(
-                "people",
-                """
-                {"name":{"bsonType":"string"},"age":{"bsonType":"int"},"email":{"bsonType":"string"},
-                 "tags":{"bsonType":"array"},"address":{"bsonType":"object"}}
-                """,
-                "unique:email",
-                "age");
+        table = table("people", """
+            {"name":{"bsonType":"string"},"age":{"bsonType":"int"},"email":{"bsonType":"string"},
+             "tags":{"bsonType":"array"},"address":{"bsonType":"object"}}
+            """, "unique:email", "age");
     }
 
     @Test
     void a_record_is_written_with_its_id_first_and_what_it_holds_as_it_was_sent() {
-        StoredRecord record = insert(table, "{'name':'Zoë \\\\ \\u0022','age':5,'d':5.0,'n':null,'o':{'b':[1,2]}}").getFirst();
+        StoredRecord record = insert(table, "{'name':'Zoë \\\\ \\u0022','age':5,'d':5.0,'n':null,'o':{'b':[1,2]}}")
+                .getFirst();
 
         StoredRecord found = records(table).find(record.id()).orElseThrow();
 
@@ -66,11 +63,13 @@ class RecordsTest extends OpenTable {
         String id = insert(table, "{'name':'a','age':1}").getFirst().id();
         now = now.minusSeconds(60);
 
-        Optional<StoredRecord> changed = records(table).update(id, before -> before.fields().put("age", 2));
+        Optional<StoredRecord> changed =
+                records(table).update(id, before -> before.fields().put("age", 2));
 
         assertThat(changed).isEqualTo(records(table).find(id));
         assertThat(changed.orElseThrow().document()).isEqualTo("{\"name\":\"a\",\"age\":2}");
-        assertThat(changed.orElseThrow().updatedAt()).isEqualTo(changed.orElseThrow().createdAt());
+        assertThat(changed.orElseThrow().updatedAt())
+                .isEqualTo(changed.orElseThrow().createdAt());
         assertThat(records(table).update("nobody", StoredRecord::fields)).isEmpty();
     }
 
@@ -124,7 +123,8 @@ class RecordsTest extends OpenTable {
         database.write(session -> session.update("update tables set schema_version = 2"));
 
         assertThatThrownBy(() -> insert(table, "{}")).isInstanceOf(TableChanged.class);
-        assertThatThrownBy(() -> records(table).update(id, StoredRecord::fields)).isInstanceOf(TableChanged.class);
+        assertThatThrownBy(() -> records(table).update(id, StoredRecord::fields))
+                .isInstanceOf(TableChanged.class);
         assertThatThrownBy(() -> records(table).delete(id, record -> {})).isInstanceOf(TableChanged.class);
         assertThat(records(table).find(id)).isPresent();
     }
@@ -148,7 +148,9 @@ class RecordsTest extends OpenTable {
         records(table).delete("nobody", record -> {});
 
         assertThat(list(table, "limit=1").pagination().total()).isEqualTo(44);
-        assertThat(list(table, "limit=1", "andFilters={\"age\":{\"$gte\":40}}").pagination().total())
+        assertThat(list(table, "limit=1", "andFilters={\"age\":{\"$gte\":40}}")
+                        .pagination()
+                        .total())
                 .isEqualTo(5);
     }
 
@@ -157,9 +159,11 @@ class RecordsTest extends OpenTable {
         insert(table, numbers(45));
         Records few = records(table, new RecordLimits(10, Duration.ofSeconds(5)));
 
-        Pagination capped = few.list(query(table, "limit=2", "andFilters={\"age\":{\"$gte\":0}}"), Filter.EVERYTHING, few.stopper())
+        Pagination capped = few.list(
+                        query(table, "limit=2", "andFilters={\"age\":{\"$gte\":0}}"), Filter.EVERYTHING, few.stopper())
                 .pagination();
-        Pagination exact = few.list(query(table, "limit=2", "andFilters={\"age\":{\"$lt\":10}}"), Filter.EVERYTHING, few.stopper())
+        Pagination exact = few.list(
+                        query(table, "limit=2", "andFilters={\"age\":{\"$lt\":10}}"), Filter.EVERYTHING, few.stopper())
                 .pagination();
 
         assertThat(Json.string(capped::writeTo)).startsWith("{\"total\":10,\"totalIsCapped\":true,\"page\":1");
@@ -209,7 +213,8 @@ class RecordsTest extends OpenTable {
     @Test
     void a_cursor_of_another_order_is_refused() {
         insert(table, numbers(5));
-        String cursor = list(table, "sortBy=age", "limit=2").pagination().nextCursor().orElseThrow();
+        String cursor =
+                list(table, "sortBy=age", "limit=2").pagination().nextCursor().orElseThrow();
 
         assertThatThrownBy(() -> list(table, "sortBy=age", "sortDirection=asc", "cursor=" + cursor))
                 .hasMessageContaining("sorted the same way");
@@ -227,7 +232,10 @@ class RecordsTest extends OpenTable {
         assertThat(values(bobs, "age")).containsExactly("9");
         assertThat(bobs.pagination().total()).isEqualTo(1);
         assertThat(nobodys.pagination().total()).isZero();
-        assertThat(records.list(query(table, "orFilters={\"age\":1,\"name\":\"x\"}"), Filter.createdBy("bob"), records.stopper())
+        assertThat(records.list(
+                                query(table, "orFilters={\"age\":1,\"name\":\"x\"}"),
+                                Filter.createdBy("bob"),
+                                records.stopper())
                         .pagination()
                         .total())
                 .isZero();
@@ -244,7 +252,9 @@ class RecordsTest extends OpenTable {
 
         assertThat(refused.problem()).isEqualTo(AppProblem.QUERY_TIMEOUT);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
-        assertThat(list(table, "limit=1").records()).as("the connection is still good").hasSize(1);
+        assertThat(list(table, "limit=1").records())
+                .as("the connection is still good")
+                .hasSize(1);
     }
 
     @Test
@@ -252,8 +262,10 @@ class RecordsTest extends OpenTable {
         Records patient = slow(Duration.ofSeconds(600));
         Stopper stopper = patient.stopper();
         CompletableFuture<Throwable> ended = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> ended.complete(catchThrowableOfType(
-                AppException.class, () -> patient.list(query(table, "search=übel"), Filter.EVERYTHING, stopper))));
+        Thread.ofVirtual()
+                .start(() -> ended.complete(catchThrowableOfType(
+                        AppException.class,
+                        () -> patient.list(query(table, "search=übel"), Filter.EVERYTHING, stopper))));
         Thread.sleep(200);
 
         stopper.stop();
@@ -275,12 +287,14 @@ class RecordsTest extends OpenTable {
                         "{'name':'a','age':1,'address':{'zip':'1','street':'x'},'tags':[{'n':1,'s':2},{'n':3,'s':4}]}")
                 .getFirst();
 
-        assertThat(fields(Optional.of(Set.of("name", "id", "nothing")), Set.of(), record)).isEqualTo("{\"name\":\"a\"}");
+        assertThat(fields(Optional.of(Set.of("name", "id", "nothing")), Set.of(), record))
+                .isEqualTo("{\"name\":\"a\"}");
         assertThat(fields(Optional.of(Set.of("address.zip", "tags.n")), Set.of(), record))
                 .isEqualTo("{\"address\":{\"zip\":\"1\"},\"tags\":[{\"n\":1},{\"n\":3}]}");
         assertThat(fields(Optional.empty(), Set.of("age", "address.street", "tags.s"), record))
                 .isEqualTo("{\"name\":\"a\",\"address\":{\"zip\":\"1\"},\"tags\":[{\"n\":1},{\"n\":3}]}");
-        assertThat(fields(Optional.of(Set.of("name", "age")), Set.of("age"), record)).isEqualTo("{\"name\":\"a\"}");
+        assertThat(fields(Optional.of(Set.of("name", "age")), Set.of("age"), record))
+                .isEqualTo("{\"name\":\"a\"}");
         assertThat(new Projection(Optional.empty(), Set.of()).of(record)).isSameAs(record);
     }
 
@@ -308,9 +322,18 @@ class RecordsTest extends OpenTable {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "' or '1'='1", "x'); drop table t_people; --", "\\\" or 1=1", "$.name') or (1=1", "?1", "\\u0027", "%", "*", "x\\\\",
-    })
+    @ValueSource(
+            strings = {
+                "' or '1'='1",
+                "x'); drop table t_people; --",
+                "\\\" or 1=1",
+                "$.name') or (1=1",
+                "?1",
+                "\\u0027",
+                "%",
+                "*",
+                "x\\\\",
+            })
     void a_value_is_never_part_of_a_statement(String attack) {
         insert(table, numbers(3));
         String text = "\"" + attack + "\"";

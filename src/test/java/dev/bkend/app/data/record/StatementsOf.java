@@ -28,6 +28,8 @@ public final class StatementsOf {
 
     private static List<String> plan(Database database, Statement statement) {
         return database.read(session -> session.query(
-                "explain query plan " + statement.sql(), row -> row.text("detail"), statement.values().toArray()));
+                "explain query plan " + statement.sql(),
+                row -> row.text("detail"),
+                statement.values().toArray()));
     }
 }
