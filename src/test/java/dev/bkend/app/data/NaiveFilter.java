@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,7 @@ final class NaiveFilter {
 
     private final Set<String> arrays;
     private final Set<String> dates;
+    private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
     /** @param arrays the paths declared as arrays; @param dates those declared as dates, and the two of the system */
     NaiveFilter(Set<String> arrays, Set<String> dates) {
@@ -76,7 +79,7 @@ final class NaiveFilter {
                         record,
                         path,
                         value -> value.isTextual()
-                                && Pattern.compile(operand.textValue())
+                                && pattern(operand.textValue())
                                         .matcher(value.textValue())
                                         .find());
             case "$contains" -> some(record, path, value -> contains(value, operand.textValue()));
@@ -165,6 +168,10 @@ final class NaiveFilter {
 
     private static int bytes(String a, String b) {
         return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Pattern pattern(String text) {
+        return patterns.computeIfAbsent(text, Pattern::compile);
     }
 
     private static Instant instant(String text) {
