@@ -137,8 +137,7 @@ public final class TablesHandler implements TablesApi {
         Tables.Place place = tables.placeOf(caller, tableId);
         return place.database().read(session -> {
             TableRow table = Tables.find(session, tableId);
-            return !changed(table, body).create().isEmpty()
-                    && TableStore.documents(session, table) >= MANY_RECORDS;
+            return !changed(table, body).create().isEmpty() && TableStore.documents(session, table) >= MANY_RECORDS;
         });
     }
 

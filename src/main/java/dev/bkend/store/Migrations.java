@@ -79,7 +79,7 @@ final class Migrations {
                 .orElseThrow();
     }
 
-    private static String script(String resource) {
+    static String script(String resource) {
         try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("No resource " + resource);

@@ -217,6 +217,8 @@ final class TestServer implements AutoCloseable {
             statements.add("insert into \"" + physical + "\" values ('" + Ids.next("rec") + "', 'user_1', 1, 1, jsonb('"
                     + document.replace('\'', '"') + "'))");
         }
+        statements.add("update record_counts set records = records + " + documents.size() + " where table_id = '"
+                + table.path("id").asText() + "'");
         execute(environmentFile(environment), String.join(";", statements));
     }
 

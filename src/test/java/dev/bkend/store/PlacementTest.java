@@ -42,8 +42,32 @@ final class PlacementTest {
         assertThat(environment(1).<List<String>>read(session -> session.query("""
             select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name
             """, row -> row.text("name"))))
-                .containsExactly("index_versions", "indexes", "schema_versions", "tables");
+                .containsExactly("index_versions", "indexes", "record_counts", "schema_versions", "tables");
         assertThat(folder.resolve(id(1) + ".db")).exists();
+    }
+
+    @Test
+    void the_records_of_a_file_from_before_they_were_counted_are_counted() {
+        try (OpenDatabase old = SqliteDatabase.open(folder.resolve(id(1) + ".db"))) {
+            old.write(session -> {
+                session.script(Migrations.script("/db/environment/1.sql"));
+                session.update("pragma user_version = 1");
+                session.execute(old.dialect().createTable("t_1"));
+                session.update(
+                        "insert into t_1 values ('a', 'ann', 1, 1, jsonb('{}')), ('b', 'ann', 1, 1, jsonb('{}'))");
+                return session.update("""
+                    insert into tables (id, physical, table_name, schema_version, index_version, status,
+                        created_by, created_at, updated_at)
+                    values ('tbl_1', 't_1', 'posts', 1, 1, 'deployed', 'ann', 1, 1)
+                    """);
+            });
+        }
+
+        assertThat(environment(1)
+                        .<List<Long>>read(session -> session.query(
+                                "select records from record_counts where table_id = 'tbl_1'",
+                                row -> row.number("records"))))
+                .containsExactly(2L);
     }
 
     @Test

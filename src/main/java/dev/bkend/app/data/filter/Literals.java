@@ -58,8 +58,7 @@ final class Literals {
             at.add("Must be a date such as \"2026-01-31\" or \"2026-01-31T09:30:00Z\", but is " + Shown.quoted(given)
                     + ".");
         }
-        return time.map(known ->
-                field.isTime() ? new Literal.Time(known) : new Literal.Text(Moments.stored(known)));
+        return time.map(known -> field.isTime() ? new Literal.Time(known) : new Literal.Text(Moments.stored(known)));
     }
 
     private static boolean fits(String text, Findings at) {

@@ -14,9 +14,7 @@ public final class Search {
 
     /** In all texts: of the declared fields, and of others at the top. */
     public static Filter everywhere(String text, Targets targets, Findings at) {
-        return isFit(text, at)
-                ? new Filter.Search(text, targets.noTexts(), targets.nestedTexts())
-                : Filter.NOTHING;
+        return isFit(text, at) ? new Filter.Search(text, targets.noTexts(), targets.nestedTexts()) : Filter.NOTHING;
     }
 
     /** In one field. */

@@ -67,9 +67,11 @@ public final class Targets {
         return target;
     }
 
-    /** Whether neither the field nor one that it is inside is hidden. */
-    public boolean readable(String path) {
-        return unreadable.stream().noneMatch(hidden -> path.equals(hidden) || path.startsWith(hidden + "."));
+    /** Whether neither the field is hidden nor one that it is inside, or that is inside it. */
+    private boolean readable(String path) {
+        return unreadable.stream()
+                .noneMatch(hidden ->
+                        path.equals(hidden) || path.startsWith(hidden + ".") || hidden.startsWith(path + "."));
     }
 
     private static Optional<Target> system(List<String> names, Findings at) {
@@ -77,8 +79,8 @@ public final class Targets {
         if (names.size() > 1) {
             return nothingInside(name, SYSTEM.getOrDefault(name, FieldType.STRING), at);
         }
-        return Optional.of(new Target(
-                List.of(new FieldPath(names)), SYSTEM.getOrDefault(name, FieldType.STRING), false));
+        return Optional.of(
+                new Target(List.of(new FieldPath(names)), SYSTEM.getOrDefault(name, FieldType.STRING), false));
     }
 
     private Optional<Target> declared(List<String> names, Findings at) {

@@ -39,8 +39,9 @@ final class BracketFilter {
         String operator = path.size() == 1 ? "$eq" : path.get(1);
         boolean tooLong = path.size() > 3 || (path.size() == 3 && !path.get(2).isEmpty());
         if (tooLong) {
-            at.in(field).add("Must be [field]=value or [field][$operator]=value; fields inside others are written with"
-                    + " a dot.");
+            at.in(field)
+                    .add("Must be [field]=value or [field][$operator]=value; fields inside others are written with"
+                            + " a dot.");
             return;
         }
         if (targets.find(field, at.in(field)).isEmpty()) {
@@ -104,7 +105,8 @@ final class BracketFilter {
         try {
             BigDecimal number = new BigDecimal(text);
             boolean whole = number.scale() <= 0 && number.precision() - number.scale() <= 18;
-            return Optional.of(whole ? JSON.numberNode(number.longValueExact()) : JSON.numberNode(number.doubleValue()));
+            return Optional.of(
+                    whole ? JSON.numberNode(number.longValueExact()) : JSON.numberNode(number.doubleValue()));
         } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -56,7 +56,8 @@ final class ListQueryParser {
         if (offset > ListQuery.FURTHEST_OFFSET) {
             parameters
                     .at(given.isPresent() ? "offset" : "page")
-                    .add("Only the first " + ListQuery.FURTHEST_OFFSET + " records of a list can be skipped. To read on,"
+                    .add("Only the first " + ListQuery.FURTHEST_OFFSET
+                            + " records of a list can be skipped. To read on,"
                             + " send the pagination.nextCursor of the page before as \"cursor\", or filter.");
         }
         return (int) Math.min(offset, ListQuery.FURTHEST_OFFSET);
@@ -87,7 +88,8 @@ final class ListQueryParser {
     }
 
     private Sort sort(String parameter, String field, Optional<String> direction, String directionParameter) {
-        boolean ascending = direction.map(String::strip).filter("asc"::equalsIgnoreCase).isPresent();
+        boolean ascending =
+                direction.map(String::strip).filter("asc"::equalsIgnoreCase).isPresent();
         if (!ascending && direction.isPresent() && !direction.get().strip().equalsIgnoreCase("desc")) {
             parameters
                     .at(directionParameter)
@@ -153,7 +155,8 @@ final class ListQueryParser {
             return Filter.EVERYTHING;
         }
         return type.isPresent()
-                ? Search.in(type.get().strip(), text.get(), targets, parameters.at("search"), parameters.at("searchType"))
+                ? Search.in(
+                        type.get().strip(), text.get(), targets, parameters.at("search"), parameters.at("searchType"))
                 : Search.everywhere(text.get(), targets, parameters.at("search"));
     }
 

@@ -51,28 +51,30 @@ final class Listing {
 
     private List<StoredRecord> page(Session session, int most) {
         List<StoredRecord> found = new ArrayList<>();
-        for (Stretch stretch : stretches()) {
+        for (Statement statement : pages(most)) {
             if (found.size() < most) {
-                found.addAll(page(session, stretch, most - found.size()));
+                found.addAll(statement.run(session, RecordTable::read));
             }
         }
-        return found;
+        return found.size() > most ? found.subList(0, most) : found;
     }
 
-    private List<Stretch> stretches() {
-        return query.cursor()
+    /** One statement or, behind a cursor, sometimes two whose answers follow each other. */
+    List<Statement> pages(int most) {
+        List<Stretch> stretches = query.cursor()
                 .map(cursor -> Stretch.after(cursor, query.sort(), table.dialect()))
                 .orElse(List.of(Stretch.WHOLE));
+        return stretches.stream().map(stretch -> page(stretch, most)).toList();
     }
 
-    private List<StoredRecord> page(Session session, Stretch stretch, int most) {
+    private Statement page(Stretch stretch, int most) {
         List<Object> values = new ArrayList<>(where.values());
         values.addAll(stretch.values());
         values.add(most);
         values.add(query.offset());
-        String sql = table.select() + " where " + where.sql() + stretch.sql() + " order by " + order()
-                + " limit ? offset ?";
-        return session.query(sql, RecordTable::read, values.toArray());
+        return new Statement(
+                table.select() + " where " + where.sql() + stretch.sql() + " order by " + order() + " limit ? offset ?",
+                values);
     }
 
     private String order() {
@@ -93,13 +95,17 @@ final class Listing {
     }
 
     private Total count(Session session) {
+        long counted = counting().run(session, row -> row.number("n")).getFirst();
+        return new Total(Math.min(counted, mostCounted), counted > mostCounted);
+    }
+
+    Statement counting() {
         List<Object> values = new ArrayList<>(where.values());
         values.add(mostCounted + 1);
-        String sql = "select count(*) as n from (select 1 from " + table.name() + " where " + where.sql()
-                + " limit ?) counted";
-        long counted = session.queryOne(sql, row -> row.number("n"), values.toArray())
-                .orElse(0L);
-        return new Total(Math.min(counted, mostCounted), counted > mostCounted);
+        return new Statement(
+                "select count(*) as n from (select 1 from " + table.name() + " where " + where.sql()
+                        + " limit ?) counted",
+                values);
     }
 
     private Optional<String> next(StoredRecord last) {

@@ -58,7 +58,8 @@ public record Projection(Optional<Set<String>> select, Set<String> hidden) {
         if (wanted.stream().anyMatch(List::isEmpty)) {
             return value;
         }
-        Set<String> paths = wanted.stream().map(names -> String.join(".", names)).collect(java.util.stream.Collectors.toSet());
+        Set<String> paths =
+                wanted.stream().map(names -> String.join(".", names)).collect(java.util.stream.Collectors.toSet());
         return switch (value) {
             case ObjectNode object -> only(paths, object);
             case ArrayNode array -> {

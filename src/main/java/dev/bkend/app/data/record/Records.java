@@ -99,15 +99,17 @@ public final class Records {
     public RecordPage list(ListQuery query, Filter visible, Stopper stopper) {
         Listing listing = new Listing(table, query, visible, limits.mostCounted());
         try {
-            return reading(
-                    () -> database.read(session -> session.stoppable(stopper, () -> listing.read(session))));
+            return reading(() -> database.read(session -> session.stoppable(stopper, () -> listing.read(session))));
         } catch (Stopped e) {
-            throw QUERY_TIMEOUT.because(switch (e.reason()) {
-                case ASKED -> "The query was ended, because nobody waits for its answer any more.";
-                case TOO_LONG -> "The query took longer than " + limits.longestQuery().toSeconds()
-                        + " s. Filter by a field that has an index, or make an index for the fields you filter and sort"
-                        + " by.";
-            });
+            throw QUERY_TIMEOUT.because(
+                    switch (e.reason()) {
+                        case ASKED -> "The query was ended, because nobody waits for its answer any more.";
+                        case TOO_LONG ->
+                            "The query took longer than "
+                                    + limits.longestQuery().toSeconds()
+                                    + " s. Filter by a field that has an index, or make an index for the fields you"
+                                    + " filter and sort by.";
+                    });
         }
     }
 

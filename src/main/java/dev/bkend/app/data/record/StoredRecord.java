@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Fields;
 import dev.bkend.api.Json;
 import dev.bkend.api.JsonRecord;
-
 import java.io.IOException;
 import java.time.Instant;
 

@@ -6,8 +6,7 @@ import java.util.Optional;
 /** What {@link dev.bkend.app.data.DataTable#version} is: it changes with the schema, the indexes and everything else. */
 public final class TableVersion {
 
-    private static final String CURRENT =
-            "select schema_version, index_version, updated_at from tables where id = ?";
+    private static final String CURRENT = "select schema_version, index_version, updated_at from tables where id = ?";
 
     private TableVersion() {}
 

@@ -41,8 +41,8 @@ final class Taken {
         String values = paths.stream()
                 .map(path -> Shown.quoted(path) + " is " + shown(path, document))
                 .collect(Collectors.joining(" and "));
-        String message = "There is a record already in which " + values + "; the index " + Shown.quoted(index)
-                + " allows one.";
+        String message =
+                "There is a record already in which " + values + "; the index " + Shown.quoted(index) + " allows one.";
         List<Detail> details = paths.stream()
                 .map(path -> new Detail(place + "/" + path.replace('.', '/'), message))
                 .toList();

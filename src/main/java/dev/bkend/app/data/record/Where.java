@@ -80,17 +80,13 @@ final class Where {
 
     private String oneOf(Target field, List<Literal> among) {
         Map<Kind, List<Object>> kinds = new EnumMap<>(Kind.class);
-        among.forEach(literal -> kinds.computeIfAbsent(literal.kind(), kind -> new ArrayList<>())
-                .add(literal.value()));
+        among.forEach(literal ->
+                kinds.computeIfAbsent(literal.kind(), kind -> new ArrayList<>()).add(literal.value()));
         List<String> tests = new ArrayList<>();
         kinds.forEach((kind, wanted) -> {
             List<Object> padded = padded(wanted);
             tests.add("("
-                    + value(
-                            field,
-                            kind,
-                            padded,
-                            (place, sure) -> conditions.oneOf(place, kind, padded.size(), sure))
+                    + value(field, kind, padded, (place, sure) -> conditions.oneOf(place, kind, padded.size(), sure))
                     + ")");
         });
         return String.join(" or ", tests);
@@ -107,8 +103,7 @@ final class Where {
     private String contains(Target field, String text) {
         String folded = Folded.of(text);
         boolean ascii = Folded.isAscii(folded);
-        return value(
-                field, Kind.TEXT, List.of(folded), (place, sure) -> conditions.contains(place, ascii, sure));
+        return value(field, Kind.TEXT, List.of(folded), (place, sure) -> conditions.contains(place, ascii, sure));
     }
 
     private String search(Filter.Search search) {
@@ -131,8 +126,7 @@ final class Where {
         boolean sure = field.kind().equals(Optional.of(kind));
         return reach(field, 0, new Place.Field(field.steps().getFirst()), (place, depth) -> {
             String inList = field.list() || field.mayBeList()
-                    ? conditions.anyElement(
-                            place, depth + 1, test.of(new Place.Element(depth + 1), false))
+                    ? conditions.anyElement(place, depth + 1, test.of(new Place.Element(depth + 1), false))
                     : "";
             values.addAll(wanted);
             if (field.list()) {
