@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ final class Paths<R> {
         return next;
     }
 
-    /** @param path decoded, and below {@code /v1} */
+    /** @param path below {@code /v1} */
     Found<R> find(String method, String path) {
         Map<String, String> variables = new HashMap<>(4);
         Node<R> node = node(segments(path), variables);
@@ -125,10 +126,14 @@ final class Paths<R> {
         List<String> segments = new ArrayList<>(4);
         int start = 1;
         for (int slash = path.indexOf('/', start); slash >= 0; slash = path.indexOf('/', start)) {
-            segments.add(path.substring(start, slash));
+            segments.add(decoded(path.substring(start, slash)));
             start = slash + 1;
         }
-        segments.add(path.substring(start));
+        segments.add(decoded(path.substring(start)));
         return segments;
+    }
+
+    private static String decoded(String segment) {
+        return segment.indexOf('%') < 0 ? segment : URIUtil.decodePath(segment);
     }
 }
