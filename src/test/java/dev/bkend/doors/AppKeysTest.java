@@ -33,8 +33,9 @@ final class AppKeysTest {
     @BeforeEach
     void start() {
         server = TestServer.start(folder);
-        String organization =
-                owner("GET", "/management/v1/organizations", "").at("/items/0/id").asText();
+        String organization = owner("GET", "/management/v1/organizations", "")
+                .at("/items/0/id")
+                .asText();
         project = owner(
                         "POST",
                         "/management/v1/projects",
@@ -65,7 +66,8 @@ final class AppKeysTest {
     }
 
     private HttpResponse<String> ask(String key, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.url().resolve(NOTHING)).header("X-API-Key", key);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.url().resolve(NOTHING)).header("X-API-Key", key);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
@@ -73,7 +75,8 @@ final class AppKeysTest {
     }
 
     private static String code(HttpResponse<String> answer) {
-        return answer.statusCode() + " " + Json.parse(answer.body()).at("/error/code").asText();
+        return answer.statusCode() + " "
+                + Json.parse(answer.body()).at("/error/code").asText();
     }
 
     @ParameterizedTest
@@ -83,7 +86,10 @@ final class AppKeysTest {
         String value = made.path("value").asText();
         assertThat(code(ask(value))).isEqualTo("404 common/not-found");
 
-        owner("DELETE", "/management/v1/access-tokens/" + made.at("/accessToken/id").asText(), "");
+        owner(
+                "DELETE",
+                "/management/v1/access-tokens/" + made.at("/accessToken/id").asText(),
+                "");
 
         assertThat(code(ask(value))).isEqualTo("401 auth/unauthorized");
     }

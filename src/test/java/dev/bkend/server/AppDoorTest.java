@@ -151,11 +151,13 @@ final class AppDoorTest {
         long used = 0;
         for (int i = 0; i < 100 && used == 0; i++) {
             Thread.sleep(20);
-            used = server.data.control().read(session -> session.queryOne(
-                            "select coalesce(last_used_at, 0) as used from access_tokens where id = ?",
-                            row -> row.number("used"),
-                            key.id())
-                    .orElseThrow());
+            used = server.data
+                    .control()
+                    .read(session -> session.queryOne(
+                                    "select coalesce(last_used_at, 0) as used from access_tokens where id = ?",
+                                    row -> row.number("used"),
+                                    key.id())
+                            .orElseThrow());
         }
         assertThat(used).isPositive();
     }
@@ -203,7 +205,10 @@ final class AppDoorTest {
     @Test
     void an_environment_that_is_gone_is_not_found() throws Exception {
         assertRefused(
-                get("/v1/posts", server.key("pk", "gone", null).value()), 404, "data/environment-not-found", "any more");
+                get("/v1/posts", server.key("pk", "gone", null).value()),
+                404,
+                "data/environment-not-found",
+                "any more");
         assertRefused(get("/v1/posts", server.key("pk", "old", null).value()), 403, "data/environment-not-active");
     }
 
@@ -266,10 +271,12 @@ final class AppDoorTest {
         var first = get("/v1/posts", key);
         assertThat(first.headers().firstValue("x-ratelimit-limit")).hasValue("2");
         assertThat(first.headers().firstValue("x-ratelimit-remaining")).hasValue("1");
-        assertThat(get("/v1/broken", key).headers().firstValue("x-ratelimit-remaining")).hasValue("0");
+        assertThat(get("/v1/broken", key).headers().firstValue("x-ratelimit-remaining"))
+                .hasValue("0");
         var third = get("/v1/posts", key);
         assertRefused(third, 429, "data/rate-limit-exceeded", "2 requests");
-        assertThat(third.headers().firstValueAsLong("retry-after").orElseThrow()).isBetween(1L, 60L);
+        assertThat(third.headers().firstValueAsLong("retry-after").orElseThrow())
+                .isBetween(1L, 60L);
         assertThat(third.headers().firstValue("x-ratelimit-remaining")).hasValue("0");
         assertThat(send(request("/v1/posts/abc", key).DELETE()).statusCode()).isEqualTo(200);
         assertThat(get("/v1/posts", server.key().value()).statusCode()).isEqualTo(200);
@@ -319,12 +326,14 @@ final class AppDoorTest {
         for (String origin : new String[] {"https://app.example", "http://localhost", "http://localhost:3003"}) {
             var allowed = send(request("/v1/posts", key).header("Origin", origin));
             assertThat(allowed.statusCode()).as(origin).isEqualTo(200);
-            assertThat(allowed.headers().firstValue("access-control-allow-origin")).hasValue(origin);
+            assertThat(allowed.headers().firstValue("access-control-allow-origin"))
+                    .hasValue(origin);
         }
         for (String origin : new String[] {"https://evil.example", "http://localhost.evil.example", "null"}) {
             var refused = send(request("/v1/posts", key).header("Origin", origin));
             assertRefused(refused, 403, "common/origin-not-allowed", "https://app.example");
-            assertThat(refused.headers().firstValue("access-control-allow-origin")).isEmpty();
+            assertThat(refused.headers().firstValue("access-control-allow-origin"))
+                    .isEmpty();
         }
         assertThat(get("/v1/posts", key).statusCode()).isEqualTo(200);
     }

@@ -218,8 +218,10 @@ final class AppServer implements AutoCloseable {
                     throw new IllegalStateException("hunter2");
                 }
                 out.writeStartObject();
-                out.writeStringField("said", requester.group() + " " + requester.userId() + " "
-                        + requester.key().environment() + " " + action + " " + table + " " + rest);
+                out.writeStringField(
+                        "said",
+                        requester.group() + " " + requester.userId() + " "
+                                + requester.key().environment() + " " + action + " " + table + " " + rest);
                 out.writeEndObject();
             };
         }

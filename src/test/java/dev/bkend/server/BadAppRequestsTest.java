@@ -126,7 +126,10 @@ final class BadAppRequestsTest {
                 token(401, invalid, "Authorization: Bearer KEY"),
                 token(401, invalid, "Authorization: Bearer bk_" + "0".repeat(64)),
                 token(401, invalid, "Authorization: Bearer " + jwt("{\"alg\":\"none\"}", "{}", "")),
-                token(401, invalid, "Authorization: Bearer " + jwt("{\"alg\":\"RS256\",\"typ\":\"at+jwt\"}", "{}", "AAAA")),
+                token(
+                        401,
+                        invalid,
+                        "Authorization: Bearer " + jwt("{\"alg\":\"RS256\",\"typ\":\"at+jwt\"}", "{}", "AAAA")),
                 token(401, invalid, "Authorization: Bearer " + jwt("{\"alg\":\"HS512\"}", claims(), "AAAA")),
                 token(401, invalid, "Authorization: Bearer " + HEADER + "." + base64(claims()) + "." + "A".repeat(43)),
                 token(401, invalid, "Authorization: Bearer " + HEADER + "." + base64("{\"environment\":1}") + ".AAAA"),

@@ -31,9 +31,11 @@ final class Paths<R> {
         final Map<String, Node<R>> named = new HashMap<>();
         final Map<String, AppOperation<R>> operations = new TreeMap<>();
 
-        @Nullable Node<R> variable;
+        @Nullable
+        Node<R> variable;
 
-        @Nullable String variableName;
+        @Nullable
+        String variableName;
     }
 
     /** An operation, with the variables of the path that led to it. */
