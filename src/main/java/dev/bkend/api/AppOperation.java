@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status of success
  * @param hasBody whether it reads one
  */
-public record AppOperation<R>(
-        String id, String method, List<String> paths, int status, boolean hasBody, Call<R> call) {
+public record AppOperation<R>(String id, String method, List<String> paths, int status, boolean hasBody, Call<R> call) {
 
     /** Reads what was given into the handler's parameters and calls it. */
     @FunctionalInterface

@@ -3,8 +3,10 @@ package dev.bkend.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The one JSON reader and writer, with the limits every request is read under. */
 public final class Json {
@@ -50,7 +53,11 @@ public final class Json {
     /** Reads one JSON value; throws a Jackson exception for anything that is not exactly one. */
     public static JsonNode read(byte[] utf8) throws IOException {
         try (JsonParser parser = FACTORY.createParser(utf8)) {
-            return MAPPER.readTree(parser);
+            @Nullable JsonNode value = MAPPER.readTree(parser);
+            if (value == null) {
+                throw new JsonEOFException(parser, JsonToken.NOT_AVAILABLE, "there is nothing but white space");
+            }
+            return value;
         }
     }
 

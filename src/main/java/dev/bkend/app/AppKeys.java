@@ -115,8 +115,9 @@ public final class AppKeys {
     public Opened open(String text) {
         TokenValue value = TokenValue.parse(text)
                 .filter(token -> !text.startsWith("bk_"))
-                .orElseThrow(() -> UNAUTHORIZED.because("The header X-API-Key holds no API key: one is pk_ or sk_ and 64"
-                        + " hexadecimal digits. A token that begins with bk_ is for /management/v1."));
+                .orElseThrow(
+                        () -> UNAUTHORIZED.because("The header X-API-Key holds no API key: one is pk_ or sk_ and 64"
+                                + " hexadecimal digits. A token that begins with bk_ is for /management/v1."));
         byte[] hash = value.hash();
         ByteBuffer digest = ByteBuffer.wrap(hash);
         Opened known = opened.getIfPresent(digest);
@@ -149,13 +150,15 @@ public final class AppKeys {
 
     private Opened find(Session session, byte[] hash) {
         Kept kept = session.queryOne("""
-                        select id, organization_id, type, scopes, projects, environment, expires_at, last_used_at
-                        from access_tokens
-                        where hash = ? and type in ('publishable', 'secret') and revoked_at is null
-                        """, Kept::of, hash).filter(token -> alive(token.expiresAt())).orElseThrow(AppKeys::unknown);
+            select id, organization_id, type, scopes, projects, environment, expires_at, last_used_at
+            from access_tokens
+            where hash = ? and type in ('publishable', 'secret') and revoked_at is null
+            """, Kept::of, hash)
+                .filter(token -> alive(token.expiresAt()))
+                .orElseThrow(AppKeys::unknown);
         Place place = place(session, kept)
-                .orElseThrow(() -> ENVIRONMENT_NOT_FOUND.because("The environment of this API key does not exist any"
-                        + " more. Make a key for one that does."));
+                .orElseThrow(() -> ENVIRONMENT_NOT_FOUND.because(
+                        "The environment of this API key does not exist any" + " more. Make a key for one that does."));
         if (!place.active()) {
             throw ENVIRONMENT_NOT_ACTIVE.because(
                     "The environment \"" + place.name() + "\" of this API key is not active.");
@@ -182,11 +185,7 @@ public final class AppKeys {
                 from environments e
                 join projects p on p.id = e.project_id
                 where e.project_id = ? and e.name = ? and p.organization_id = ?
-                """,
-                Place::of,
-                kept.projects().getFirst(),
-                kept.environment().get(),
-                kept.organizationId());
+                """, Place::of, kept.projects().getFirst(), kept.environment().get(), kept.organizationId());
     }
 
     private boolean alive(Optional<Instant> expiresAt) {

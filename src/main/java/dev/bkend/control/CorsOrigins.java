@@ -12,8 +12,8 @@ final class CorsOrigins {
     private static final int MOST = 3;
 
     /** As browsers write them: in small letters, and without the port that the scheme has anyway. */
-    private static final Pattern ORIGIN =
-            Pattern.compile("https?://([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\\[[0-9a-f:.]{2,45}])(:[1-9][0-9]{0,4})?");
+    private static final Pattern ORIGIN = Pattern.compile(
+            "https?://([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\\[[0-9a-f:.]{2,45}])(:[1-9][0-9]{0,4})?");
 
     private CorsOrigins() {}
 

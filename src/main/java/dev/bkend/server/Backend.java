@@ -70,7 +70,8 @@ public final class Backend implements AutoCloseable {
             URI url = config.publicUrl().orElse(http.url());
             Optional<FirstStart.Secrets> first = FirstStart.run(data.control(), Clock.systemUTC());
             Doors doors = doors(config, data, http.url().getPort(), url, download);
-            http.serve(new Routes(doors.mcp(), doors.card(), doors.oauth(), doors.app(), doors.rest(), Optional::empty));
+            http.serve(
+                    new Routes(doors.mcp(), doors.card(), doors.oauth(), doors.app(), doors.rest(), Optional::empty));
             return new Backend(data, http, doors.mcp(), url, first);
         } catch (RuntimeException e) {
             data.close();

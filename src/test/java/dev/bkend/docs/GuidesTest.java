@@ -155,7 +155,7 @@ class GuidesTest {
 
     @ParameterizedTest
     @MethodSource("guides")
-    void a_guide_that_shows_the_app_api_says_that_it_is_planned(Topic guide) {
+    void a_guide_that_shows_what_is_planned_says_so(Topic guide) {
         String text = text(guide);
 
         if (text.contains("/v1/auth") || text.contains("/v1/files")) {

@@ -6,9 +6,12 @@ import dev.bkend.api.Ids;
 import dev.bkend.api.Json;
 import dev.bkend.api.Network;
 import dev.bkend.api.TokenValue;
+import dev.bkend.app.AppUser;
+import dev.bkend.app.UserTokens;
 import dev.bkend.config.Config;
 import dev.bkend.config.Provider;
 import dev.bkend.control.FirstStart;
+import dev.bkend.control.ServerKeys;
 import dev.bkend.server.Backend;
 import dev.bkend.store.DataDirectory;
 import dev.bkend.store.OpenDatabase;
@@ -20,6 +23,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,6 +90,15 @@ final class TestServer implements AutoCloseable {
 
     Mcp mcp(String revision) {
         return new Mcp(http, backend.url(), revision);
+    }
+
+    /** What a user of an application gets when signing in. */
+    String userToken(String projectId, String environmentId, AppUser user) {
+        Clock clock = Clock.systemUTC();
+        try (OpenDatabase control = DataDirectory.openControl(data)) {
+            return new UserTokens(ServerKeys.get(control, "user-tokens", clock), clock)
+                    .issue(projectId, environmentId, user, Optional.empty());
+        }
     }
 
     /** Another organization with its own owner, and the owner's token. */

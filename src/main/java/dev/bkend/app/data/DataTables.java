@@ -68,8 +68,8 @@ public final class DataTables {
         long before = changed.get();
         Optional<DataTable> found = placement
                 .environment(key.environmentId())
-                .ask(session -> session.queryOne(
-                        SELECT + "where t.table_name = ?", DataTables::table, key.tableName()));
+                .ask(session ->
+                        session.queryOne(SELECT + "where t.table_name = ?", DataTables::table, key.tableName()));
         found.ifPresent(table -> tables.put(key, table));
         if (changed.get() != before) {
             tables.invalidate(key); // It may have changed between the read and the put.

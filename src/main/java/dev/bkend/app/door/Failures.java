@@ -55,7 +55,8 @@ public final class Failures {
             case 403 -> AppProblem.PERMISSION_DENIED.because("This is not allowed.");
             case 404 -> AppProblem.PATH_NOT_FOUND.because("Nothing is served at this path. See /docs for what is.");
             case 405 ->
-                AppProblem.METHOD_NOT_ALLOWED.because("This path does not answer to that method; see the Allow header.");
+                AppProblem.METHOD_NOT_ALLOWED.because(
+                        "This path does not answer to that method; see the Allow header.");
             case 406 -> AppProblem.NOT_ACCEPTABLE.because("Answers are application/json.");
             case 413 -> AppProblem.PAYLOAD_TOO_LARGE.because("The body is larger than this server accepts.");
             case 415 ->

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,11 @@ final class Paths<R> {
         final Map<String, Node<R>> named = new HashMap<>();
         final Map<String, AppOperation<R>> operations = new TreeMap<>();
 
-        @Nullable Node<R> variable;
+        @Nullable
+        Node<R> variable;
 
-        @Nullable String variableName;
+        @Nullable
+        String variableName;
     }
 
     /** An operation, with the variables of the path that led to it. */
@@ -69,7 +72,7 @@ final class Paths<R> {
         return next;
     }
 
-    /** @param path decoded, and below {@code /v1} */
+    /** @param path below {@code /v1} */
     Found<R> find(String method, String path) {
         Map<String, String> variables = new HashMap<>(4);
         Node<R> node = node(segments(path), variables);
@@ -125,10 +128,14 @@ final class Paths<R> {
         List<String> segments = new ArrayList<>(4);
         int start = 1;
         for (int slash = path.indexOf('/', start); slash >= 0; slash = path.indexOf('/', start)) {
-            segments.add(path.substring(start, slash));
+            segments.add(decoded(path.substring(start, slash)));
             start = slash + 1;
         }
-        segments.add(path.substring(start));
+        segments.add(decoded(path.substring(start)));
         return segments;
+    }
+
+    private static String decoded(String segment) {
+        return segment.indexOf('%') < 0 ? segment : URIUtil.decodePath(segment);
     }
 }

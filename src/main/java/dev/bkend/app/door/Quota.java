@@ -19,9 +19,8 @@ final class Quota {
 
     /** @param perMinute 0 for any number */
     Quota(int perMinute, Clock clock) {
-        this.limit = perMinute == 0
-                ? Optional.empty()
-                : Optional.of(new RateLimit(perMinute, Duration.ofMinutes(1), clock));
+        this.limit =
+                perMinute == 0 ? Optional.empty() : Optional.of(new RateLimit(perMinute, Duration.ofMinutes(1), clock));
     }
 
     /** Counts one, and tells in the answer how many are left. */
@@ -29,8 +28,7 @@ final class Quota {
         if (limit.isEmpty()) {
             return;
         }
-        RateLimit.Taken taken =
-                limit.get().count(key.id() + (write ? " w " : " r ") + RateLimit.network(address));
+        RateLimit.Taken taken = limit.get().count(key.id() + (write ? " w " : " r ") + RateLimit.network(address));
         answer.put(LIMIT, String.valueOf(taken.most()));
         answer.put(REMAINING, String.valueOf(taken.left()));
         taken.retryAfter().ifPresent(time -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bkend.app.data;
+
+import org.jspecify.annotations.NullMarked;
