@@ -115,7 +115,7 @@ public final class TokenVerifier {
     private Optional<Granted> find(byte[] hash) {
         Optional<Granted> found = control.ask(session -> session.queryOne("""
             select t.id, t.organization_id, t.scopes, t.projects, t.environment, t.created_by, t.expires_at,
-                t.last_used_at, m.role
+                t.last_used_at, m.role, 1 as standing
             from access_tokens t
             join members m on m.organization_id = t.organization_id and m.person_id = t.created_by
             where t.hash = ? and t.type = 'management' and t.revoked_at is null
@@ -130,7 +130,7 @@ public final class TokenVerifier {
         Optional<Granted> found = read.flatMap(token -> control.ask(
                 session -> session.queryOne("""
                     select g.id, g.organization_id, g.scopes, g.projects, g.environment, g.person_id as created_by,
-                        null as expires_at, g.used_at as last_used_at, m.role
+                        null as expires_at, g.used_at as last_used_at, m.role, g.standing
                     from grants g
                     join members m on m.organization_id = g.organization_id and m.person_id = g.person_id
                     where g.id = ? and g.revoked_at is null

@@ -41,10 +41,9 @@ final class TokenVerifierTest {
                         ORIGIN + "/mcp",
                         clock.instant(),
                         clock.instant()));
-        SignedTokens signed =
-                new SignedTokens(ORIGIN, ORIGIN + "/mcp", new SigningKeys(data.control(), clock), clock);
-        token = signed.sign(new SignedTokens.Content(
-                GRANT, "client", owner.subject(), new Scopes(Set.of("project:read"))));
+        SignedTokens signed = new SignedTokens(ORIGIN, ORIGIN + "/mcp", new SigningKeys(data.control(), clock), clock);
+        token = signed.sign(
+                new SignedTokens.Content(GRANT, "client", owner.subject(), new Scopes(Set.of("project:read"))));
         verifier = new TokenVerifier(data.control(), () -> signed, clock);
     }
 
@@ -69,7 +68,9 @@ final class TokenVerifierTest {
         verifier.verify(token);
         data.control().write(session -> session.update("update grants set revoked_at = 1 where id = ?", GRANT));
 
-        assertThat(verifier.verify(token)).as("another process may have ended it").isPresent();
+        assertThat(verifier.verify(token))
+                .as("another process may have ended it")
+                .isPresent();
         verifier.forget(GRANT);
         assertThat(verifier.verify(token)).isEmpty();
     }
@@ -79,7 +80,8 @@ final class TokenVerifierTest {
         verifier.verify(token);
 
         for (int length = 1; length < token.length(); length++) {
-            assertThat(verifier.verify(token.substring(token.length() - length))).isEmpty();
+            assertThat(verifier.verify(token.substring(token.length() - length)))
+                    .isEmpty();
         }
     }
 
