@@ -82,8 +82,6 @@ export class Login {
   async redirectToAuthorization(url) {
     this.told.asked.push(url.searchParams.get('scope') ?? '');
     await promisify(execFile)(process.env.BROWSER, [url.href]);
-    // What the person chose is for the first time; when asked again they allow what is suggested.
-    delete process.env.BKEND_LEVEL;
   }
 
   /** Does something; if the person had to be asked for it first, once more with what they answered. */

@@ -12,6 +12,8 @@ import java.util.List;
  * @param program what the person uses it with: the client of a grant, or else the token itself
  * @param role the person's role in the organization, one of {@link Roles}
  * @param scopes what the token was granted, as far as the role goes
+ * @param offered what lists offer: of a program that a person let in all that the role allows, since it can ask the person
+ *     for more when it needs that; of every other token what it was granted
  * @param conversation what can be said to and asked of the client while the call runs
  */
 public record Caller(
@@ -21,16 +23,17 @@ public record Caller(
         String organizationId,
         String role,
         Scopes scopes,
+        Scopes offered,
         Reach reach,
         Conversation conversation) {
 
     /** A caller that sends a request and waits for its answer. */
     public Caller(String subject, String tokenId, String organizationId, String role, Scopes scopes, Reach reach) {
-        this(subject, tokenId, tokenId, organizationId, role, scopes, reach, Conversation.NONE);
+        this(subject, tokenId, tokenId, organizationId, role, scopes, scopes, reach, Conversation.NONE);
     }
 
     public Caller with(Conversation conversation) {
-        return new Caller(subject, tokenId, program, organizationId, role, scopes, reach, conversation);
+        return new Caller(subject, tokenId, program, organizationId, role, scopes, offered, reach, conversation);
     }
 
     /** The same for every token that the person's program gets, whatever its rights. */

@@ -28,6 +28,7 @@ record Standing(String role) {
                 caller.organizationId(),
                 role,
                 caller.scopes().within(Roles.most(role)),
+                caller.offered().within(Roles.most(role)),
                 caller.reach(),
                 caller.conversation());
     }

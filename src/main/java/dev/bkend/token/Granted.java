@@ -10,8 +10,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** A caller as the database knows it, until when that may be believed, and when its token was last used. */
-record Granted(Caller caller, Optional<Instant> expiresAt, Optional<Instant> lastUsedAt) {
+/**
+ * A caller as the database knows it, until when that may be believed, and when its token was last used.
+ *
+ * @param standing whether nobody is there to be asked for more
+ */
+record Granted(Caller caller, boolean standing, Optional<Instant> expiresAt, Optional<Instant> lastUsedAt) {
 
     /** From a row that names its columns as those of {@code access_tokens}; whatever was granted ends where the role does. */
     static Granted of(Row row) {
@@ -22,20 +26,23 @@ record Granted(Caller caller, Optional<Instant> expiresAt, Optional<Instant> las
                 row.text("role"),
                 new Scopes(Set.copyOf(Json.texts(row.text("scopes")))).within(Roles.most(row.text("role"))),
                 new Reach(Set.copyOf(Json.texts(row.text("projects"))), row.optionalText("environment")));
-        return new Granted(caller, row.optionalInstant("expires_at"), row.optionalInstant("last_used_at"));
+        return new Granted(
+                caller, row.flag("standing"), row.optionalInstant("expires_at"), row.optionalInstant("last_used_at"));
     }
 
     /** The same with what its token says, which may be less than what was granted. */
     Granted as(SignedTokens.Read token) {
+        Scopes scopes = token.content().scopes().within(caller.scopes());
         Caller narrowed = new Caller(
                 caller.subject(),
                 caller.tokenId(),
                 token.content().clientId(),
                 caller.organizationId(),
                 caller.role(),
-                token.content().scopes().within(caller.scopes()),
+                scopes,
+                standing ? scopes : Roles.most(caller.role()),
                 caller.reach(),
                 caller.conversation());
-        return new Granted(narrowed, Optional.of(token.expiresAt()), lastUsedAt);
+        return new Granted(narrowed, standing, Optional.of(token.expiresAt()), lastUsedAt);
     }
 }

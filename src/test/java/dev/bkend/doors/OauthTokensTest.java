@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -165,6 +166,23 @@ class OauthTokensTest extends ConnectedTest {
                 .isEqualTo(404);
         assertThat(older.in(session).request(owner, "tools/list", none()).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_program_is_offered_what_it_could_be_allowed_when_it_asks_and_a_token_by_hand_what_it_may() {
+        String reading = access(tokens(connecting.clientId(), Map.of("level", "read")));
+
+        assertThat(tools(reading)).contains("backend_project_create").isEqualTo(tools(owner));
+        assertThat(rest.send(Optional.of(reading), "POST", "/management/v1/projects", "{}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(tools(token("['*:read']", "")))
+                .contains("backend_project_list")
+                .doesNotContain("backend_project_create");
+    }
+
+    private List<String> tools(String token) {
+        return mcp.request(token, "tools/list", none()).result().path("tools").findValuesAsText("name");
     }
 
     @Test

@@ -116,6 +116,13 @@ class OperatorClientsTest extends ConnectedTest {
                 .isEqualTo(403);
         assertThat(mcp.call(access(reply), "backend_project_list", none()).failed())
                 .isFalse();
+        assertThat(mcp.request(access(reply), "tools/list", none())
+                        .result()
+                        .path("tools")
+                        .findValuesAsText("name"))
+                .as("nobody could be asked for more")
+                .contains("backend_project_list")
+                .doesNotContain("backend_project_create");
     }
 
     @Test

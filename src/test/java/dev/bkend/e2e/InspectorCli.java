@@ -25,6 +25,7 @@ final class InspectorCli implements ToolClient {
     private final Path home;
     private final Map<String, String> environment;
     private final List<String> command;
+    private final StringBuilder said = new StringBuilder();
 
     /**
      * @param home an empty folder, where it keeps what it remembers
@@ -64,6 +65,14 @@ final class InspectorCli implements ToolClient {
         }
     }
 
+    /** With what it remembers; when that is not enough it asks on its console, and is told to go on. */
+    static InspectorCli agreeing(Path home, URI server, Map<String, String> person) throws IOException {
+        InspectorCli inspector = loggingIn(home, server, person);
+        inspector.command.remove("--relogin");
+        inspector.command.addAll(0, List.of("sh", "-c", "yes | \"$@\"", "inspector"));
+        return inspector;
+    }
+
     /** With what it remembers. */
     static InspectorCli loggedIn(Path home, URI server, Map<String, String> person) {
         return new InspectorCli(home, person, server, "modern", "--stored-auth-only");
@@ -72,8 +81,16 @@ final class InspectorCli implements ToolClient {
     private JsonNode run(String... arguments) {
         List<String> all = Stream.concat(command.stream(), Stream.of(arguments)).toList();
         Program inspector = Program.run(home, environment, all);
+        said.append(inspector.err());
         assertThat(inspector.exitCode()).as(inspector.err()).isIn(OK, TOOL_FAILED);
-        return Json.parse(inspector.out()).path("result");
+        JsonNode result = Json.parse(inspector.out()).path("result");
+        assertThat(result.isMissingNode()).as(inspector.err()).isFalse();
+        return result;
+    }
+
+    /** What it told whoever sits at the console, so far. */
+    String said() {
+        return said.toString();
     }
 
     /** It doesn't tell; a server that stopped speaking one of its eras fails in all else. */

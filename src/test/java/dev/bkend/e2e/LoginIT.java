@@ -7,7 +7,10 @@ import dev.bkend.api.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginIT {
 
     private static final JsonNode NOTHING = Json.parse("{}");
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("access_token\\\\?\"\\s*:\\s*\\\\?\"([^\"\\\\]+)");
+    private static final Pattern SCOPE = Pattern.compile("\"scope\\\\?\"\\s*:\\s*\\\\?\"([^\"\\\\]+)");
 
     private final Path folder;
     private final RunningJar server;
@@ -108,12 +113,51 @@ class LoginIT {
     }
 
     @Test
+    void mcp_remote_asks_for_more_when_that_is_needed() throws IOException {
+        Person.mustBeReachable();
+        Map<String, String> environment = McpRemote.environment(person.allowsAtFirst("read"), folder);
+        try (ToolClient client = JavaClient.through(McpRemote.loggingIn(server.url()), environment)) {
+            assertThat(isAllowed(client)).isTrue();
+            assertThat(scopesGranted()).doesNotContain("project:create");
+
+            assertThat(makeProject(client).failed()).isFalse();
+
+            assertThat(scopesGranted()).contains("project:create", "project:read");
+        }
+    }
+
+    @Test
     void the_inspector_logs_in() throws IOException {
         Person.mustBeReachable();
         assertThat(isAllowed(InspectorCli.loggingIn(folder, server.url(), person.present())))
                 .isTrue();
         assertThat(isAllowed(InspectorCli.loggedIn(folder, server.url(), person.absent())))
                 .isTrue();
+
+        server.killAndRestart();
+        assertThat(isAllowed(InspectorCli.loggedIn(folder, server.url(), person.absent())))
+                .as("by the token from before")
+                .isTrue();
+        assertThat(spoilAccessTokens()).isEqualTo(1);
+        assertThat(isAllowed(InspectorCli.loggedIn(folder, server.url(), person.absent())))
+                .as("by its refresh token")
+                .isTrue();
+    }
+
+    @Test
+    void the_inspector_asks_for_more_when_that_is_needed() throws IOException {
+        Person.mustBeReachable();
+        Map<String, String> atFirst = person.allowsAtFirst("read");
+        assertThat(isAllowed(InspectorCli.loggingIn(folder, server.url(), atFirst)))
+                .isTrue();
+
+        assertThat(scopesGranted()).contains("project:read").doesNotContain("project:create");
+
+        InspectorCli inspector = InspectorCli.agreeing(folder, server.url(), atFirst);
+        assertThat(makeProject(inspector).failed()).isFalse();
+
+        assertThat(inspector.said()).containsOnlyOnce("Proceed with step-up authorization?");
+        assertThat(scopesGranted()).contains("project:read", "project:create");
     }
 
     private static boolean isAllowed(ToolClient client) {
@@ -134,18 +178,42 @@ class LoginIT {
         return List.of(scope.split(" "));
     }
 
-    /** In the files of mcp-remote, as if their time had passed; how many there were. */
+    /** In the files of a client, as if their time had passed; how many there were. */
     private int spoilAccessTokens() throws IOException {
         int spoilt = 0;
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(one -> one.toString().endsWith("_tokens.json")).toList()) {
-                String tokens = Files.readString(file);
-                String token = Json.parse(tokens).path("access_token").asText();
-                Files.writeString(file, tokens.replace(token, token.substring(0, token.length() - 8) + "AAAAAAAA"));
-                spoilt++;
-            }
+        for (Path file : tokenFiles()) {
+            String tokens = Files.readString(file);
+            String token = ACCESS_TOKEN
+                    .matcher(tokens)
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group(1);
+            Files.writeString(file, tokens.replace(token, token.substring(0, token.length() - 8) + "AAAAAAAA"));
+            spoilt++;
         }
         return spoilt;
+    }
+
+    private List<Path> tokenFiles() throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".json")).toList()) {
+                if (ACCESS_TOKEN.matcher(Files.readString(file)).find()) {
+                    found.add(file);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What the tokens that a client keeps are for. */
+    private List<String> scopesGranted() throws IOException {
+        List<String> scopes = new ArrayList<>();
+        for (Path file : tokenFiles()) {
+            SCOPE.matcher(Files.readString(file)).results().forEach(match -> scopes.addAll(scopes(match.group(1))));
+        }
+        return scopes;
     }
 }

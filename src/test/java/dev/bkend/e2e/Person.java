@@ -3,7 +3,6 @@ package dev.bkend.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
@@ -23,9 +22,20 @@ final class Person {
 
     /** What a program finds in its environment: the browser, and for that who sits there. */
     Map<String, String> present() throws IOException {
+        return present("browser", "");
+    }
+
+    /** The same, but the first time they allow no more than this level, and afterwards what is suggested. */
+    Map<String, String> allowsAtFirst(String level) throws IOException {
+        String once =
+                "mkdir '" + folder.resolve("asked-before") + "' 2>/dev/null && export BKEND_LEVEL=" + level + "\n";
+        return present("browser-at-first", once);
+    }
+
+    private Map<String, String> present(String name, String before) throws IOException {
         return Map.of(
                 "BROWSER",
-                program("browser", "exec node '" + SCRIPT + "' \"$1\""),
+                program(name, before + "exec node '" + SCRIPT + "' \"$1\""),
                 // Makes xdg-open go by BROWSER, whatever the desktop.
                 "XDG_CURRENT_DESKTOP",
                 "X-Generic",
@@ -33,13 +43,6 @@ final class Person {
                 "owner@localhost",
                 "BKEND_PASSWORD",
                 password);
-    }
-
-    /** The same, but the first time they allow no more than this level. */
-    Map<String, String> allowsAtFirst(String level) throws IOException {
-        Map<String, String> environment = new HashMap<>(present());
-        environment.put("BKEND_LEVEL", level);
-        return environment;
     }
 
     /** Who opens a browser now opens it in vain. */

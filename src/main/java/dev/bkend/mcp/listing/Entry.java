@@ -6,7 +6,7 @@ import java.util.List;
  * One descriptor of a list.
  *
  * @param name what tells it from the others: a tool's name, a resource's URI
- * @param scopes all scopes a caller needs to see it
+ * @param scopes all scopes a caller must be offered to see it
  * @param json the descriptor as bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

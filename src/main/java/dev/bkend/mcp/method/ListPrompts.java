@@ -6,7 +6,7 @@ import dev.bkend.mcp.revision.Freshness;
 import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Result;
 
-/** {@code prompts/list}: the prompts that the caller's scopes allow. */
+/** {@code prompts/list}: the prompts that the caller is offered. */
 public final class ListPrompts implements Method {
 
     private final PromptCatalog prompts;

@@ -6,7 +6,7 @@ import dev.bkend.mcp.revision.Freshness;
 import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Result;
 
-/** {@code resources/templates/list}: the forms of URIs with an id in them that the caller's scopes allow. */
+/** {@code resources/templates/list}: the forms of URIs with an id in them that the caller is offered. */
 public final class ListResourceTemplates implements Method {
 
     private final ResourceCatalog resources;

@@ -6,7 +6,7 @@ import dev.bkend.mcp.revision.Freshness;
 import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Result;
 
-/** {@code resources/list}: the resources with a fixed URI that the caller's scopes allow. */
+/** {@code resources/list}: the resources with a fixed URI that the caller is offered. */
 public final class ListResources implements Method {
 
     private final ResourceCatalog resources;

@@ -6,7 +6,7 @@ import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Result;
 import dev.bkend.mcp.tool.ToolCatalog;
 
-/** {@code tools/list}: the tools the caller's scopes allow. */
+/** {@code tools/list}: the tools that the caller is offered. */
 public final class ListTools implements Method {
 
     private final ToolCatalog tools;

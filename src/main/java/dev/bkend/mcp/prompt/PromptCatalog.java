@@ -50,7 +50,7 @@ public final class PromptCatalog {
 
     /** The prompts whose resources the caller may read: the others could only be refused. */
     public Listing listing(Caller caller, Revision revision) {
-        return byRevision.computeIfAbsent(revision, this::listings).visibleWith(caller.scopes());
+        return byRevision.computeIfAbsent(revision, this::listings).visibleWith(caller.offered());
     }
 
     /** Up to three names the caller may have meant. */

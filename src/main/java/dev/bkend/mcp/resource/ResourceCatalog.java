@@ -69,13 +69,13 @@ public final class ResourceCatalog {
     public Listing resources(Caller caller, Revision revision) {
         return fixedByRevision
                 .computeIfAbsent(revision, r -> listings("resources", fixed, r))
-                .visibleWith(caller.scopes());
+                .visibleWith(caller.offered());
     }
 
     public Listing templates(Caller caller, Revision revision) {
         return templatesByRevision
                 .computeIfAbsent(revision, r -> listings("resourceTemplates", templates, r))
-                .visibleWith(caller.scopes());
+                .visibleWith(caller.offered());
     }
 
     private Listings listings(String member, List<Joined> joined, Revision revision) {

@@ -50,13 +50,13 @@ public final class ToolCatalog {
     }
 
     public Listing listing(Caller caller, Revision revision) {
-        return byRevision.computeIfAbsent(revision, this::listings).visibleWith(caller.scopes());
+        return byRevision.computeIfAbsent(revision, this::listings).visibleWith(caller.offered());
     }
 
     /** Up to three names the caller may have meant. */
     public List<String> nearest(String name, Caller caller) {
         List<String> visible = byName.values().stream()
-                .filter(tool -> caller.scopes().allowAll(tool.operation().scopes()))
+                .filter(tool -> caller.offered().allowAll(tool.operation().scopes()))
                 .map(Tool::name)
                 .toList();
         return Nearest.some(name, visible, HINTS);
