@@ -65,12 +65,17 @@ final class InspectorCli implements ToolClient {
         }
     }
 
-    /** With what it remembers; when that is not enough it asks on its console, and is told to go on. */
-    static InspectorCli agreeing(Path home, URI server, Map<String, String> person) throws IOException {
-        InspectorCli inspector = loggingIn(home, server, person);
-        inspector.command.remove("--relogin");
-        inspector.command.addAll(0, List.of("sh", "-c", "yes | \"$@\"", "inspector"));
-        return inspector;
+    /** As a client that is registered already, without which it does not ask for more. */
+    InspectorCli as(String clientId) {
+        command.addAll(List.of("--client-id", clientId));
+        return this;
+    }
+
+    /** From now on with what it remembers; when that is not enough it asks at the console, and is told to go on. */
+    InspectorCli agreeing() {
+        command.remove("--relogin");
+        command.addAll(0, List.of("sh", "-c", "yes | \"$@\"", "inspector"));
+        return this;
     }
 
     /** With what it remembers. */

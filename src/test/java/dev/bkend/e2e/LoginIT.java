@@ -147,17 +147,32 @@ class LoginIT {
     @Test
     void the_inspector_asks_for_more_when_that_is_needed() throws IOException {
         Person.mustBeReachable();
-        Map<String, String> atFirst = person.allowsAtFirst("read");
-        assertThat(isAllowed(InspectorCli.loggingIn(folder, server.url(), atFirst)))
-                .isTrue();
-
+        InspectorCli inspector = InspectorCli.loggingIn(folder, server.url(), person.allowsAtFirst("read"))
+                .as(registered("http://127.0.0.1/oauth/callback"));
+        assertThat(isAllowed(inspector)).isTrue();
         assertThat(scopesGranted()).contains("project:read").doesNotContain("project:create");
 
-        InspectorCli inspector = InspectorCli.agreeing(folder, server.url(), atFirst);
-        assertThat(makeProject(inspector).failed()).isFalse();
+        assertThat(makeProject(inspector.agreeing()).failed()).isFalse();
 
         assertThat(inspector.said()).containsOnlyOnce("Proceed with step-up authorization?");
         assertThat(scopesGranted()).contains("project:read", "project:create");
+    }
+
+    /** A client that the operator makes; its id. */
+    private String registered(String redirect) {
+        Program made = Program.run(
+                folder,
+                Map.of(),
+                RunningJar.command(
+                        "client",
+                        "create",
+                        "--name",
+                        "Inspector",
+                        "--redirect-uri",
+                        redirect,
+                        "--data",
+                        server.data().toString()));
+        return made.out().split("\\s+")[1];
     }
 
     private static boolean isAllowed(ToolClient client) {
