@@ -61,6 +61,6 @@ record SqliteFile(Path path) {
             connection.close();
             throw e;
         }
-        return new Session(connection, SqliteFile::text);
+        return new Session(connection, SqliteFile::text, new SqliteSteps());
     }
 }
