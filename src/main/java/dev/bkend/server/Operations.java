@@ -8,6 +8,7 @@ import dev.bkend.control.AccessTokensHandler;
 import dev.bkend.control.ConnectionsHandler;
 import dev.bkend.control.EnvironmentsHandler;
 import dev.bkend.control.InvitationsHandler;
+import dev.bkend.control.LiveChanges;
 import dev.bkend.control.MembersHandler;
 import dev.bkend.control.OrganizationsHandler;
 import dev.bkend.control.ProjectsHandler;
@@ -65,13 +66,19 @@ final class Operations {
     private Operations() {}
 
     static List<Operation> of(
-            DataDirectory data, TokenVerifier tokens, Changes changes, Clock clock, DocsIndex docs, String baseUrl) {
+            DataDirectory data,
+            LiveChanges live,
+            TokenVerifier tokens,
+            Changes changes,
+            Clock clock,
+            DocsIndex docs,
+            String baseUrl) {
         var control = data.control();
         return Stream.of(
                         OrganizationsApiOperations.of(new OrganizationsHandler(control)),
                         ProjectsApiOperations.of(new ProjectsHandler(control, changes, clock)),
                         EnvironmentsApiOperations.of(new EnvironmentsHandler(control, changes, clock)),
-                        TablesApiOperations.of(new TablesHandler(control, data.placement(), changes, clock)),
+                        TablesApiOperations.of(new TablesHandler(control, data.placement(), live, changes, clock)),
                         AccessTokensApiOperations.of(new AccessTokensHandler(control, tokens::forget, changes, clock)),
                         MembersApiOperations.of(new MembersHandler(control, tokens::forget, changes, clock)),
                         InvitationsApiOperations.of(

@@ -17,7 +17,7 @@ final class Migrations {
     static final int CONTROL = 7;
 
     /** Number of the newest script in {@code db/environment}. */
-    static final int ENVIRONMENT = 1;
+    static final int ENVIRONMENT = 3;
 
     private Migrations() {}
 
