@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param unique Whether two records may not have the same values.
  * @param sparse Whether records without the fields are left out.
  * @param system Whether every table has it and it cannot be changed.
+ * @param state Whether it can be used; left out in versions.
+ * @param progress How much of it is built.
  */
 @NullMarked
 public record Index(
@@ -27,7 +29,9 @@ public record Index(
         JsonNode fields,
         Boolean unique,
         Boolean sparse,
-        Boolean system
+        Boolean system,
+        @Nullable IndexState state,
+        @Nullable Double progress
 ) implements JsonRecord {
 
     /** Reads validated JSON; what is absent becomes null. */
@@ -38,7 +42,9 @@ public record Index(
                 Fields.value(json, "fields", Fields::json),
                 Fields.value(json, "unique", JsonNode::asBoolean),
                 Fields.value(json, "sparse", JsonNode::asBoolean),
-                Fields.value(json, "system", JsonNode::asBoolean)
+                Fields.value(json, "system", JsonNode::asBoolean),
+                Fields.value(json, "state", IndexState::fromJson),
+                Fields.value(json, "progress", JsonNode::asDouble)
         );
     }
 
@@ -50,6 +56,8 @@ public record Index(
         Fields.write(out, "unique", unique);
         Fields.write(out, "sparse", sparse);
         Fields.write(out, "system", system);
+        Fields.write(out, "state", state);
+        Fields.write(out, "progress", progress);
         out.writeEndObject();
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemaVersion Number of its present schema.
  * @param indexVersion Number of its present set of indexes.
  * @param status State of the table.
+ * @param progress How much of the change under way is done; left out when there is none.
  * @param createdAt When it was created.
  * @param updatedAt When it was last changed.
  */
@@ -46,6 +47,7 @@ public record Table(
         Integer schemaVersion,
         Integer indexVersion,
         TableStatus status,
+        @Nullable Double progress,
         Instant createdAt,
         Instant updatedAt
 ) implements JsonRecord {
@@ -67,6 +69,7 @@ public record Table(
                 Fields.value(json, "schemaVersion", JsonNode::asInt),
                 Fields.value(json, "indexVersion", JsonNode::asInt),
                 Fields.value(json, "status", TableStatus::fromJson),
+                Fields.value(json, "progress", JsonNode::asDouble),
                 Fields.value(json, "createdAt", Fields::instant),
                 Fields.value(json, "updatedAt", Fields::instant)
         );
@@ -88,6 +91,7 @@ public record Table(
         Fields.write(out, "schemaVersion", schemaVersion);
         Fields.write(out, "indexVersion", indexVersion);
         Fields.write(out, "status", status);
+        Fields.write(out, "progress", progress);
         Fields.write(out, "createdAt", createdAt);
         Fields.write(out, "updatedAt", updatedAt);
         out.writeEndObject();

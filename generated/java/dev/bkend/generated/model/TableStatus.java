@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.JsonEnum;
 import org.jspecify.annotations.NullMarked;
 
-/** States of a table. */
+/** States of a table; updating while records follow a change or an index is built. */
 @NullMarked
 public enum TableStatus implements JsonEnum {
     DEPLOYED("deployed"),

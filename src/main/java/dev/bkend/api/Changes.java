@@ -15,8 +15,8 @@ public final class Changes {
         /** Anything an organization owns. */
         record OfOrganization(String organizationId) implements Change {}
 
-        /** What a table is: its schema, indexes or permissions, or that there is one. */
-        record OfTable(String environmentId, String tableName) implements Change {}
+        /** What the tables of an environment are: their schemas, indexes or permissions, or that there is one more. */
+        record OfTables(String environmentId) implements Change {}
 
         /** Which tools, prompts or resources there are. */
         record OfList(Listed listed) implements Change {}
@@ -37,8 +37,8 @@ public final class Changes {
         tell(new Change.OfOrganization(organizationId));
     }
 
-    public void table(String environmentId, String tableName) {
-        tell(new Change.OfTable(environmentId, tableName));
+    public void tables(String environmentId) {
+        tell(new Change.OfTables(environmentId));
     }
 
     public void list(Listed listed) {

@@ -57,6 +57,12 @@ final class EnvironmentStore {
                 .filter(found -> caller.reach().environment(found.projectId(), found.environment()));
     }
 
+    /** The organization an environment belongs to. */
+    static Optional<String> organization(Session session, String id) {
+        return session.queryOne(
+                "select p.organization_id " + FROM + "where e.id = ?", row -> row.text("organization_id"), id);
+    }
+
     /** Every environment the caller reaches, oldest first, narrowed to a project or a name if one is given. */
     static List<Environment> all(Session session, Caller caller, @Nullable String projectId, @Nullable String name) {
         Where where = reached(caller, projectId).andIf("e.name = ?", name);

@@ -2,9 +2,6 @@ package dev.bkend.control;
 
 import static dev.bkend.api.Problem.CONFLICT;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Ids;
 import dev.bkend.store.Database;
 import dev.bkend.store.Dialect;
 import dev.bkend.store.Duplicate;
@@ -14,7 +11,6 @@ import dev.bkend.store.Session;
 import dev.bkend.store.StoreException;
 import dev.bkend.table.IndexChange;
 import dev.bkend.table.IndexDefinition;
-import dev.bkend.table.IndexList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,45 +21,45 @@ final class Indexes {
 
     private Indexes() {}
 
-    /** The definitions as the spec shows them. */
-    static List<dev.bkend.generated.model.Index> shown(IndexList indexes) {
-        return indexes.all().stream().map(Indexes::shown).toList();
-    }
+    /** How a new index comes into the database. */
+    interface Making {
 
-    private static dev.bkend.generated.model.Index shown(IndexDefinition index) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        index.keys().forEach(key -> fields.put(key.field(), key.ascending() ? 1 : -1));
-        return new dev.bkend.generated.model.Index(
-                index.name(), fields, index.unique(), index.sparse(), index.system());
-    }
+        /** At once, under a new name. */
+        Making AT_ONCE = new Making() {
+            @Override
+            public String name(IndexDefinition definition) {
+                return PendingChange.newId();
+            }
 
-    /** Hears how many indexes of all are made, and which one is next. */
-    interface Progress {
+            @Override
+            public void make(Session session, String ddl, IndexDefinition definition) {
+                session.execute(ddl);
+            }
+        };
 
-        Progress NONE = (done, total, message) -> {};
+        /** In the database. */
+        String name(IndexDefinition definition);
 
-        void tell(double done, double total, String message);
-    }
+        void make(Session session, String ddl, IndexDefinition definition);
 
-    static void change(Database database, Session session, TableRow table, IndexChange change) {
-        change(database, session, table, change, Progress.NONE);
+        /** Called when all of the change is written. */
+        default void end(Session session) {}
     }
 
     /** Brings the database to what the change says; what stands against a unique index undoes all of it. */
-    static void change(Database database, Session session, TableRow table, IndexChange change, Progress progress) {
+    static void change(Database database, Session session, TableRow table, IndexChange change, Making making) {
         Dialect dialect = database.dialect();
         for (IndexDefinition index : change.drop()) {
             session.execute(dialect.dropIndex(forget(session, table, index)));
         }
-        int done = 0;
         for (IndexDefinition index : change.create()) {
-            progress.tell(done++, change.create().size(), "Making the index " + index.name());
-            create(dialect, session, table, index);
+            create(dialect, session, table, index, making);
         }
     }
 
-    private static void create(Dialect dialect, Session session, TableRow table, IndexDefinition definition) {
-        String physical = "x" + Ids.timed();
+    private static void create(
+            Dialect dialect, Session session, TableRow table, IndexDefinition definition, Making making) {
+        String physical = making.name(definition);
         session.update(
                 """
                 insert into indexes (id, table_id, name, fields, is_unique, sparse, system)
@@ -72,19 +68,24 @@ final class Indexes {
                 physical,
                 table.id(),
                 definition.name(),
-                shown(definition).fields().toString(),
+                definition.toJson().path("fields").toString(),
                 definition.unique(),
                 definition.sparse(),
                 definition.system());
         if (isPrimaryKey(definition)) {
             return; // The table itself is this index.
         }
-        Index index = new Index(physical, keys(definition), definition.unique(), definition.sparse());
+        Index index = index(physical, definition);
         try {
-            session.execute(dialect.createIndex(table.physical(), index));
+            making.make(session, dialect.createIndex(table.physical(), index), definition);
         } catch (StoreException e) {
             throw dialect.violatedIndex(e).isPresent() ? duplicates(dialect, session, table, definition, index) : e;
         }
+    }
+
+    /** A definition as the database knows it. */
+    static Index index(String physical, IndexDefinition definition) {
+        return new Index(physical, keys(definition), definition.unique(), definition.sparse());
     }
 
     private static boolean isPrimaryKey(IndexDefinition definition) {

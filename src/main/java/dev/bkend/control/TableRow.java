@@ -99,7 +99,7 @@ record TableRow(
     }
 
     /** What callers see. */
-    Table in(Environment environment, long documentCount) {
+    Table in(Environment environment, long documentCount, UnderWay underWay) {
         return new Table(
                 id,
                 environment.projectId(),
@@ -109,11 +109,12 @@ record TableRow(
                 description.orElse(null),
                 schema.toJson(),
                 permissions.toJson(),
-                Indexes.shown(indexes),
+                ShownIndexes.of(indexes, underWay),
                 documentCount,
                 schemaVersion,
                 indexVersion,
-                TableStatus.DEPLOYED,
+                underWay.isNothing() ? TableStatus.DEPLOYED : TableStatus.UPDATING,
+                underWay.progress(),
                 createdAt,
                 updatedAt);
     }

@@ -23,10 +23,12 @@ final class Tables {
 
     private final Database control;
     private final Placement placement;
+    private final LiveChanges live;
 
-    Tables(Database control, Placement placement) {
+    Tables(Database control, Placement placement, LiveChanges live) {
         this.control = control;
         this.placement = placement;
+        this.live = live;
     }
 
     /** Where a table lies: its environment and the environment's database. */
@@ -58,8 +60,26 @@ final class Tables {
         return TableStore.find(session, tableId).orElseThrow(() -> Missing.table(tableId));
     }
 
-    static Table shown(Place place, Session session, TableRow table) {
-        return table.in(place.environment(), TableStore.documents(session, table));
+    /** A table as a transaction left it. */
+    record Written(TableRow table, List<PendingChange> pending) {
+
+        static Written of(Session session, TableRow table) {
+            return new Written(table, PendingStore.of(session, table.id()));
+        }
+    }
+
+    /** The records are counted after the transaction, beside the writer: in it, it would keep others from writing. */
+    Table shown(Place place, Written written) {
+        long documents =
+                place.database().ask(session -> TableStore.documents(session, written.table()));
+        return written.table().in(place.environment(), documents, new UnderWay(written.pending(), live.builds()));
+    }
+
+    Table shown(Place place, Session session, TableRow table) {
+        return table.in(
+                place.environment(),
+                TableStore.documents(session, table),
+                new UnderWay(PendingStore.of(session, table.id()), live.builds()));
     }
 
     /** Newest first over all environments: one read for the order, one for each environment on the page. */
@@ -82,7 +102,7 @@ final class Tables {
         return new TablePage(load(paging.slice(all)), paging.pagination(all.size()));
     }
 
-    private static List<Table> load(List<Found> page) {
+    private List<Table> load(List<Found> page) {
         Map<Place, List<String>> idsByPlace = new LinkedHashMap<>();
         page.forEach(found -> idsByPlace
                 .computeIfAbsent(found.place(), place -> new ArrayList<>())

@@ -17,34 +17,25 @@ import dev.bkend.generated.model.TablePage;
 import dev.bkend.generated.model.TableUpdate;
 import dev.bkend.generated.rest.TablesApi;
 import dev.bkend.store.Database;
-import dev.bkend.store.FieldPath;
 import dev.bkend.store.Placement;
-import dev.bkend.store.Session;
 import dev.bkend.table.IndexChange;
 import dev.bkend.table.Permissions;
-import dev.bkend.table.TableSchema;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tables: their fields, indexes, permissions and history. Each change is one transaction in one environment. */
 public final class TablesHandler implements TablesApi {
 
-    /**
-     * From here on a new index is worth a task: with large documents it means to read 100 MB and more, which takes
-     * longer than a client waits before it asks how a task is.
-     */
-    private static final long MANY_RECORDS = 10_000;
-
     private final Database control;
     private final Tables tables;
+    private final SchemaChanges schemaChanges;
     private final Changes changes;
     private final Clock clock;
 
-    public TablesHandler(Database control, Placement placement, Changes changes, Clock clock) {
+    public TablesHandler(Database control, Placement placement, LiveChanges live, Changes changes, Clock clock) {
         this.control = control;
-        this.tables = new Tables(control, placement);
+        this.tables = new Tables(control, placement, live);
+        this.schemaChanges = new SchemaChanges(tables, live, changes, clock);
         this.changes = changes;
         this.clock = clock;
     }
@@ -69,7 +60,7 @@ public final class TablesHandler implements TablesApi {
         Environment environment = environment(caller, body.projectId(), body.environment());
         Tables.Place place = tables.place(environment);
         TableRow table = NewTable.of(environment, body, clock.instant());
-        Table created = place.database().write(session -> {
+        Tables.Written created = place.database().write(session -> {
             if (TableStore.nameTaken(session, table.tableName())) {
                 throw CONFLICT.because("The environment \"" + environment.environment() + "\" already has a table \""
                         + table.tableName() + "\". Choose another name, or change that table with "
@@ -77,76 +68,46 @@ public final class TablesHandler implements TablesApi {
             }
             TableStore.insert(session, table, caller.subject());
             session.execute(place.database().dialect().createTable(table.physical()));
-            Indexes.change(place.database(), session, table, IndexChange.fromNothing(table.indexes()));
-            return Tables.shown(place, session, table);
+            Indexes.change(
+                    place.database(), session, table, IndexChange.fromNothing(table.indexes()), Indexes.Making.AT_ONCE);
+            return Tables.Written.of(session, table);
         });
-        announce(caller, environment, created);
-        return created;
+        announce(caller, place);
+        return tables.shown(place, created);
     }
 
     @Override
     public Table updateTable(Caller caller, String tableId, TableUpdate body) {
-        return change(caller, tableId, (place, session, table, now) -> {
+        Tables.Place place = tables.placeOf(caller, tableId);
+        Tables.Written changed = place.database().write(session -> {
+            TableRow before = Tables.find(session, tableId);
             Findings at = Findings.at("/body/permissions");
             Permissions permissions = body.permissions() == null
-                    ? table.permissions()
-                    : Permissions.parse(body.permissions(), table.schema(), at);
+                    ? before.permissions()
+                    : Permissions.parse(body.permissions(), before.schema(), at);
             at.throwIfAny();
-            return table.with(body.displayName(), body.description(), permissions, now);
+            TableRow after = before.with(body.displayName(), body.description(), permissions, clock.instant());
+            TableStore.update(session, before, after, caller.subject());
+            return Tables.Written.of(session, after);
         });
+        announce(caller, place);
+        return tables.shown(place, changed);
+    }
+
+    /** To the applications first: they read the new table with their next request. */
+    private void announce(Caller caller, Tables.Place place) {
+        changes.tables(place.environment().id());
+        changes.organization(caller.organizationId());
     }
 
     @Override
     public Table manageFields(Caller caller, String tableId, FieldChanges body) {
-        return change(caller, tableId, (place, session, table, now) -> {
-            TableSchema schema = table.schema().apply(Given.changes(body), table.indexes(), table.permissions());
-            Findings at = Findings.at("/body/fieldsToAddOrUpdate");
-            IndexChange indexes = table.indexes().follow(table.schema(), schema, at);
-            at.throwIfAny();
-            TableRow changed = table.with(schema, now).with(indexes.indexes(), now);
-            Indexes.change(place.database(), session, table, indexes);
-            removeValues(place, session, table, Given.list(body.fieldsToRemove()));
-            return changed;
-        });
-    }
-
-    private static void removeValues(Tables.Place place, Session session, TableRow table, List<String> fields) {
-        if (!fields.isEmpty()) {
-            List<FieldPath> gone = fields.stream().map(FieldPath::of).toList();
-            session.execute(place.database().dialect().removeFields(table.physical(), gone));
-        }
+        return schemaChanges.fields(caller, tableId, body);
     }
 
     @Override
     public Table manageIndexes(Caller caller, String tableId, IndexChanges body) {
-        if (takesLong(caller, tableId, body)) {
-            caller.conversation().inBackground();
-        }
-        return change(caller, tableId, (place, session, table, now) -> {
-            if (caller.conversation().cancelled()) {
-                throw CONFLICT.because("The call was cancelled before anything was changed.");
-            }
-            IndexChange indexes = changed(table, body);
-            Indexes.change(place.database(), session, table, indexes, caller.conversation()::progress);
-            return table.with(indexes.indexes(), now);
-        });
-    }
-
-    /** Refuses at once what can't be done; whether it will take long decides how the client gets the answer. */
-    private boolean takesLong(Caller caller, String tableId, IndexChanges body) {
-        Tables.Place place = tables.placeOf(caller, tableId);
-        return place.database().read(session -> {
-            TableRow table = Tables.find(session, tableId);
-            return !changed(table, body).create().isEmpty() && TableStore.documents(session, table) >= MANY_RECORDS;
-        });
-    }
-
-    private static IndexChange changed(TableRow table, IndexChanges body) {
-        return table.indexes()
-                .apply(
-                        Given.definitions(body.indexesToAddOrUpdate()),
-                        Given.list(body.indexesToRemove()),
-                        table.schema());
+        return schemaChanges.indexes(caller, tableId, body);
     }
 
     @Override
@@ -169,29 +130,6 @@ public final class TablesHandler implements TablesApi {
             return new IndexVersionPage(
                     VersionStore.indexes(session, table, paging), paging.pagination(table.indexVersion()));
         });
-    }
-
-    /** What one call makes of a table; runs in the environment's writer, together with the DDL it needs. */
-    private interface Change {
-        TableRow apply(Tables.Place place, Session session, TableRow table, Instant now);
-    }
-
-    private Table change(Caller caller, String tableId, Change change) {
-        Tables.Place place = tables.placeOf(caller, tableId);
-        Table changed = place.database().write(session -> {
-            TableRow before = Tables.find(session, tableId);
-            TableRow after = change.apply(place, session, before, clock.instant());
-            TableStore.update(session, before, after, caller.subject());
-            return Tables.shown(place, session, after);
-        });
-        announce(caller, place.environment(), changed);
-        return changed;
-    }
-
-    /** To the applications first: they read the new table with their next request. */
-    private void announce(Caller caller, Environment environment, Table table) {
-        changes.table(environment.id(), table.tableName());
-        changes.organization(caller.organizationId());
     }
 
     private Environment environment(Caller caller, String projectId, String name) {

@@ -35,7 +35,7 @@ final class VersionStore {
                         row.text("id"),
                         table.id(),
                         Math.toIntExact(row.number("version")),
-                        Indexes.shown(IndexList.of(Json.parse(row.text("indexes")))),
+                        ShownIndexes.of(IndexList.of(Json.parse(row.text("indexes")))),
                         row.number("version") == table.indexVersion(),
                         row.text("created_by"),
                         row.instant("created_at")),

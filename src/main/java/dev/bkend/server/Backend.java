@@ -6,6 +6,7 @@ import dev.bkend.api.Operation;
 import dev.bkend.config.Config;
 import dev.bkend.control.Completions;
 import dev.bkend.control.FirstStart;
+import dev.bkend.control.LiveChanges;
 import dev.bkend.control.OpenInvitations;
 import dev.bkend.control.ServerKeys;
 import dev.bkend.control.TaskStore;
@@ -45,13 +46,15 @@ public final class Backend implements AutoCloseable {
     private final DataDirectory data;
     private final HttpServer http;
     private final McpEndpoint mcp;
+    private final LiveChanges live;
     private final URI url;
     private final Optional<FirstStart.Secrets> first;
 
-    private Backend(DataDirectory data, HttpServer http, McpEndpoint mcp, URI url, Optional<FirstStart.Secrets> first) {
+    private Backend(DataDirectory data, HttpServer http, Doors doors, URI url, Optional<FirstStart.Secrets> first) {
         this.data = data;
         this.http = http;
-        this.mcp = mcp;
+        this.mcp = doors.mcp();
+        this.live = doors.live();
         this.url = url;
         this.first = first;
     }
@@ -72,14 +75,16 @@ public final class Backend implements AutoCloseable {
             Doors doors = doors(config, data, http.url().getPort(), url, download);
             http.serve(
                     new Routes(doors.mcp(), doors.card(), doors.oauth(), doors.app(), doors.rest(), Optional::empty));
-            return new Backend(data, http, doors.mcp(), url, first);
+            doors.live().resume();
+            return new Backend(data, http, doors, url, first);
         } catch (RuntimeException e) {
             data.close();
             throw e;
         }
     }
 
-    private record Doors(McpEndpoint mcp, PublicDocuments card, Prepared oauth, Handler app, Prepared rest) {}
+    private record Doors(
+            McpEndpoint mcp, PublicDocuments card, Prepared oauth, Handler app, Prepared rest, LiveChanges live) {}
 
     private static Doors doors(Config config, DataDirectory data, int port, URI url, Download download) {
         Clock clock = Clock.systemUTC();
@@ -96,7 +101,8 @@ public final class Backend implements AutoCloseable {
         DocsIndex docs = new DocsIndex();
         InputValidator validator = new InputValidator(Bundled.json("/generated/schemas/inputs.json"));
 
-        List<Operation> operations = Operations.of(data, tokens, forget, changes, clock, docs, url.toString());
+        var live = new LiveChanges(data.control(), data.placement(), changes);
+        List<Operation> operations = Operations.of(data, live, tokens, forget, changes, clock, docs, url.toString());
         var allowed = AllowedOrigins.local(port, url);
         var card = new ServerCard(url);
         var mcp = Mcp.endpoint(
@@ -142,7 +148,8 @@ public final class Backend implements AutoCloseable {
                 card.documents(allowed, mcp.revisions()),
                 oauth,
                 app.door(config.limits().requests(), clock),
-                rest);
+                rest,
+                live);
     }
 
     private static DataDirectory open(Config config) {
@@ -179,9 +186,10 @@ public final class Backend implements AutoCloseable {
         return first.map(secrets -> secrets.token().text());
     }
 
-    /** Open streams end and requests in flight finish first, then the databases close. */
+    /** What goes on beside requests stops; open streams end and requests in flight finish; then the databases close. */
     @Override
     public void close() {
+        live.close();
         mcp.close();
         http.close();
         data.close();

@@ -8,6 +8,7 @@ import dev.bkend.control.AccessTokensHandler;
 import dev.bkend.control.ConnectionsHandler;
 import dev.bkend.control.EnvironmentsHandler;
 import dev.bkend.control.InvitationsHandler;
+import dev.bkend.control.LiveChanges;
 import dev.bkend.control.MembersHandler;
 import dev.bkend.control.OrganizationsHandler;
 import dev.bkend.control.ProjectsHandler;
@@ -68,6 +69,7 @@ final class Operations {
     /** @param revoked is told the id of every token or key that is revoked */
     static List<Operation> of(
             DataDirectory data,
+            LiveChanges live,
             TokenVerifier tokens,
             Consumer<String> revoked,
             Changes changes,
@@ -79,7 +81,7 @@ final class Operations {
                         OrganizationsApiOperations.of(new OrganizationsHandler(control)),
                         ProjectsApiOperations.of(new ProjectsHandler(control, changes, clock)),
                         EnvironmentsApiOperations.of(new EnvironmentsHandler(control, changes, clock)),
-                        TablesApiOperations.of(new TablesHandler(control, data.placement(), changes, clock)),
+                        TablesApiOperations.of(new TablesHandler(control, data.placement(), live, changes, clock)),
                         AccessTokensApiOperations.of(new AccessTokensHandler(control, revoked, changes, clock)),
                         MembersApiOperations.of(new MembersHandler(control, tokens::forget, changes, clock)),
                         InvitationsApiOperations.of(

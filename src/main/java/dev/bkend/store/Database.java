@@ -19,5 +19,13 @@ public interface Database {
      */
     <T> T write(Work<T> work);
 
+    /**
+     * Like {@link #write}, for what nobody waits for: it is a transaction of its own, begun when no write waits, or when
+     * so many went before it that it would never have its turn. Whoever has much to do does it in short pieces.
+     */
+    default <T> T background(Work<T> work) {
+        return write(work);
+    }
+
     Dialect dialect();
 }

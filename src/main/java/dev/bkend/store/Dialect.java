@@ -33,11 +33,18 @@ public interface Dialect {
 
     String dropTable(String table);
 
-    /** Takes fields, with whatever they hold, out of every record. */
+    /**
+     * A statement that puts values into those records that lack the fields. Its parameters: one JSON text for each field,
+     * then the ids that the records come after and end with.
+     */
+    String fillFields(String table, List<FieldPath> fields);
+
+    /** A statement that takes fields, with whatever they hold, out of records; it has the same two ids as parameters. */
     String removeFields(String table, List<FieldPath> fields);
 
     String createIndex(String table, Index index);
 
+    /** Does nothing if there is none. */
     String dropIndex(String index);
 
     /** The commonest of the values, at most five, that stand in the way of this index if it is unique. */

@@ -17,7 +17,7 @@ final class Migrations {
     static final int CONTROL = 7;
 
     /** Number of the newest script in {@code db/environment}. */
-    static final int ENVIRONMENT = 2;
+    static final int ENVIRONMENT = 3;
 
     private static final int RECORD_COUNTS = 2;
 

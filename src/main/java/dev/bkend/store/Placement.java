@@ -58,10 +58,20 @@ public final class Placement implements AutoCloseable {
             }
 
             @Override
+            public <T> T background(Work<T> work) {
+                return use(environmentId, database -> database.background(work));
+            }
+
+            @Override
             public Dialect dialect() {
                 return dialect;
             }
         };
+    }
+
+    /** Which environments have work that a start of the server has to go on with. */
+    public Unfinished unfinished() {
+        return new Unfinished(folder);
     }
 
     /** How many files are open. */

@@ -16,14 +16,19 @@ public final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final TextColumn texts;
+    private final Steps.Counter steps;
     private final LinkedHashMap<String, KeptStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Stopper stopper;
     private volatile @Nullable KeptStatement running;
 
-    /** @param texts how this engine's driver reads a text fastest */
-    public Session(Connection connection, TextColumn texts) {
+    /**
+     * @param texts how this engine's driver reads a text fastest
+     * @param steps how this engine tells that a statement goes on
+     */
+    public Session(Connection connection, TextColumn texts, Steps.Counter steps) {
         this.connection = connection;
         this.texts = texts;
+        this.steps = steps;
     }
 
     /**
@@ -85,6 +90,20 @@ public final class Session implements AutoCloseable {
     public void execute(String ddl) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(ddl);
+        } catch (SQLException e) {
+            throw new StoreException(e, ddl);
+        }
+    }
+
+    /** Runs one statement that takes long, and tells how it goes on. */
+    public void execute(String ddl, Steps watched) {
+        try (Statement statement = connection.createStatement()) {
+            steps.count(connection, watched);
+            try {
+                statement.execute(ddl);
+            } finally {
+                steps.stop(connection);
+            }
         } catch (SQLException e) {
             throw new StoreException(e, ddl);
         }

@@ -30,6 +30,11 @@ public record Field(
         choices = List.copyOf(choices);
     }
 
+    /** The value a new row gets, as records keep it. */
+    public Optional<JsonNode> storedDefault() {
+        return initial.map(value -> StoredValue.of(this, value));
+    }
+
     /** The normal form: bson names, keys always in the same order. */
     public ObjectNode toJson() {
         ObjectNode out = JsonNodeFactory.instance.objectNode();

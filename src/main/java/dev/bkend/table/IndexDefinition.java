@@ -94,7 +94,7 @@ public record IndexDefinition(String name, List<Key> keys, boolean unique, boole
     }
 
     /** Reads what {@link #toJson} wrote. */
-    static IndexDefinition of(JsonNode stored) {
+    public static IndexDefinition of(JsonNode stored) {
         List<Key> keys = new ArrayList<>();
         stored.path("fields")
                 .properties()

@@ -160,7 +160,7 @@ class FieldsTest extends DoorTest {
         JsonNode plain = ok("manageFields", change(table, "{'fieldsToAddOrUpdate':{'title':{'bsonType':'string'}}}"));
 
         assertThat(unique.at("/indexes/4")).isEqualTo(args("""
-            {'name':'title_unique','fields':{'title':1},'unique':true,'sparse':true,'system':false}\
+            {'name':'title_unique','fields':{'title':1},'unique':true,'sparse':true,'system':false,'state':'ready'}\
             """));
         assertThat(unique.path("schemaVersion").asInt()).isEqualTo(2);
         assertThat(unique.path("indexVersion").asInt()).isEqualTo(2);

@@ -14,10 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TablesTest extends DoorTest {
 
     private static final String SYSTEM_INDEXES = """
-        {'name':'_id_','fields':{'_id':1},'unique':true,'sparse':false,'system':true},
-        {'name':'idx_createdAt_desc','fields':{'createdAt':-1},'unique':false,'sparse':false,'system':true},
-        {'name':'idx_updatedAt_desc','fields':{'updatedAt':-1},'unique':false,'sparse':false,'system':true},
-        {'name':'idx_createdBy','fields':{'createdBy':1},'unique':false,'sparse':false,'system':true}\
+        {'name':'_id_','fields':{'_id':1},'unique':true,'sparse':false,'system':true,'state':'ready'},
+        {'name':'idx_createdAt_desc','fields':{'createdAt':-1},'unique':false,'sparse':false,'system':true,
+        'state':'ready'},
+        {'name':'idx_updatedAt_desc','fields':{'updatedAt':-1},'unique':false,'sparse':false,'system':true,
+        'state':'ready'},
+        {'name':'idx_createdBy','fields':{'createdBy':1},'unique':false,'sparse':false,'system':true,
+        'state':'ready'}\
         """;
 
     private final JsonNode project;
@@ -62,9 +65,10 @@ class TablesTest extends DoorTest {
                             """
                             {'id':'%s','projectId':'%s','environment':'dev','tableName':'%s','displayName':'Articles',
                             'description':'All of them','permissions':{'user':{'create':true,'read':true}},'indexes':[%s,
-                            {'name':'email_unique','fields':{'email':1},'unique':true,'sparse':true,'system':false},
+                            {'name':'email_unique','fields':{'email':1},'unique':true,'sparse':true,'system':false,
+                            'state':'ready'},
                             {'name':'by_author','fields':{'author.name':1,'createdAt':-1},'unique':false,'sparse':true,
-                            'system':false}],'documentCount':0,'schemaVersion':1,'indexVersion':1,'status':'deployed'}\
+                            'system':false,'state':'ready'}],'documentCount':0,'schemaVersion':1,'indexVersion':1,'status':'deployed'}\
                             """, id(table), id(project), table.path("tableName").asText(), SYSTEM_INDEXES));
             assertThat(schema).isEqualTo(args("""
                 {'bsonType':'object','required':['title'],'properties':{

@@ -27,7 +27,8 @@ final class CrashFiles {
     private static final String TABLES_WITHOUT_ROW_OR_ROWS_WITHOUT_TABLE = """
         with rows as (select physical as name from tables),
              made as (select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'
-                 and name not in ('tables', 'schema_versions', 'index_versions', 'indexes', 'record_counts'))
+                 and name not in ('tables', 'schema_versions', 'index_versions', 'indexes', 'record_counts',
+                     'pending_changes'))
         select 'no table ' || name from (select name from rows except select name from made)
         union all select 'no row ' || name from (select name from made except select name from rows)
         """;

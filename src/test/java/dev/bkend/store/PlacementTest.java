@@ -42,7 +42,8 @@ final class PlacementTest {
         assertThat(environment(1).<List<String>>read(session -> session.query("""
             select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name
             """, row -> row.text("name"))))
-                .containsExactly("index_versions", "indexes", "record_counts", "schema_versions", "tables");
+                .containsExactly(
+                        "index_versions", "indexes", "pending_changes", "record_counts", "schema_versions", "tables");
         assertThat(folder.resolve(id(1) + ".db")).exists();
     }
 
@@ -68,6 +69,20 @@ final class PlacementTest {
                                 "select records from record_counts where table_id = 'tbl_1'",
                                 row -> row.number("records"))))
                 .containsExactly(2L);
+    }
+
+    @Test
+    void an_environment_with_unfinished_work_is_known_until_that_is_done() {
+        add(1, "t");
+        add(2, "t");
+        placement.unfinished().mark(id(2));
+        placement.unfinished().mark(id(2));
+        placement.unfinished().mark(id(3)); // It has no file: there can be nothing to do.
+
+        assertThat(placement.unfinished().environments()).containsExactly(id(2));
+        placement.unfinished().clear(id(2));
+        placement.unfinished().clear(id(2));
+        assertThat(placement.unfinished().environments()).isEmpty();
     }
 
     @Test

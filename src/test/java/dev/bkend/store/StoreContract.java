@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bkend.api.Problem;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -298,6 +300,90 @@ public abstract class StoreContract extends OpenStore {
     void a_unit_of_work_can_not_start_another_one() {
         assertThatThrownBy(() -> database.write(session -> insert("a", "{}")))
                 .hasMessageContaining("can not start another one");
+    }
+
+    @Test
+    void background_work_is_done_like_any_other() throws Exception {
+        assertThat(database.<Integer>background(session -> insert(session, "a", "{}")))
+                .isOne();
+        assertThatThrownBy(() -> database.background(session -> {
+                    insert(session, "b", "{}");
+                    throw Problem.CONFLICT.because("no");
+                }))
+                .hasMessage("no");
+
+        assertThat(ids()).containsExactly("a");
+    }
+
+    @Test
+    void background_work_waits_for_those_who_are_waited_for() throws Exception {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            behindABusyWriter(() -> {
+                callers.execute(() -> database.background(session -> order.add("behind")));
+                return IntStream.range(0, 20)
+                        .mapToObj(i -> callers.submit(() -> database.write(session -> order.add("write"))))
+                        .toList();
+            });
+        }
+
+        assertThat(order).hasSize(21).endsWith("behind");
+    }
+
+    @Test
+    void values_are_put_into_records_that_lack_them_within_a_range_of_ids() {
+        Stream.of("a", "b", "c", "d").forEach(id -> insert(id, "{}"));
+        insert("b2", "{\"x\":1}");
+        insert("b3", "{\"x\":null,\"y\":2}");
+        String fill = dialect.fillFields("t1", List.of(FieldPath.of("x"), FieldPath.of("y")));
+
+        int filled = database.write(session -> session.update(fill, "{\"in\":[1]}", "9007199254740993", "a", "c"));
+
+        assertThat(filled).isEqualTo(3);
+        assertThat(document("a")).contains("{}");
+        assertThat(document("b")).contains("{\"x\":{\"in\":[1]},\"y\":9007199254740993}");
+        assertThat(document("b2")).contains("{\"x\":1,\"y\":9007199254740993}");
+        assertThat(document("b3")).contains("{\"x\":null,\"y\":2}");
+        assertThat(document("d")).contains("{}");
+    }
+
+    @Test
+    void fields_are_taken_out_of_records_within_a_range_of_ids() {
+        Stream.of("a", "b", "c").forEach(id -> insert(id, "{\"x\":1,\"y\":null,\"z\":{\"x\":3}}"));
+        String remove = dialect.removeFields("t1", List.of(FieldPath.of("x"), FieldPath.of("y")));
+
+        assertThat(database.<Integer>write(session -> session.update(remove, "a", "b")))
+                .isOne();
+        assertThat(database.<Integer>write(session -> session.update(remove, "a", "b")))
+                .isZero();
+
+        assertThat(document("a")).contains("{\"x\":1,\"y\":null,\"z\":{\"x\":3}}");
+        assertThat(document("b")).contains("{\"z\":{\"x\":3}}");
+    }
+
+    @Test
+    void a_long_statement_tells_how_it_goes_on_and_can_be_stopped() {
+        database.write(session -> IntStream.range(0, 20_000)
+                .map(i -> insert(session, "r" + i, "{\"n\":" + i + "}"))
+                .sum());
+        List<Double> told = new ArrayList<>();
+        String ddl = dialect.createIndex("t1", index("x1", false, false, asc("n")));
+
+        assertThatThrownBy(() -> database.background(session -> {
+                    session.execute(ddl, rows -> told.add(rows) && told.size() < 5);
+                    return told;
+                }))
+                .isInstanceOf(StoreException.class);
+        int stopped = told.size();
+        database.background(session -> {
+            session.execute(ddl, told::add);
+            return told;
+        });
+
+        assertThat(stopped).isEqualTo(5);
+        assertThat(told.subList(stopped, told.size())).isSorted().hasSizeGreaterThan(5);
+        assertThat(told.getLast()).isBetween(10_000.0, 30_000.0);
+        assertThat(number("select count(*) as n from t1 where doc->>'$.n' = 7")).isOne();
     }
 
     @Test

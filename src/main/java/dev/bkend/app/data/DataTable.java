@@ -3,12 +3,14 @@ package dev.bkend.app.data;
 import dev.bkend.table.IndexList;
 import dev.bkend.table.Permissions;
 import dev.bkend.table.TableSchema;
+import java.util.Set;
 
 /**
  * A table as the data API needs it.
  *
  * @param physical its name in the environment's database
- * @param version changes whenever anything of this does
+ * @param version changes with the schema, the indexes and the permissions
+ * @param removing fields that were removed and are still being taken out of the records, where nobody may see them
  */
 public record DataTable(
         String id,
@@ -17,7 +19,24 @@ public record DataTable(
         TableSchema schema,
         Permissions permissions,
         IndexList indexes,
-        String version) {
+        String version,
+        Set<String> removing) {
+
+    public DataTable {
+        removing = Set.copyOf(removing);
+    }
+
+    /** One whose records are as its schema says. */
+    public DataTable(
+            String id,
+            String name,
+            String physical,
+            TableSchema schema,
+            Permissions permissions,
+            IndexList indexes,
+            String version) {
+        this(id, name, physical, schema, permissions, indexes, version, Set.of());
+    }
 
     /** System tables are only for administrators, unless permissions say otherwise. */
     public boolean isSystem() {

@@ -5,13 +5,19 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Changes.Change;
 import dev.bkend.api.Json;
+import dev.bkend.app.data.record.TableVersion;
 import dev.bkend.store.Placement;
 import dev.bkend.store.Row;
+import dev.bkend.store.Session;
 import dev.bkend.table.IndexList;
 import dev.bkend.table.Permissions;
 import dev.bkend.table.TableSchema;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The tables of all environments as they are now: each is read once, and again when it has changed. */
@@ -38,8 +44,8 @@ public final class DataTables {
     public DataTables(Placement placement, Changes changes) {
         this.placement = placement;
         changes.listen(change -> {
-            if (change instanceof Change.OfTable(String environmentId, String tableName)) {
-                forget(environmentId, tableName);
+            if (change instanceof Change.OfTables(String environmentId)) {
+                forget(environmentId);
             }
         });
     }
@@ -53,23 +59,25 @@ public final class DataTables {
 
     /** All tables of an environment, by name. */
     public List<DataTable> all(String environmentId) {
-        return placement
-                .environment(environmentId)
-                .ask(session -> session.query(SELECT + "order by t.table_name", DataTables::table));
+        return placement.environment(environmentId).read(session -> {
+            Map<String, Set<String>> removing = removing(session);
+            return session.query(SELECT + "order by t.table_name", row -> table(row, removing));
+        });
     }
 
     /** Drops what is no longer so; a request that is under way may still hold it. */
-    public void forget(String environmentId, String tableName) {
+    void forget(String environmentId) {
         changed.incrementAndGet();
-        tables.invalidate(new Key(environmentId, tableName));
+        tables.asMap().keySet().removeIf(key -> key.environmentId().equals(environmentId));
     }
 
     private Optional<DataTable> load(Key key) {
         long before = changed.get();
-        Optional<DataTable> found = placement
-                .environment(key.environmentId())
-                .ask(session ->
-                        session.queryOne(SELECT + "where t.table_name = ?", DataTables::table, key.tableName()));
+        Optional<DataTable> found = placement.environment(key.environmentId()).read(session -> {
+            Map<String, Set<String>> removing = removing(session);
+            return session.queryOne(
+                    SELECT + "where t.table_name = ?", row -> table(row, removing), key.tableName());
+        });
         found.ifPresent(table -> tables.put(key, table));
         if (changed.get() != before) {
             tables.invalidate(key); // It may have changed between the read and the put.
@@ -77,7 +85,18 @@ public final class DataTables {
         return found;
     }
 
-    private static DataTable table(Row row) {
+    /** By the id of their table, the fields that still have to be taken out of its records. */
+    private static Map<String, Set<String>> removing(Session session) {
+        Map<String, Set<String>> removing = new HashMap<>();
+        session.query("select table_id, details from pending_changes where kind = 'remove'", row -> {
+            Set<String> fields = removing.computeIfAbsent(row.text("table_id"), id -> new HashSet<>());
+            Json.parse(row.text("details")).fieldNames().forEachRemaining(fields::add);
+            return fields;
+        });
+        return removing;
+    }
+
+    private static DataTable table(Row row, Map<String, Set<String>> removing) {
         return new DataTable(
                 row.text("id"),
                 row.text("table_name"),
@@ -85,6 +104,8 @@ public final class DataTables {
                 TableSchema.of(Json.parse(row.text("schema"))),
                 Permissions.of(Json.parse(row.text("permissions"))),
                 IndexList.of(Json.parse(row.text("indexes"))),
-                row.number("schema_version") + "." + row.number("index_version") + "." + row.number("updated_at"));
+                TableVersion.of(
+                        row.number("schema_version"), row.number("index_version"), row.number("updated_at")),
+                removing.getOrDefault(row.text("id"), Set.of()));
     }
 }

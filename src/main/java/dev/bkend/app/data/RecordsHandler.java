@@ -1,5 +1,6 @@
 package dev.bkend.app.data;
 
+import static dev.bkend.app.AppProblem.CONFLICT;
 import static dev.bkend.app.AppProblem.NOT_FOUND;
 import static dev.bkend.app.AppProblem.TABLE_NOT_FOUND;
 import static dev.bkend.app.AppProblem.UNAVAILABLE;
@@ -78,6 +79,7 @@ public final class RecordsHandler implements DataApi<Requester> {
         return open(requester, tableName, opened -> {
             Access.decide(requester, opened.table(), CREATE).orThrow();
             opened.columns().refuseNew(body);
+            refuseRemoved(opened.table(), body);
             NewRecords wanted = rules.of(opened.table()).create(body);
             List<JsonRecord> made = opened.records().insert(wanted.documents(), requester.userId()).stream()
                     .map(opened::shown)
@@ -114,6 +116,7 @@ public final class RecordsHandler implements DataApi<Requester> {
     public JsonRecord updateRecord(Requester requester, String tableName, String id, JsonNode body) {
         return open(requester, tableName, opened -> {
             Verdict verdict = Access.decide(requester, opened.table(), UPDATE).orThrow();
+            refuseRemoved(opened.table(), body);
             RecordChange change = rules.of(opened.table()).update(body);
             StoredRecord changed = opened.records()
                     .update(id, record -> {
@@ -174,10 +177,28 @@ public final class RecordsHandler implements DataApi<Requester> {
             try {
                 return work.apply(new Opened(table, records, Columns.of(requester, table)));
             } catch (TableChanged e) {
-                tables.forget(environmentId, tableName);
+                tables.forget(environmentId);
             }
         }
         throw UNAVAILABLE.because("The table \"" + tableName + "\" is being changed right now. Try again in a second.");
+    }
+
+    /** A field cannot be kept while one of that name is being taken out of all records. */
+    private static void refuseRemoved(DataTable table, JsonNode body) {
+        if (table.removing().isEmpty()) {
+            return;
+        }
+        if (body.isArray()) {
+            body.forEach(record -> refuseRemoved(table, record));
+            return;
+        }
+        for (String field : table.removing()) {
+            if (body.has(field)) {
+                throw CONFLICT.because("The field " + Shown.quoted(field)
+                        + " was removed from the table and is still being removed from its records. Leave it out, or"
+                        + " try again in a minute.");
+            }
+        }
     }
 
     private DataTable find(Requester requester, String tableName) {

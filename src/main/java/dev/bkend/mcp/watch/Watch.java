@@ -95,7 +95,7 @@ public final class Watch implements AutoCloseable {
                 switch (change) {
                     case Change.OfList(Listed listed) -> list(listed, watchers);
                     case Change.OfOrganization(String id) -> resources(id, watchers);
-                    case Change.OfTable table -> {
+                    case Change.OfTables tables -> {
                         // Its organization changed with it.
                     }
                 }

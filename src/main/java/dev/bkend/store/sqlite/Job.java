@@ -11,6 +11,7 @@ final class Job<T> {
 
     private final Work<T> work;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private boolean failed;
     private Runnable outcome = () -> fail(new IllegalStateException("The unit of work was not run"));
 
     Job(Work<T> work) {
@@ -24,6 +25,7 @@ final class Job<T> {
             outcome = () -> answer.complete(result);
             return Optional.empty();
         } catch (Throwable e) {
+            failed = true;
             outcome = () -> fail(e);
             return Optional.of(e);
         }
@@ -34,8 +36,16 @@ final class Job<T> {
         outcome.run();
     }
 
-    /** Wakes the caller up with what broke the whole group. */
-    void fail(Throwable reason) {
+    /** Wakes the caller up when its group is lost: with its own failure if it had one, else with what broke the group. */
+    void lost(Throwable reason) {
+        if (failed) {
+            answer();
+        } else {
+            fail(reason);
+        }
+    }
+
+    private void fail(Throwable reason) {
         answer.completeExceptionally(reason);
     }
 

@@ -47,6 +47,11 @@ public final class SqliteDatabase implements OpenDatabase {
     }
 
     @Override
+    public <T> T background(Work<T> work) {
+        return writer.background(work);
+    }
+
+    @Override
     public Dialect dialect() {
         return DIALECT;
     }

@@ -76,13 +76,23 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String fillFields(String table, List<FieldPath> fields) {
+        String values =
+                fields.stream().map(field -> ", '$." + field + "', jsonb(?)").collect(joining());
+        return "update " + quote(table) + " set doc = jsonb_insert(doc" + values + ")" + inRange(fields, " is null");
+    }
+
+    @Override
     public String removeFields(String table, List<FieldPath> fields) {
         String paths = fields.stream().map(field -> ", '$." + field + "'").collect(joining());
-        // A field that is there and null is JSON's null here, not SQL's.
-        String there = fields.stream()
-                .map(field -> "doc->'$." + field + "' is not null")
-                .collect(joining(" or "));
-        return "update " + quote(table) + " set doc = jsonb_remove(doc" + paths + ") where " + there;
+        return "update " + quote(table) + " set doc = jsonb_remove(doc" + paths + ")" + inRange(fields, " is not null");
+    }
+
+    /** A field that is there and null is JSON's null here, not SQL's. */
+    private static String inRange(List<FieldPath> fields, String there) {
+        String any =
+                fields.stream().map(field -> "doc->'$." + field + "'" + there).collect(joining(" or "));
+        return " where id > ? and id <= ? and (" + any + ")";
     }
 
     @Override
@@ -93,7 +103,7 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public String dropIndex(String index) {
-        return "drop index " + quote(index);
+        return "drop index if exists " + quote(index);
     }
 
     @Override

@@ -62,6 +62,6 @@ record SqliteFile(Path path) {
             connection.close();
             throw e;
         }
-        return new Session(connection, SqliteFile::text);
+        return new Session(connection, SqliteFile::text, new SqliteSteps());
     }
 }

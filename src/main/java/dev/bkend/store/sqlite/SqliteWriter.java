@@ -30,14 +30,25 @@ final class SqliteWriter {
         thread = Thread.ofPlatform().daemon().name("writer " + file).start(this::run);
     }
 
-    @SuppressWarnings("ReferenceEquality") // A thread is nobody but itself.
     <T> T write(Work<T> work) {
+        Job<T> job = job(work);
+        queue.add(job);
+        return job.await();
+    }
+
+    /** In a transaction of its own, when nobody else wants to write, or after some who did. */
+    <T> T background(Work<T> work) {
+        Job<T> job = job(work);
+        queue.addBehind(job);
+        return job.await();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A thread is nobody but itself.
+    private <T> Job<T> job(Work<T> work) {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("A unit of work can not start another one on " + file);
         }
-        Job<T> job = new Job<>(work);
-        queue.add(job);
-        return job.await();
+        return new Job<>(work);
     }
 
     long commits() {
@@ -77,7 +88,7 @@ final class SqliteWriter {
         } catch (Throwable e) {
             abandon();
             Throwable reason = phrase(e);
-            group.forEach(job -> job.fail(reason));
+            group.forEach(job -> job.lost(reason));
             return;
         }
         commits.increment();
@@ -95,6 +106,7 @@ final class SqliteWriter {
         try {
             session.update("rollback to job");
         } catch (StoreException lost) {
+            // SQLite gives up the whole transaction when a statement is stopped or the disk is full.
             lost.addSuppressed(failure);
             throw lost;
         }

@@ -70,7 +70,7 @@ final class DataTablesTest {
         assertThat(tables.find(ENVIRONMENT, "posts").orElseThrow()).isSameAs(first);
 
         environment.write(session -> session.update("update tables set updated_at = 2"));
-        changes.table(ENVIRONMENT, "posts");
+        changes.tables(ENVIRONMENT);
 
         assertThat(tables.find(ENVIRONMENT, "posts").orElseThrow().version()).isNotEqualTo(first.version());
     }
@@ -80,8 +80,7 @@ final class DataTablesTest {
         assertThat(tables.find(ENVIRONMENT, "news")).isEmpty();
 
         environment.write(session -> session.update("update tables set table_name = 'news'"));
-        changes.table(ENVIRONMENT, "news");
-        changes.table(ENVIRONMENT, "posts");
+        changes.tables(ENVIRONMENT);
 
         assertThat(tables.find(ENVIRONMENT, "news")).isPresent();
         assertThat(tables.find(ENVIRONMENT, "posts")).isEqualTo(Optional.empty());

@@ -29,7 +29,7 @@ public record Columns(
 
     public static Columns of(Requester requester, DataTable table) {
         Map<String, ColumnRule> rules = table.permissions().columns();
-        if (rules.isEmpty() || requester.isAdmin()) {
+        if (table.removing().isEmpty() && (rules.isEmpty() || requester.isAdmin())) {
             return ALL;
         }
         Columns columns = new Columns(
@@ -38,6 +38,10 @@ public record Columns(
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>());
+        columns.hidden.addAll(table.removing());
+        if (requester.isAdmin()) {
+            return columns;
+        }
         rules.forEach((field, rule) -> {
             note(field, rule.read(), requester, columns.hidden, columns.hiddenUnlessOwn);
             note(field, rule.write(), requester, columns.fixed, columns.fixedUnlessOwn);

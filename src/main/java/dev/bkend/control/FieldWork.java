@@ -1,0 +1,151 @@
+package dev.bkend.control;
+
+import static dev.bkend.api.Problem.CONFLICT;
+import static dev.bkend.control.PendingChange.Kind.FILL;
+import static dev.bkend.control.PendingChange.Kind.REMOVE;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.Shown;
+import dev.bkend.store.Database;
+import dev.bkend.store.Session;
+import dev.bkend.table.IndexDefinition;
+import dev.bkend.table.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a change of fields means for the records: new fields bring their defaults, removed ones take their values. */
+final class FieldWork {
+
+    /** So many fields are filled in one go: each takes part of a statement, and a statement has its limits. */
+    private static final int MOST_FIELDS = 50;
+
+    /** Each of them goes through all records. */
+    private static final int MOST_PENDING = 20;
+
+    private record Extent(long some, Optional<String> last) {}
+
+    private FieldWork() {}
+
+    /** Whether there would be anything to do in records. */
+    static boolean any(TableSchema before, TableSchema after) {
+        return !after.shape()
+                        .fields()
+                        .keySet()
+                        .containsAll(before.shape().fields().keySet())
+                || !fills(before, after).isEmpty();
+    }
+
+    /**
+     * Does it if the records are few; otherwise notes it, to be done in slices.
+     *
+     * @param records how many there are, about: to count them here would keep everybody from writing
+     */
+    static void begin(Database database, Session session, TableRow table, TableSchema after, long records) {
+        List<PendingChange> pending = PendingStore.of(session, table.id());
+        if (pending.size() >= MOST_PENDING) {
+            throw CONFLICT.because("The records still have to follow " + pending.size()
+                    + " changes of this table's fields. Go on when its status is deployed.");
+        }
+        TableSchema before = table.schema();
+        refuseRemoved(pending, before, after);
+        ObjectNode removed = JsonNodeFactory.instance.objectNode();
+        before.shape().fields().keySet().stream()
+                .filter(name -> !after.shape().fields().containsKey(name))
+                .forEach(removed::putNull);
+        pending.stream().filter(change -> change.kind() == FILL).forEach(change -> fillLess(session, change, removed));
+        List<PendingChange> work = new ArrayList<>();
+        if (!removed.isEmpty()) {
+            work.add(change(table, REMOVE, removed));
+        }
+        fills(before, after).forEach(values -> work.add(change(table, FILL, values)));
+        if (!work.isEmpty()) {
+            start(database, session, table, work, records);
+        }
+    }
+
+    /** A unique index on a field that is being filled in would stop that half-way. */
+    static void refuseUnique(Session session, TableRow table, List<IndexDefinition> created) {
+        for (PendingChange change : PendingStore.of(session, table.id())) {
+            for (IndexDefinition index : created) {
+                for (IndexDefinition.Key key : index.keys()) {
+                    String field = key.field().split("\\.", 2)[0];
+                    if (change.kind() == FILL
+                            && index.unique()
+                            && change.details().has(field)) {
+                        throw CONFLICT.because("The default of the field " + Shown.quoted(field)
+                                + " is still being put into the records (" + change.percent() + "). Make the unique"
+                                + " index " + Shown.quoted(index.name())
+                                + " when the table's status is deployed again.");
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a record still holds under that name would look like values of the new field. */
+    private static void refuseRemoved(List<PendingChange> pending, TableSchema before, TableSchema after) {
+        Set<String> old = before.shape().fields().keySet();
+        for (PendingChange change : pending) {
+            for (String name : change.fields()) {
+                if (change.kind() == REMOVE
+                        && !old.contains(name)
+                        && after.shape().fields().containsKey(name)) {
+                    throw CONFLICT.because("The removed field " + Shown.quoted(name)
+                            + " is still being taken out of the records (" + change.percent()
+                            + "). Add it again when the table's status is deployed, or choose another name.");
+                }
+            }
+        }
+    }
+
+    private static void fillLess(Session session, PendingChange change, ObjectNode removed) {
+        ObjectNode left = change.details().deepCopy();
+        left.remove(new PendingChange("", "", REMOVE, removed, "", "", 0, 0).fields());
+        if (left.isEmpty()) {
+            PendingStore.delete(session, change.id());
+        } else if (left.size() < change.details().size()) {
+            PendingStore.update(session, change.with(left));
+        }
+    }
+
+    private static List<ObjectNode> fills(TableSchema before, TableSchema after) {
+        List<ObjectNode> fills = new ArrayList<>();
+        after.shape().fields().forEach((name, field) -> {
+            // A unique field can have its default in one record only.
+            if (field.initial().isPresent()
+                    && !field.unique()
+                    && !before.shape().fields().containsKey(name)) {
+                if (fills.isEmpty() || fills.getLast().size() == MOST_FIELDS) {
+                    fills.add(JsonNodeFactory.instance.objectNode());
+                }
+                fills.getLast().set(name, field.storedDefault().orElseThrow());
+            }
+        });
+        return fills;
+    }
+
+    private static PendingChange change(TableRow table, PendingChange.Kind kind, ObjectNode details) {
+        return new PendingChange(PendingChange.newId(), table.id(), kind, details, "", "", 0, 0);
+    }
+
+    private static void start(
+            Database database, Session session, TableRow table, List<PendingChange> work, long records) {
+        String physical = database.dialect().quote(table.physical());
+        Extent extent = session.queryOne(
+                        "select (select count(*) from (select id from " + physical
+                                + " limit ?) as few) as some, (select max(id) from " + physical + ") as last",
+                        row -> new Extent(row.number("some"), row.optionalText("last")),
+                        Slice.MOST + 1)
+                .orElseThrow();
+        for (PendingChange change : work) {
+            if (extent.some() > Slice.MOST) {
+                PendingStore.insert(session, change.over(extent.last().orElse(""), Math.max(records, extent.some())));
+            } else {
+                extent.last().ifPresent(last -> Slice.run(database.dialect(), session, table, change, last));
+            }
+        }
+    }
+}

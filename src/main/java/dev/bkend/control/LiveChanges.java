@@ -1,0 +1,155 @@
+package dev.bkend.control;
+
+import dev.bkend.api.Changes;
+import dev.bkend.store.Database;
+import dev.bkend.store.Placement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Does what changes of tables have left to do, while everybody else goes on: one thread for each environment that has
+ * something to do. What a server that ended left behind is found by the mark on its environment.
+ */
+public final class LiveChanges implements AutoCloseable {
+
+    /** Slices at a time over all environments, so that many of them do not take the machine from the requests. */
+    private static final int SLICES = 2;
+
+    private final Database control;
+    private final Placement placement;
+    private final Changes changes;
+    private final Map<String, Double> builds = new ConcurrentHashMap<>();
+    private final Semaphore slices = new Semaphore(SLICES, true);
+
+    /** By environment; guarded by itself. */
+    private final Map<String, Standing> standings = new HashMap<>();
+
+    private volatile boolean closed;
+
+    private static final class Standing {
+        private int holds;
+        private Optional<Thread> worker = Optional.empty();
+        private boolean again;
+    }
+
+    /** Work that is about to be noted, or just was. */
+    interface Hold extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    public LiveChanges(Database control, Placement placement, Changes changes) {
+        this.control = control;
+        this.placement = placement;
+        this.changes = changes;
+    }
+
+    /** Goes on with what was not finished. */
+    public void resume() {
+        placement.unfinished().environments().forEach(this::wake);
+    }
+
+    /** Marks the environment before work is noted in its database; when closed, the work begins. */
+    Hold hold(String environmentId) {
+        synchronized (standings) {
+            standing(environmentId).holds++;
+            placement.unfinished().mark(environmentId);
+        }
+        return () -> {
+            synchronized (standings) {
+                standing(environmentId).holds--;
+                wake(environmentId);
+            }
+        };
+    }
+
+    /** Has somebody look for work in the environment. */
+    void wake(String environmentId) {
+        synchronized (standings) {
+            Standing standing = standing(environmentId);
+            standing.again = standing.worker.isPresent();
+            if (standing.worker.isEmpty() && !closed) {
+                standing.worker = Optional.of(
+                        Thread.ofVirtual().name("changes " + environmentId).start(() -> work(environmentId)));
+            }
+        }
+    }
+
+    private Standing standing(String environmentId) {
+        return standings.computeIfAbsent(environmentId, id -> new Standing());
+    }
+
+    private void work(String environmentId) {
+        PendingWork work = new PendingWork(
+                placement.environment(environmentId),
+                environmentId,
+                slices,
+                builds::containsKey,
+                this::closed,
+                () -> announce(environmentId));
+        do {
+            work.finish();
+        } while (!done(environmentId));
+    }
+
+    /** Whether nothing came in since; then the thread ends, and the mark goes unless somebody holds it. */
+    private boolean done(String environmentId) {
+        synchronized (standings) {
+            Standing standing = standing(environmentId);
+            if (standing.again && !closed) {
+                standing.again = false;
+                return false;
+            }
+            standing.worker = Optional.empty();
+            if (standing.holds == 0) {
+                standings.remove(environmentId);
+                if (!closed) {
+                    placement.unfinished().clear(environmentId);
+                }
+            }
+            return true;
+        }
+    }
+
+    private void announce(String environmentId) {
+        changes.tables(environmentId);
+        control.ask(session -> EnvironmentStore.organization(session, environmentId))
+                .ifPresent(changes::organization);
+    }
+
+    /** How much of an index is built, by its name in the database; what is not in here nobody builds. */
+    Map<String, Double> builds() {
+        return builds;
+    }
+
+    /** Whether the server is about to stop. */
+    boolean closed() {
+        return closed;
+    }
+
+    /** Stops after the slices and the steps of index builds under way; the next start goes on. */
+    @Override
+    public void close() {
+        closed = true;
+        List<Thread> workers = new ArrayList<>();
+        synchronized (standings) {
+            standings.values().forEach(standing -> standing.worker.ifPresent(workers::add));
+        }
+        workers.forEach(Thread::interrupt);
+        workers.forEach(LiveChanges::join);
+    }
+
+    private static void join(Thread worker) {
+        try {
+            worker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

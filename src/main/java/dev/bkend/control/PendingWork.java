@@ -1,0 +1,137 @@
+package dev.bkend.control;
+
+import static dev.bkend.control.PendingChange.Kind.INDEX;
+
+import dev.bkend.store.Database;
+import dev.bkend.store.StoreException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finishes what is noted in one environment, in slices; an index that nobody builds any more is taken back. */
+final class PendingWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveChanges.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final String environmentId;
+    private final Semaphore slices;
+    private final Predicate<String> building;
+    private final BooleanSupplier stopped;
+    private final Runnable announce;
+    private Duration pause = SHORTEST_PAUSE;
+
+    /**
+     * @param slices how many may be done at a time
+     * @param building whether somebody is building this index
+     * @param announce tells whoever caches tables
+     */
+    PendingWork(
+            Database database,
+            String environmentId,
+            Semaphore slices,
+            Predicate<String> building,
+            BooleanSupplier stopped,
+            Runnable announce) {
+        this.database = database;
+        this.environmentId = environmentId;
+        this.slices = slices;
+        this.building = building;
+        this.stopped = stopped;
+        this.announce = announce;
+    }
+
+    /** Until there is nothing left, or the server stops. */
+    void finish() {
+        while (!stopped.getAsBoolean()) {
+            try {
+                Optional<PendingChange> next = next();
+                if (next.isEmpty()) {
+                    return;
+                }
+                finish(next.get());
+                pause = SHORTEST_PAUSE;
+            } catch (RuntimeException e) {
+                retryLater(e);
+            }
+        }
+    }
+
+    private Optional<PendingChange> next() {
+        return database.ask(PendingStore::all).stream()
+                .filter(change -> change.kind() != INDEX || !building.test(change.id()))
+                .findFirst();
+    }
+
+    private void finish(PendingChange change) {
+        if (change.kind() == INDEX) {
+            LOG.info("Taking back the index {} of {}, which was not finished", name(change), change.tableId());
+            IndexBuild.takeBack(database, change.id());
+        } else {
+            slices(change);
+        }
+        announce.run();
+    }
+
+    private void slices(PendingChange change) {
+        Pace pace = new Pace();
+        FieldProgress progress = new FieldProgress(LOG, change);
+        Optional<PendingChange> left = Optional.of(change);
+        while (left.isPresent() && !stopped.getAsBoolean()) {
+            left = slice(change.id(), pace);
+            left.ifPresent(progress::tell);
+        }
+        if (left.isEmpty()) {
+            progress.end();
+        }
+    }
+
+    private Optional<PendingChange> slice(String id, Pace pace) {
+        slices.acquireUninterruptibly();
+        try {
+            return database.background(session -> {
+                long start = System.nanoTime();
+                Optional<PendingChange> left = Slice.next(database.dialect(), session, id, pace.records());
+                pace.took(System.nanoTime() - start);
+                return left;
+            });
+        } catch (StoreException e) {
+            if (database.dialect().violatedIndex(e).isEmpty()) {
+                throw e;
+            }
+            // No call leads here; should one, records with a default and without are better than no progress at all.
+            LOG.error("Gave up filling in {} of {}: a unique index stands against it", id, environmentId, e);
+            return database.background(session -> {
+                PendingStore.delete(session, id);
+                return Optional.empty();
+            });
+        } finally {
+            slices.release();
+        }
+    }
+
+    private void retryLater(RuntimeException e) {
+        if (stopped.getAsBoolean()) {
+            return;
+        }
+        LOG.warn("A change of a table of {} can not go on, trying again in {} s", environmentId, pause.toSeconds(), e);
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException stop) {
+            // Only a server that stops does this, and then the loop ends.
+            Thread.currentThread().interrupt();
+        }
+        Duration doubled = pause.multipliedBy(2);
+        pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+
+    private static String name(PendingChange index) {
+        return index.details().path("name").asText();
+    }
+}

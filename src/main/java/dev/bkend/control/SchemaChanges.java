@@ -1,0 +1,169 @@
+package dev.bkend.control;
+
+import static dev.bkend.api.Problem.CONFLICT;
+
+import dev.bkend.api.Caller;
+import dev.bkend.api.Changes;
+import dev.bkend.api.Findings;
+import dev.bkend.generated.model.FieldChanges;
+import dev.bkend.generated.model.IndexChanges;
+import dev.bkend.generated.model.Table;
+import dev.bkend.store.Database;
+import dev.bkend.store.Session;
+import dev.bkend.table.IndexChange;
+import dev.bkend.table.TableSchema;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Changes of a table's fields and indexes: at once where that is quick, beside everybody's work where it is not. */
+final class SchemaChanges {
+
+    /**
+     * From here on a new index is worth a task: with large documents it means to read 100 MB and more, which takes
+     * longer than a client waits before it asks how a task is.
+     */
+    private static final long MANY_RECORDS = 10_000;
+
+    /** Up to here an index is made in a few milliseconds: nobody could see it being built. */
+    private static final long FEW_RECORDS = 1_000;
+
+    private final Tables tables;
+    private final LiveChanges live;
+    private final Changes changes;
+    private final Clock clock;
+    private final Turns turns = new Turns();
+
+    SchemaChanges(Tables tables, LiveChanges live, Changes changes, Clock clock) {
+        this.tables = tables;
+        this.live = live;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** What a table becomes. */
+    private record Plan(TableRow before, TableSchema schema, IndexChange indexes) {
+
+        boolean changesRecords() {
+            return FieldWork.any(before.schema(), schema);
+        }
+
+        TableRow after(Instant now) {
+            return before.with(schema, now).with(indexes.indexes(), now);
+        }
+    }
+
+    /** Works it out, or says what stands against it. */
+    private interface Planner {
+        Plan plan(TableRow table);
+    }
+
+    private record Forecast(Plan plan, long records) {
+
+        boolean buildsFor(long least) {
+            return !plan.indexes().create().isEmpty() && records >= least;
+        }
+    }
+
+    /** Who changes which table to what; the records were counted a moment ago. */
+    private record Call(Caller caller, Tables.Place place, String tableId, Planner planner, long records) {}
+
+    Table fields(Caller caller, String tableId, FieldChanges body) {
+        return change(caller, tableId, table -> {
+            TableSchema schema = table.schema().apply(Given.changes(body), table.indexes(), table.permissions());
+            Findings at = Findings.at("/body/fieldsToAddOrUpdate");
+            IndexChange indexes = table.indexes().follow(table.schema(), schema, at);
+            at.throwIfAny();
+            return new Plan(table, schema, indexes);
+        });
+    }
+
+    Table indexes(Caller caller, String tableId, IndexChanges body) {
+        return change(
+                caller,
+                tableId,
+                table -> new Plan(
+                        table,
+                        table.schema(),
+                        table.indexes()
+                                .apply(
+                                        Given.definitions(body.indexesToAddOrUpdate()),
+                                        Given.list(body.indexesToRemove()),
+                                        table.schema())));
+    }
+
+    private Table change(Caller caller, String tableId, Planner planner) {
+        Tables.Place place = tables.placeOf(caller, tableId);
+        // Refuses at once what can't be done; whether it will take long decides how the client gets the answer.
+        if (forecast(place, tableId, planner).buildsFor(MANY_RECORDS)) {
+            caller.conversation().inBackground();
+        }
+        try (Turns.Turn _ = turns.take(tableId)) {
+            if (caller.conversation().cancelled()) {
+                throw CONFLICT.because("The call was cancelled before anything was changed.");
+            }
+            Forecast forecast = forecast(place, tableId, planner);
+            boolean staged = forecast.buildsFor(FEW_RECORDS);
+            Call call = new Call(caller, place, tableId, planner, forecast.records());
+            if (!staged && !forecast.plan().changesRecords()) {
+                return atOnce(call);
+            }
+            try (LiveChanges.Hold _ = live.hold(place.environment().id())) {
+                return staged ? staged(call, forecast.plan()) : atOnce(call);
+            }
+        }
+    }
+
+    private Forecast forecast(Tables.Place place, String tableId, Planner planner) {
+        return place.database().read(session -> {
+            TableRow table = Tables.find(session, tableId);
+            return new Forecast(planner.plan(table), TableStore.documents(session, table));
+        });
+    }
+
+    private Table atOnce(Call call) {
+        Tables.Written written = call.place().database().write(session -> apply(call, session, Indexes.Making.AT_ONCE));
+        announce(call);
+        return tables.shown(call.place(), written);
+    }
+
+    private Table staged(Call call, Plan plan) {
+        try (IndexBuild build = new IndexBuild(
+                call.place().database(),
+                live,
+                plan.before(),
+                plan.indexes().create(),
+                call.records(),
+                call.caller().conversation())) {
+            build.note();
+            announce(call);
+            Tables.Written written = build.takenBackIfFailed(() -> {
+                build.makePlain();
+                return call.place().database().background(session -> apply(call, session, build));
+            });
+            return tables.shown(call.place(), written);
+        } finally {
+            announce(call);
+        }
+    }
+
+    private void announce(Call call) {
+        changes.tables(call.place().environment().id());
+        changes.organization(call.caller().organizationId());
+    }
+
+    /** All of it, in the environment's writer. */
+    private Tables.Written apply(Call call, Session session, Indexes.Making making) {
+        Database database = call.place().database();
+        TableRow table = Tables.find(session, call.tableId());
+        Plan plan = call.planner().plan(table);
+        FieldWork.refuseUnique(session, table, plan.indexes().create());
+        Indexes.change(database, session, table, plan.indexes(), making);
+        if (plan.changesRecords()) {
+            FieldWork.begin(database, session, table, plan.schema(), call.records());
+        }
+        TableRow after = plan.after(clock.instant());
+        TableStore.update(session, table, after, call.caller().subject());
+        making.end(session);
+        return Tables.Written.of(session, after);
+    }
+}

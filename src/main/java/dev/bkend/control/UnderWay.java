@@ -1,0 +1,56 @@
+package dev.bkend.control;
+
+import static dev.bkend.control.PendingChange.Kind.INDEX;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a table's changes is not done yet.
+ *
+ * @param builds how much of the indexes that are being built is done
+ */
+record UnderWay(List<PendingChange> changes, Map<String, Double> builds) {
+
+    UnderWay {
+        changes = List.copyOf(changes);
+    }
+
+    boolean isNothing() {
+        return changes.isEmpty();
+    }
+
+    /** Of all of it together. */
+    @Nullable
+    Double progress() {
+        double total = changes.stream().mapToDouble(PendingChange::total).sum();
+        return isNothing()
+                ? null
+                : rounded(changes.stream().mapToDouble(this::done).sum() / Math.max(1, total));
+    }
+
+    Optional<PendingChange> index(String name) {
+        return changes.stream()
+                .filter(change -> change.kind() == INDEX
+                        && change.details().path("name").asText().equals(name))
+                .findFirst();
+    }
+
+    List<PendingChange> indexes() {
+        return changes.stream().filter(change -> change.kind() == INDEX).toList();
+    }
+
+    double built(PendingChange index) {
+        return rounded(builds.getOrDefault(index.id(), 0.0));
+    }
+
+    private double done(PendingChange change) {
+        return change.kind() == INDEX ? built(change) * change.total() : change.done();
+    }
+
+    private static double rounded(double progress) {
+        return Math.round(Math.clamp(progress, 0, 1) * 1000) / 1000.0;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.bkend.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Conversation;
+import dev.bkend.api.LogLevel;
+import dev.bkend.api.Question;
+import dev.bkend.api.Reply;
+import dev.bkend.generated.model.Index;
+import dev.bkend.generated.model.IndexState;
+import dev.bkend.generated.model.Table;
+import dev.bkend.generated.model.TableStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Indexes of a table that has many records. */
+class IndexBuildTest {
+
+    private static final int RECORDS = 60_000;
+    private static final String TWO = """
+        {"indexesToAddOrUpdate": [{"name": "by_city", "fields": {"city": 1, "n": -1}},
+            {"name": "once", "fields": {"n": 1}, "unique": true}]}
+        """;
+
+    private final OneTable people;
+
+    IndexBuildTest(@TempDir Path folder) {
+        people = new OneTable(folder.resolve("data"));
+        people.insert(0, RECORDS);
+    }
+
+    @AfterEach
+    void close() {
+        people.close();
+    }
+
+    /** A client that hears how it goes, and may hang up. */
+    private static final class Client implements Conversation {
+
+        private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+        private final BooleanSupplier gone;
+
+        Client(BooleanSupplier gone) {
+            this.gone = gone;
+        }
+
+        @Override
+        public void progress(double done, double total, String message) {
+            heard.add("%.1f of %.0f %s".formatted(done, total, message));
+        }
+
+        @Override
+        public boolean cancelled() {
+            return gone.getAsBoolean();
+        }
+
+        @Override
+        public boolean canAnswer(Question question) {
+            return false;
+        }
+
+        @Override
+        public Map<String, Reply> ask(List<Question> questions) {
+            return NONE.ask(questions);
+        }
+
+        @Override
+        public void log(LogLevel level, String logger, JsonNode data) {
+            heard.add(level.toString());
+        }
+
+        @Override
+        public void inBackground() {
+            heard.add("in background");
+        }
+
+        @Override
+        public void letGo(Duration comeBackAfter) {
+            heard.add("let go");
+        }
+    }
+
+    private boolean building() {
+        return people.table().status() == TableStatus.UPDATING;
+    }
+
+    @Test
+    void others_see_an_index_being_built_and_then_ready() throws Exception {
+        Client client = new Client(() -> false);
+        Queue<Table> seen = new ConcurrentLinkedQueue<>();
+        Table answer;
+        try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Table> call = reader.submit(() -> people.indexes(client, TWO));
+            while (!call.isDone()) {
+                Table table = people.table();
+                if (table.status() == TableStatus.UPDATING) {
+                    seen.add(table);
+                }
+            }
+            answer = call.get();
+        }
+
+        assertThat(seen).isNotEmpty().allSatisfy(table -> {
+            assertThat(table.indexVersion()).isOne();
+            assertThat(table.progress()).isBetween(0.0, 1.0);
+            assertThat(table.indexes().subList(0, 4)).allMatch(index -> index.state() == IndexState.READY);
+            assertThat(table.indexes().subList(4, 6))
+                    .extracting(Index::name, Index::state)
+                    .containsExactly(tuple("by_city", IndexState.BUILDING), tuple("once", IndexState.BUILDING));
+        });
+        assertThat(seen)
+                .anySatisfy(
+                        table -> assertThat(table.indexes().get(4).progress()).isGreaterThan(0.1));
+        assertThat(client.heard).startsWith("in background", "0.0 of 2 Making the index by_city");
+        assertThat(answer.indexVersion()).isEqualTo(2);
+        assertThat(answer.indexes()).hasSize(6).allMatch(index -> index.state() == IndexState.READY);
+        assertThat(people.table().indexes()).isEqualTo(answer.indexes());
+        assertThat(people.physicalIndexes()).hasSize(5);
+    }
+
+    @Test
+    void an_index_in_the_place_of_another_is_shown_there() throws Exception {
+        people.indexes("{\"indexesToAddOrUpdate\": [{\"name\": \"i\", \"fields\": {\"city\": 1}}]}");
+        Queue<Index> seen = new ConcurrentLinkedQueue<>();
+        try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Table> call = reader.submit(() ->
+                    people.indexes("{\"indexesToAddOrUpdate\": [{\"name\": \"i\", \"fields\": {\"name\": -1}}]}"));
+            while (!call.isDone()) {
+                List<Index> indexes = people.table().indexes();
+                assertThat(indexes).hasSize(5);
+                seen.add(indexes.getLast());
+            }
+        }
+
+        assertThat(seen).extracting(Index::state).contains(IndexState.BUILDING);
+        assertThat(people.table().indexes().getLast().fields().toString()).isEqualTo("{\"name\":-1}");
+        assertThat(people.physicalIndexes()).hasSize(4);
+    }
+
+    @Test
+    void values_that_stand_against_a_unique_index_leave_nothing_of_all_that_was_asked_for() {
+        people.change("update %s set doc = jsonb_set(doc, '$.n', 7) where id in ('r00000007', 'r00059999')");
+        Table before = people.table();
+        List<String> physical = people.physicalIndexes();
+
+        assertThatThrownBy(() -> people.indexes(TWO))
+                .hasMessageContaining("The index \"once\" can not be unique on n, since records share values: 7 (2")
+                .hasMessageEndingWith("or create the index without unique.");
+
+        assertThat(people.deployed()).isEqualTo(before);
+        assertThat(people.physicalIndexes()).isEqualTo(physical);
+        assertThat(people.pending()).isEmpty();
+    }
+
+    @Test
+    void a_client_that_hangs_up_ends_the_build() {
+        Table before = people.table();
+        List<String> physical = people.physicalIndexes();
+
+        assertThatThrownBy(() -> people.indexes(new Client(this::building), TWO))
+                .hasMessage("The call was cancelled. Nothing was changed.");
+
+        assertThat(people.deployed()).isEqualTo(before);
+        assertThat(people.physicalIndexes()).isEqualTo(physical);
+    }
+
+    @Test
+    void a_server_that_stops_ends_the_build() throws Exception {
+        List<String> physical = people.physicalIndexes();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Table> call = callers.submit(() -> people.indexes(TWO));
+            while (!building()) {
+                OneTable.pause(1);
+            }
+            people.changes().close();
+            assertThatThrownBy(call::get).hasMessageContaining("The server is stopping. Nothing was changed");
+        }
+        people.reopen();
+
+        assertThat(people.deployed().indexVersion()).isOne();
+        assertThat(people.physicalIndexes()).isEqualTo(physical);
+    }
+
+    @Test
+    void changes_at_the_same_time_take_turns() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Table>> calls = List.of(
+                    callers.submit(() -> people.indexes(TWO)),
+                    callers.submit(() -> people.fields("{\"n\": {\"bsonType\": \"int\", \"unique\": true}}")),
+                    callers.submit(() -> people.fields("{\"a\": {\"bsonType\": \"int\", \"default\": 1}}")));
+            for (Future<Table> call : calls) {
+                call.get();
+            }
+        }
+        Table after = people.deployed();
+
+        assertThat(after.indexes()).hasSize(7);
+        assertThat(after.indexVersion()).isEqualTo(3);
+        assertThat(after.schemaVersion()).isEqualTo(3);
+        assertThat(people.count("doc->>'$.a' = 1")).isEqualTo(RECORDS);
+    }
+}

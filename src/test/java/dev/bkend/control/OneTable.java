@@ -1,0 +1,202 @@
+package dev.bkend.control;
+
+import dev.bkend.api.Caller;
+import dev.bkend.api.Changes;
+import dev.bkend.api.Conversation;
+import dev.bkend.api.Json;
+import dev.bkend.generated.model.Cloud;
+import dev.bkend.generated.model.FieldChanges;
+import dev.bkend.generated.model.IndexChanges;
+import dev.bkend.generated.model.ProjectCreate;
+import dev.bkend.generated.model.Table;
+import dev.bkend.generated.model.TableCreate;
+import dev.bkend.generated.model.TableStatus;
+import dev.bkend.store.DataDirectory;
+import dev.bkend.store.Database;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A data folder with one table, {name, city, n}, and the words to change it with; {@link #reopen} is a restart. */
+final class OneTable implements AutoCloseable {
+
+    private static final String FIELDS = """
+        {"name": {"bsonType": "string"}, "city": {"bsonType": "string"}, "n": {"bsonType": "int"}}
+        """;
+
+    private final Path folder;
+    private final AtomicInteger news = new AtomicInteger();
+    private DataDirectory data;
+    private LiveChanges live;
+    private TablesHandler handler;
+    private Caller caller;
+    private String tableId;
+
+    /** In a folder that is new. */
+    OneTable(Path folder) {
+        this.folder = folder;
+        data = DataDirectory.open(folder);
+        FirstStart.run(data.control(), Clock.systemUTC());
+        caller = FirstStart.owner(data.control()).orElseThrow();
+        live = live();
+        handler = handler();
+        String project = new ProjectsHandler(data.control(), new Changes(), Clock.systemUTC())
+                .createProject(
+                        caller,
+                        new ProjectCreate(caller.organizationId(), "shop", "Shop", Cloud.AWS, "eu-west-1", null))
+                .id();
+        tableId = handler.createTable(
+                        caller,
+                        new TableCreate(project, "dev", "people", null, null, Json.parse(FIELDS), null, null, null))
+                .id();
+    }
+
+    /** One that another process left behind. */
+    OneTable(Path folder, String tableId) {
+        this.folder = folder;
+        this.tableId = tableId;
+        data = DataDirectory.open(folder);
+        caller = FirstStart.owner(data.control()).orElseThrow();
+        live = live();
+        handler = handler();
+    }
+
+    private LiveChanges live() {
+        Changes changes = new Changes();
+        changes.listen(change -> news.incrementAndGet());
+        return new LiveChanges(data.control(), data.placement(), changes);
+    }
+
+    private TablesHandler handler() {
+        return new TablesHandler(data.control(), data.placement(), live, new Changes(), Clock.systemUTC());
+    }
+
+    /** As a server that stops and starts. */
+    void reopen() {
+        close();
+        data = DataDirectory.open(folder);
+        live = live();
+        handler = handler();
+        live.resume();
+    }
+
+    void resume() {
+        live.resume();
+    }
+
+    LiveChanges changes() {
+        return live;
+    }
+
+    String id() {
+        return tableId;
+    }
+
+    String environmentId() {
+        return "env_" + tableId.substring("tbl_".length(), tableId.length() - 8);
+    }
+
+    String physical() {
+        return "\"t_" + tableId.substring("tbl_".length()) + "\"";
+    }
+
+    Database database() {
+        return data.placement().environment(environmentId());
+    }
+
+    List<String> unfinished() {
+        return data.placement().unfinished().environments();
+    }
+
+    /** How often somebody who caches tables was told. */
+    int news() {
+        return news.get();
+    }
+
+    Table table() {
+        return handler.getTable(caller, tableId);
+    }
+
+    Table fields(String addOrUpdate, String... remove) {
+        return handler.manageFields(
+                caller, tableId, new FieldChanges(Json.parse(addOrUpdate), List.of(remove), null, null));
+    }
+
+    Table indexes(Conversation conversation, String changes) {
+        return handler.manageIndexes(caller.with(conversation), tableId, IndexChanges.fromJson(Json.parse(changes)));
+    }
+
+    Table indexes(String changes) {
+        return indexes(Conversation.NONE, changes);
+    }
+
+    /** Records r00000000 and so on, in units of ten thousand. */
+    void insert(int from, int to) {
+        for (int start = from; start < to; start += 10_000) {
+            int first = start;
+            int last = Math.min(to, start + 10_000) - 1;
+            database().write(session -> session.update("""
+                with recursive numbers (i) as (select ? union all select i + 1 from numbers where i < ?)
+                insert into %s (id, created_by, created_at, updated_at, doc)
+                select printf('r%%08d', i), '', 1, 1, jsonb(json_object('name', 'name ' || i, 'city',
+                    'City ' || (i %% 100), 'n', i, 'text', printf('%%.250c', 'x')))
+                from numbers
+                """.formatted(physical()), first, last));
+        }
+    }
+
+    int change(String sql) {
+        return database().write(session -> session.update(sql.formatted(physical())));
+    }
+
+    long count(String where) {
+        return database()
+                .<Optional<Long>>ask(session -> session.queryOne(
+                        "select count(*) as n from " + physical() + " where " + where, row -> row.number("n")))
+                .orElseThrow();
+    }
+
+    List<PendingChange> pending() {
+        return database().ask(PendingStore::all);
+    }
+
+    /** What is really there under the names of the table's indexes, and more. */
+    List<String> physicalIndexes() {
+        return database()
+                .ask(session -> session.query(
+                        "select name from sqlite_schema where type = 'index' and name like 'x%' order by name",
+                        row -> row.text("name")));
+    }
+
+    /** Waits until nothing is under way, at most ten minutes. */
+    Table deployed() {
+        Instant end = Instant.now().plus(Duration.ofMinutes(10));
+        Table table = table();
+        while (table.status() != TableStatus.DEPLOYED) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("Still " + pending());
+            }
+            pause(5);
+            table = table();
+        }
+        return table;
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        data.close();
+    }
+}

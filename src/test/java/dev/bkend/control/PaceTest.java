@@ -1,0 +1,33 @@
+package dev.bkend.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+    private final Pace pace = new Pace();
+
+    private void records(long nanosEach, int slices) {
+        for (int i = 0; i < slices; i++) {
+            pace.took(nanosEach * pace.records());
+        }
+    }
+
+    @Test
+    void small_records_are_taken_five_hundred_at_a_time() {
+        records(1_000, 20);
+
+        assertThat(pace.records()).isEqualTo(500);
+    }
+
+    @Test
+    void large_ones_are_taken_as_many_as_fit_into_twenty_milliseconds() {
+        records(1_000, 20);
+        records(2_000_000, 1);
+        assertThat(pace.records()).isEqualTo(10);
+
+        records(100_000_000, 1);
+        assertThat(pace.records()).isOne();
+    }
+}

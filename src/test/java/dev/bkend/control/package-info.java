@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bkend.control;
+
+import org.jspecify.annotations.NullMarked;
