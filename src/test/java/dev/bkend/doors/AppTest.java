@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -180,20 +179,22 @@ abstract class AppTest extends DoorTest {
 
     /** The permissions of a table, all of them. */
     void permit(String table, String permissions) {
-        for (JsonNode one : ok("listTables", args("{'projectId':'%s','limit':100}", id(project)))
-                .path("items")) {
-            if (one.path("tableName").asText().equals(table)) {
-                ok("updateTable", args("{'tableId':'%s','body':{'permissions':%s}}", id(one), permissions));
-                return;
-            }
-        }
-        throw new AssertionError("No table " + table);
+        ok("updateTable", args("{'tableId':'%s','body':{'permissions':%s}}", id(tableNamed(table)), permissions));
     }
 
-    static Map<String, JsonNode> byName(JsonNode items, String field) {
-        Map<String, JsonNode> named = new java.util.HashMap<>();
-        items.forEach(item -> named.put(item.path(field).asText(), item));
-        return named;
+    /** A table as the management plane shows it. */
+    JsonNode tableNamed(String name) {
+        return the(ok("listTables", args("{'projectId':'%s','limit':100}", id(project))).path("items"), "tableName", name);
+    }
+
+    /** The item whose field has that text. */
+    static JsonNode the(JsonNode items, String field, String text) {
+        for (JsonNode item : items) {
+            if (item.path(field).asText().equals(text)) {
+                return item;
+            }
+        }
+        throw new AssertionError("No " + field + " " + text + " in " + items);
     }
 
     static JsonNode json(String text) {

@@ -41,7 +41,7 @@ class RecordPermissionsTest extends AppTest {
     }
 
     private JsonNode of(String name, String table) {
-        return byName(secret.items(table), "createdBy").get(name);
+        return the(secret.items(table), "createdBy", name);
     }
 
     @Test
@@ -167,7 +167,7 @@ class RecordPermissionsTest extends AppTest {
         assertThat(guest.get(people, id(anns)).has("secret")).isFalse();
         assertThat(guest.get(people, id(anns)).path("createdBy").asText()).isEqualTo("ann");
         assertThat(texts(guest.items(people), "secret")).containsOnly("");
-        assertThat(byName(ann.items(people), "createdBy").get("ann").path("secret").asText()).isEqualTo("s3");
+        assertThat(the(ann.items(people), "createdBy", "ann").path("secret").asText()).isEqualTo("s3");
         assertThat(bob.refused(403, "PATCH", at(people, anns), "{'secret':'x'}")).isEqualTo("data/permission-denied");
         for (String guess : List.of("andFilters={'secret':'s3'}", "orFilters={'secret':'s3'}", "sortBy=secret",
                 "search=s3&searchType=secret")) {
@@ -193,7 +193,7 @@ class RecordPermissionsTest extends AppTest {
         assertThat(texts(bob.items(posts), "n")).containsExactly("1");
         assertThat(ann.list(posts, "andFilters={'n':3}").at("/pagination/total").asInt()).isZero();
         assertThat(secret.items(posts)).hasSize(3);
-        guest.get(posts, id(byName(secret.items(posts), "n").get("3")));
+        guest.get(posts, id(the(secret.items(posts), "n", "3")));
     }
 
     @Test

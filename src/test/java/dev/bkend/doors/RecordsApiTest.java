@@ -194,7 +194,7 @@ class RecordsApiTest extends AppTest {
     @Test
     void descriptions_are_as_fresh_as_the_table() {
         String posts = made("{'title':{'bsonType':'string'}}");
-        JsonNode table = byName(ok("listTables", args("{'limit':100}")).path("items"), "tableName").get(posts);
+        JsonNode table = tableNamed(posts);
 
         JsonNode before = ann.ok(200, "GET", "/v1/data/" + posts + "/spec", "");
         ok("manageFields", args("{'tableId':'%s','body':{'fieldsToAddOrUpdate':{'n':{'bsonType':'int'}}}}", id(table)));
