@@ -226,6 +226,7 @@ final class AppServer implements AutoCloseable {
             };
         }
 
+        @SuppressWarnings("InfiniteRecursion") // so that the stack overflows
         private static int deep(int level) {
             return deep(level + 1) + 1;
         }
