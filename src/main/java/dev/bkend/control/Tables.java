@@ -70,8 +70,7 @@ final class Tables {
 
     /** The records are counted after the transaction, beside the writer: in it, it would keep others from writing. */
     Table shown(Place place, Written written) {
-        long documents =
-                place.database().ask(session -> TableStore.documents(session, written.table()));
+        long documents = place.database().ask(session -> TableStore.documents(session, written.table()));
         return written.table().in(place.environment(), documents, new UnderWay(written.pending(), live.builds()));
     }
 

@@ -23,9 +23,9 @@ import java.util.Set;
 /** What a test of the app plane has besides: an environment with its keys, users, and short words for requests. */
 abstract class AppTest extends DoorTest {
 
-    private static final OpenApiInteractionValidator SPEC =
-            OpenApiInteractionValidator.createForInlineApiSpecification(Spec.OPENAPI.toString())
-                    .build();
+    private static final OpenApiInteractionValidator SPEC = OpenApiInteractionValidator.createForInlineApiSpecification(
+                    Spec.OPENAPI.toString())
+            .build();
 
     final JsonNode project;
     final JsonNode environment;
@@ -54,7 +54,9 @@ abstract class AppTest extends DoorTest {
     String key(String type, String environmentName, String scopes) {
         return ok("createAccessToken", args("""
             {'body':{'name':'app','type':'%s','scopes':%s,'projects':['%s'],'environment':'%s'}}\
-            """, type, scopes, id(project), environmentName)).path("value").asText();
+            """, type, scopes, id(project), environmentName))
+                .path("value")
+                .asText();
     }
 
     String user(String name, String role, String... roles) {
@@ -65,7 +67,9 @@ abstract class AppTest extends DoorTest {
     String made(String schema, String more) {
         return ok("createTable", args("""
             {'body':{'projectId':'%s','environment':'dev','tableName':'%s','schema':%s%s}}\
-            """, id(project), fresh("things"), schema, more)).path("tableName").asText();
+            """, id(project), fresh("things"), schema, more))
+                .path("tableName")
+                .asText();
     }
 
     String made(String schema) {
@@ -184,7 +188,11 @@ abstract class AppTest extends DoorTest {
 
     /** A table as the management plane shows it. */
     JsonNode tableNamed(String name) {
-        return the(ok("listTables", args("{'projectId':'%s','limit':100}", id(project))).path("items"), "tableName", name);
+        return the(
+                ok("listTables", args("{'projectId':'%s','limit':100}", id(project)))
+                        .path("items"),
+                "tableName",
+                name);
     }
 
     /** The item whose field has that text. */

@@ -61,14 +61,17 @@ class ListsApiTest extends AppTest {
         assertThat(texts(first.path("items"), "n")).hasSize(20).startsWith("45", "44");
         assertThat(first.path("pagination")).isEqualTo(json("""
             {'total':45,'page':1,'limit':20,'totalPages':3,'hasNext':true,'hasPrev':false,'hasNextPage':true,
-            'hasPrevPage':false,'nextCursor':%s}""".formatted(first.at("/pagination/nextCursor"))));
+            'hasPrevPage':false,'nextCursor':%s}\
+            """.formatted(first.at("/pagination/nextCursor"))));
         assertThat(texts(last.path("items"), "n")).containsExactly("5", "4", "3", "2", "1");
         assertThat(last.at("/pagination/hasNext").asBoolean()).isFalse();
         assertThat(last.at("/pagination/hasPrev").asBoolean()).isTrue();
         assertThat(beyond.path("items")).isEmpty();
-        assertThat(guest.list(many, "limit=200").at("/pagination/limit").asInt()).isEqualTo(100);
+        assertThat(guest.list(many, "limit=200").at("/pagination/limit").asInt())
+                .isEqualTo(100);
         assertThat(guest.list(many, "limit=1").at("/pagination/total").asInt()).isEqualTo(45);
-        assertThat(guest.list(many, "limit=1").at("/pagination/totalPages").asInt()).isEqualTo(45);
+        assertThat(guest.list(many, "limit=1").at("/pagination/totalPages").asInt())
+                .isEqualTo(45);
         JsonNode offset = guest.list(many, "limit=20", "offset=20");
         assertThat(texts(offset.path("items"), "n")).startsWith("25");
         assertThat(offset.at("/pagination/page").asInt()).isEqualTo(2);
@@ -93,7 +96,8 @@ class ListsApiTest extends AppTest {
     void an_empty_list_has_no_pages() {
         assertThat(guest.list(things, "andFilters={'n':-1}").path("pagination")).isEqualTo(json("""
             {'total':0,'page':1,'limit':20,'totalPages':0,'hasNext':false,'hasPrev':false,'hasNextPage':false,
-            'hasPrevPage':false}"""));
+            'hasPrevPage':false}\
+            """));
     }
 
     @ParameterizedTest
@@ -152,7 +156,10 @@ class ListsApiTest extends AppTest {
         assertThat(names("andFilters={'live':true}", "orFilters={'n':1,'name':'beta'}"))
                 .containsExactly("Alpha one");
         assertThat(names("orFilters=[{'n':1},{'name':'beta','n':2}]")).containsExactlyInAnyOrder("Alpha one", "beta");
-        assertThat(texts(guest.ok(200, "GET", "/v1/data/" + things + "?andFilters[n]=1", "").path("items"), "name"))
+        assertThat(texts(
+                        guest.ok(200, "GET", "/v1/data/" + things + "?andFilters[n]=1", "")
+                                .path("items"),
+                        "name"))
                 .containsExactly("Alpha one");
     }
 
@@ -177,7 +184,10 @@ class ListsApiTest extends AppTest {
         String target = "/v1/data/" + things + "?andFilters=%7B%22name%22%3A%22Alpha";
 
         for (String space : List.of("+", "%20")) {
-            assertThat(texts(guest.ok(200, "GET", target + space + "one%22%7D", "").path("items"), "n"))
+            assertThat(texts(
+                            guest.ok(200, "GET", target + space + "one%22%7D", "")
+                                    .path("items"),
+                            "n"))
                     .containsExactly("1");
         }
     }
@@ -236,7 +246,9 @@ class ListsApiTest extends AppTest {
     void a_hundred_lists_at_once_all_succeed() throws Exception {
         try (var many = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
             List<java.util.concurrent.Future<Integer>> replies = many.invokeAll(java.util.Collections.nCopies(
-                    100, () -> guest.send("GET", "/v1/data/" + things + "?limit=100", "").status()));
+                    100,
+                    () -> guest.send("GET", "/v1/data/" + things + "?limit=100", "")
+                            .status()));
 
             for (var reply : replies) {
                 assertThat(reply.get()).isEqualTo(200);

@@ -49,9 +49,13 @@ class RecordPermissionsTest extends AppTest {
         String notes = withTwo(",'permissions':{'self':{'read':true}}");
 
         JsonNode anns = of("ann", notes);
-        assertThat(secret.change(notes, id(anns), "{'title':'x'}").path("createdBy").asText()).isEqualTo("ann");
+        assertThat(secret.change(notes, id(anns), "{'title':'x'}")
+                        .path("createdBy")
+                        .asText())
+                .isEqualTo("ann");
         assertThat(secret.create(notes, "{}").path("createdBy").asText()).isEmpty();
-        assertThat(secret.ok(200, "DELETE", at(notes, anns), "").path("success").asBoolean()).isTrue();
+        assertThat(secret.ok(200, "DELETE", at(notes, anns), "").path("success").asBoolean())
+                .isTrue();
         assertThat(admin.items(notes)).hasSize(2);
         admin.change(notes, id(of("bob", notes)), "{'title':'y'}");
     }
@@ -142,9 +146,13 @@ class RecordPermissionsTest extends AppTest {
         JsonNode anns = of("ann", posts);
         JsonNode bobs = of("bob", posts);
 
-        assertThat(guest.refused(403, "GET", at(posts), "")).as("list follows read").isEqualTo("data/permission-denied");
+        assertThat(guest.refused(403, "GET", at(posts), ""))
+                .as("list follows read")
+                .isEqualTo("data/permission-denied");
         assertThat(ann.items(posts)).hasSize(2);
-        assertThat(ann.refused(403, "PATCH", at(posts, anns), "{}")).as("no editor").isEqualTo("data/permission-denied");
+        assertThat(ann.refused(403, "PATCH", at(posts, anns), "{}"))
+                .as("no editor")
+                .isEqualTo("data/permission-denied");
         bob.change(posts, id(bobs), "{'title':'edited'}");
         assertThat(bob.refused(403, "PATCH", at(posts, anns), "{}")).isEqualTo("data/permission-denied");
         new Asking(key("publishable", "dev", "['*:*']"), Optional.of(user("eve", "user", "chief")))
@@ -163,13 +171,20 @@ class RecordPermissionsTest extends AppTest {
         ann.change(people, id(anns), "{'secret':'s3'}");
 
         assertThat(ann.get(people, id(anns)).path("secret").asText()).isEqualTo("s3");
-        assertThat(bob.get(people, id(anns)).path("secret").asText()).as("an editor").isEqualTo("s3");
+        assertThat(bob.get(people, id(anns)).path("secret").asText())
+                .as("an editor")
+                .isEqualTo("s3");
         assertThat(guest.get(people, id(anns)).has("secret")).isFalse();
         assertThat(guest.get(people, id(anns)).path("createdBy").asText()).isEqualTo("ann");
         assertThat(texts(guest.items(people), "secret")).containsOnly("");
-        assertThat(the(ann.items(people), "createdBy", "ann").path("secret").asText()).isEqualTo("s3");
-        assertThat(bob.refused(403, "PATCH", at(people, anns), "{'secret':'x'}")).isEqualTo("data/permission-denied");
-        for (String guess : List.of("andFilters={'secret':'s3'}", "orFilters={'secret':'s3'}", "sortBy=secret",
+        assertThat(the(ann.items(people), "createdBy", "ann").path("secret").asText())
+                .isEqualTo("s3");
+        assertThat(bob.refused(403, "PATCH", at(people, anns), "{'secret':'x'}"))
+                .isEqualTo("data/permission-denied");
+        for (String guess : List.of(
+                "andFilters={'secret':'s3'}",
+                "orFilters={'secret':'s3'}",
+                "sortBy=secret",
                 "search=s3&searchType=secret")) {
             assertThat(guest.refused(400, "GET", at(people) + query(guess.split("&")), ""))
                     .as(guess)
@@ -191,7 +206,8 @@ class RecordPermissionsTest extends AppTest {
         assertThat(texts(guest.items(posts), "n")).containsExactly("1");
         assertThat(texts(ann.items(posts), "n")).containsExactlyInAnyOrder("1", "2");
         assertThat(texts(bob.items(posts), "n")).containsExactly("1");
-        assertThat(ann.list(posts, "andFilters={'n':3}").at("/pagination/total").asInt()).isZero();
+        assertThat(ann.list(posts, "andFilters={'n':3}").at("/pagination/total").asInt())
+                .isZero();
         assertThat(secret.items(posts)).hasSize(3);
         guest.get(posts, id(the(secret.items(posts), "n", "3")));
     }
@@ -228,10 +244,11 @@ class RecordPermissionsTest extends AppTest {
     @Test
     void a_revoked_or_expired_key_is_refused_at_once() throws InterruptedException {
         String posts = open("{}");
-        JsonNode made = ok("createAccessToken", args("""
-            {'body':{'name':'short','type':'publishable','scopes':['*:*'],'projects':['%s'],'environment':'dev',
-            'expiresAt':'%s'}}\
-            """, id(project), Instant.now().plusSeconds(2)));
+        JsonNode made =
+                ok("createAccessToken", args("""
+                    {'body':{'name':'short','type':'publishable','scopes':['*:*'],'projects':['%s'],'environment':'dev',
+                    'expiresAt':'%s'}}\
+                    """, id(project), Instant.now().plusSeconds(2)));
         Asking shortLived = new Asking(made.path("value").asText(), Optional.empty());
         JsonNode other = ok("createAccessToken", args("""
             {'body':{'name':'gone','type':'secret','scopes':['*:*'],'projects':['%s'],'environment':'dev'}}\
@@ -240,7 +257,9 @@ class RecordPermissionsTest extends AppTest {
         shortLived.items(posts);
         revoked.items(posts);
 
-        ok("revokeAccessToken", args("{'accessTokenId':'%s'}", other.at("/accessToken/id").asText()));
+        ok(
+                "revokeAccessToken",
+                args("{'accessTokenId':'%s'}", other.at("/accessToken/id").asText()));
         assertThat(revoked.refused(401, "GET", at(posts), "")).isEqualTo("auth/unauthorized");
         Thread.sleep(2_200);
         assertThat(shortLived.refused(401, "GET", at(posts), "")).isEqualTo("auth/unauthorized");

@@ -108,8 +108,8 @@ class RecordsApiTest extends AppTest {
     void every_problem_is_named_with_its_place() {
         String posts = made("{'title':{'bsonType':'string'},'words':{'bsonType':'int'}}", ",'required':['title']");
 
-        JsonNode refusal =
-                secret.send("POST", "/v1/data/" + posts, "[{'words':'x'},{'title':5}]").json();
+        JsonNode refusal = secret.send("POST", "/v1/data/" + posts, "[{'words':'x'},{'title':5}]")
+                .json();
 
         assertThat(texts(refusal.at("/error/details"), "pointer"))
                 .containsExactlyInAnyOrder("/0/title", "/0/words", "/1/title");
@@ -121,7 +121,8 @@ class RecordsApiTest extends AppTest {
         guest.create(users, "{'email':'a@b'}");
         JsonNode other = guest.create(users, "{'email':'b@b'}");
 
-        assertThat(guest.refused(409, "POST", "/v1/data/" + users, "{'email':'a@b'}")).isEqualTo("data/duplicate-value");
+        assertThat(guest.refused(409, "POST", "/v1/data/" + users, "{'email':'a@b'}"))
+                .isEqualTo("data/duplicate-value");
         assertThat(guest.refused(409, "PATCH", "/v1/data/" + users + "/" + id(other), "{'email':'a@b'}"))
                 .isEqualTo("data/duplicate-value");
         assertThat(guest.refused(409, "POST", "/v1/data/" + users, "[{'email':'c@b'},{'email':'c@b'}]"))
@@ -144,7 +145,8 @@ class RecordsApiTest extends AppTest {
         expected.putNull("more");
         expected.set("updatedAt", changed.path("updatedAt"));
         assertThat(changed).isEqualTo(expected);
-        assertThat(changed.path("updatedAt").asText()).isGreaterThan(made.path("updatedAt").asText());
+        assertThat(changed.path("updatedAt").asText())
+                .isGreaterThan(made.path("updatedAt").asText());
         assertThat(changed.path("at").asText()).isEqualTo("2026-03-01T00:00:00.000Z");
         assertThat(guest.get(posts, id(made))).isEqualTo(changed);
     }
@@ -156,7 +158,8 @@ class RecordsApiTest extends AppTest {
         JsonNode post = guest.create(posts, "{'a':1}");
         guest.create(comments, "{'post':'%s'}".formatted(id(post)));
 
-        assertThat(guest.send("DELETE", "/v1/data/" + posts + "/" + id(post), "").text())
+        assertThat(guest.send("DELETE", "/v1/data/" + posts + "/" + id(post), "")
+                        .text())
                 .isEqualTo("{\"success\":true}");
 
         for (String verb : List.of("GET", "DELETE")) {
@@ -177,7 +180,8 @@ class RecordsApiTest extends AppTest {
         assertThat(guest.ok(200, "GET", "/v1/" + posts, "")).isEqualTo(guest.list(posts));
         assertThat(guest.refused(404, "GET", "/v1/data/" + posts.toUpperCase(java.util.Locale.ROOT), ""))
                 .isEqualTo("data/table-not-found");
-        assertThat(guest.refused(404, "GET", "/v1/data/" + posts + "/spec/x", "")).isEqualTo("common/not-found");
+        assertThat(guest.refused(404, "GET", "/v1/data/" + posts + "/spec/x", ""))
+                .isEqualTo("common/not-found");
         assertThat(guest.refused(405, "DELETE", "/v1/data/" + posts, "")).isEqualTo("common/method-not-allowed");
     }
 
@@ -215,23 +219,28 @@ class RecordsApiTest extends AppTest {
                 .contains("/v1/data/" + posts, "/v1/data/" + posts + "/{id}");
         assertThat(all.path("paths").fieldNames()).toIterable().contains("/v1/data/" + posts);
         assertThat(secret.create(posts, "{'n':1}").path("n").asInt()).isEqualTo(1);
-        assertThat(secret.refused(400, "POST", "/v1/data/" + posts, "{'n':'1'}")).isEqualTo("data/validation-error");
+        assertThat(secret.refused(400, "POST", "/v1/data/" + posts, "{'n':'1'}"))
+                .isEqualTo("data/validation-error");
     }
 
     @Test
     void a_key_opens_one_environment_and_no_other() {
         String posts = open("{}");
-        ok("createEnvironment", args(
-                "{'body':{'projectId':'%s','environment':'prod','environmentType':'prod'}}", id(project)));
+        ok(
+                "createEnvironment",
+                args("{'body':{'projectId':'%s','environment':'prod','environmentType':'prod'}}", id(project)));
         Asking production = new Asking(key("secret", "prod", "['*:*']"), java.util.Optional.empty());
 
         assertThat(production.refused(404, "GET", "/v1/data/" + posts, "")).isEqualTo("data/table-not-found");
         guest.create(posts, "{'only':'here'}");
-        ok("createTable", args("{'body':{'projectId':'%s','environment':'prod','tableName':'%s','schema':{}}}",
-                id(project), posts));
+        ok(
+                "createTable",
+                args(
+                        "{'body':{'projectId':'%s','environment':'prod','tableName':'%s','schema':{}}}",
+                        id(project), posts));
         assertThat(production.items(posts)).isEmpty();
-        Asking signedInElsewhere = new Asking(
-                key("publishable", "prod", "['*:*']"), java.util.Optional.of(user("ann", "user")));
+        Asking signedInElsewhere =
+                new Asking(key("publishable", "prod", "['*:*']"), java.util.Optional.of(user("ann", "user")));
         assertThat(signedInElsewhere.refused(403, "GET", "/v1/data/" + posts, ""))
                 .isEqualTo("data/project-access-denied");
     }

@@ -35,7 +35,9 @@ final class Answers {
             out.writeStartObject();
             out.writeArrayFieldStart("items");
             for (StoredRecord record : page.records()) {
-                new Projection(select, columns.hiddenIn(record.createdBy())).of(record).writeTo(out);
+                new Projection(select, columns.hiddenIn(record.createdBy()))
+                        .of(record)
+                        .writeTo(out);
             }
             out.writeEndArray();
             out.writeFieldName("pagination");

@@ -75,8 +75,7 @@ public final class DataTables {
         long before = changed.get();
         Optional<DataTable> found = placement.environment(key.environmentId()).read(session -> {
             Map<String, Set<String>> removing = removing(session);
-            return session.queryOne(
-                    SELECT + "where t.table_name = ?", row -> table(row, removing), key.tableName());
+            return session.queryOne(SELECT + "where t.table_name = ?", row -> table(row, removing), key.tableName());
         });
         found.ifPresent(table -> tables.put(key, table));
         if (changed.get() != before) {
@@ -104,8 +103,7 @@ public final class DataTables {
                 TableSchema.of(Json.parse(row.text("schema"))),
                 Permissions.of(Json.parse(row.text("permissions"))),
                 IndexList.of(Json.parse(row.text("indexes"))),
-                TableVersion.of(
-                        row.number("schema_version"), row.number("index_version"), row.number("updated_at")),
+                TableVersion.of(row.number("schema_version"), row.number("index_version"), row.number("updated_at")),
                 removing.getOrDefault(row.text("id"), Set.of()));
     }
 }

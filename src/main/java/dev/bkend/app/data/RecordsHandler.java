@@ -103,11 +103,14 @@ public final class RecordsHandler implements DataApi<Requester> {
         return open(requester, tableName, opened -> {
             DataTable table = opened.table();
             Verdict verdict = Access.decide(requester, table, LIST).orThrow();
-            ListQuery query = ListQuery.parse(
-                    parameters, table, opened.columns().unsearchable(verdict));
+            ListQuery query =
+                    ListQuery.parse(parameters, table, opened.columns().unsearchable(verdict));
             Visibility visible = Visibility.of(requester, table, verdict);
             RecordPage page = opened.records()
-                    .list(query, Visible.filter(visible, table, requester.userId()), opened.records().stopper());
+                    .list(
+                            query,
+                            Visible.filter(visible, table, requester.userId()),
+                            opened.records().stopper());
             return Answers.page(page, query.select(), opened.columns());
         });
     }
@@ -209,7 +212,6 @@ public final class RecordsHandler implements DataApi<Requester> {
     }
 
     private static AppException missing(String tableName, String id) {
-        return NOT_FOUND.because("The table \"" + tableName + "\" has no record "
-                + Shown.quoted(id) + ".");
+        return NOT_FOUND.because("The table \"" + tableName + "\" has no record " + Shown.quoted(id) + ".");
     }
 }
