@@ -38,7 +38,7 @@ record ContextPage(String baseUrl, Scopes scopes, Workspace workspace) {
 
             | What | URL | For |
             |---|---|---|
-            | App API | `%1$s/v1` | application code; planned, **not in this release** |
+            | App API | `%1$s/v1` | application code, with an API key: records at `/v1/data/{tableName}`; users, sign-in and files are **not in this release** |
             | Management API | `%1$s/management/v1` | scripts and consoles, with a management token |
             | MCP | `%1$s/mcp` | the configuration of AI tools only |
 

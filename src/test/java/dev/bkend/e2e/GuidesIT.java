@@ -13,18 +13,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a guide tells its reader to run does run: the {@code bash run} blocks of a file are one script. */
+/**
+ * What a guide tells its reader to run does run: the {@code bash run} blocks of a file are one script, and a {@code ts run}
+ * block is a program that is run at its place in it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuidesIT {
 
     private static final Path GUIDES = RunningJar.HOME.resolve("docs");
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```bash run\\n(.*?)^```$");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(bash|ts) run\\n(.*?)^```$");
 
     private final Path folder;
     private final RunningJar server;
@@ -32,6 +36,11 @@ class GuidesIT {
     GuidesIT(@TempDir Path folder) {
         this.folder = folder;
         this.server = RunningJar.start(folder);
+    }
+
+    @BeforeAll
+    static void mustHaveNode() {
+        Node.mustBeThere();
     }
 
     @AfterAll
@@ -53,11 +62,18 @@ class GuidesIT {
         try {
             return BLOCK.matcher(Files.readString(guide))
                     .results()
-                    .map((MatchResult block) -> block.group(1))
+                    .map((MatchResult block) ->
+                            block.group(1).equals("ts") ? program(block.group(2)) : block.group(2))
                     .collect(Collectors.joining());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With what the script knows by now. */
+    private static String program(String typescript) {
+        return "export PK SK\ncat > program.mts <<'END OF PROGRAM'\n" + typescript + "END OF PROGRAM\n'"
+                + Node.newNode() + "' program.mts\n";
     }
 
     @Test

@@ -85,10 +85,15 @@ final class Node {
 
     /** The same on the newer Node.js of package.json, where there is a build of it for this machine. */
     static List<String> scriptOnNewNode(String path, String... arguments) {
+        return Stream.concat(Stream.of(newNode().toString(), FOLDER.resolve(path).toString()), Stream.of(arguments))
+                .toList();
+    }
+
+    /** It runs TypeScript as it is. */
+    static Path newNode() {
         String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x64";
         Path binary = MODULES.resolve("node-linux-" + machine + "/bin/node");
         Assumptions.assumeTrue(Files.isExecutable(binary), "No Node.js 22 of package.json for this machine.");
-        return Stream.concat(Stream.of(binary.toString(), FOLDER.resolve(path).toString()), Stream.of(arguments))
-                .toList();
+        return binary;
     }
 }
