@@ -114,7 +114,7 @@ final class DataCrashClient {
         if (random.nextBoolean()) {
             change.remove("code");
         }
-        ObjectNode after = records.get(id).deepCopy().setAll(change);
+        ObjectNode after = remembered(id).deepCopy().setAll(change);
         doubt = Optional.of(new Doubt.Changed(id, after));
         DataDoor.Answer answer = door.change(id, change);
         if (done(answer, 200, List.of(change))) {
@@ -156,7 +156,7 @@ final class DataCrashClient {
                 }
                 case Doubt.Changed(String id, ObjectNode after) -> {
                     JsonNode found = door.get(id).expect(200);
-                    assertThat(content(found)).isIn(records.get(id), after);
+                    assertThat(content(found)).isIn(remembered(id), after);
                     keep(found);
                 }
                 case Doubt.Deleted(String id) -> {
@@ -178,7 +178,7 @@ final class DataCrashClient {
             if (gone.contains(id)) {
                 answer.expect(404);
             } else {
-                assertThat(content(answer.expect(200))).isEqualTo(records.get(id));
+                assertThat(content(answer.expect(200))).isEqualTo(remembered(id));
             }
         }
         touched.clear();
@@ -217,6 +217,10 @@ final class DataCrashClient {
         gone.add(id);
         records.remove(id);
         ids.remove(id);
+    }
+
+    private ObjectNode remembered(String id) {
+        return Optional.ofNullable(records.get(id)).orElseThrow();
     }
 
     private String mine() {
