@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,10 +124,7 @@ class DataCrashIT {
     private int check(String key, boolean whole) throws Exception {
         int records;
         try (DataDoor door = new DataDoor(server.url(), "things", key)) {
-            for (DataCrashClient client : clients) {
-                client.settle(door);
-                client.checkTouched(door, LOOKED_AT);
-            }
+            lookAround(door);
             records = sum(client -> client.records().size());
             assertThat(door.total()).isEqualTo(records);
             if (whole) {
@@ -136,6 +134,21 @@ class DataCrashIT {
         }
         assertThat(server.output()).as("log").doesNotContain("WARN", "ERROR");
         return records;
+    }
+
+    /** Each client for itself: what became of its last request, and whether what it did lately is there. */
+    private void lookAround(DataDoor door) throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<DataCrashClient>> looks = new ArrayList<>();
+            clients.forEach(client -> looks.add(() -> {
+                client.settle(door);
+                client.checkTouched(door, LOOKED_AT);
+                return client;
+            }));
+            for (Future<DataCrashClient> look : threads.invokeAll(looks)) {
+                look.get();
+            }
+        }
     }
 
     /** The table holds what the clients remember, and nothing else: no half of a list, nothing deleted. */
