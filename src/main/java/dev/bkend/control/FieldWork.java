@@ -19,8 +19,8 @@ import java.util.Set;
 /** What a change of fields means for the records: new fields bring their defaults, removed ones take their values. */
 final class FieldWork {
 
-    /** So many fields are filled in one go: each takes part of a statement, and a statement has its limits. */
-    private static final int MOST_FIELDS = 50;
+    /** So many fields are filled in or taken out in one go: each is two arguments of a function, which takes 100. */
+    private static final int MOST_FIELDS = 40;
 
     /** Each of them goes through all records. */
     private static final int MOST_PENDING = 20;
@@ -50,16 +50,14 @@ final class FieldWork {
                     + " changes of this table's fields. Go on when its status is deployed.");
         }
         TableSchema before = table.schema();
-        refuseRemoved(pending, before, after);
-        ObjectNode removed = JsonNodeFactory.instance.objectNode();
-        before.shape().fields().keySet().stream()
-                .filter(name -> !after.shape().fields().containsKey(name))
-                .forEach(removed::putNull);
-        pending.stream().filter(change -> change.kind() == FILL).forEach(change -> fillLess(session, change, removed));
-        List<PendingChange> work = new ArrayList<>();
-        if (!removed.isEmpty()) {
-            work.add(change(table, REMOVE, removed));
+        List<ObjectNode> removed = removed(before, after);
+        for (PendingChange change : pending) {
+            if (change.kind() == FILL) {
+                fillLess(session, change, removed);
+            }
         }
+        List<PendingChange> work = new ArrayList<>();
+        removed.forEach(fields -> work.add(change(table, REMOVE, fields)));
         fills(before, after).forEach(values -> work.add(change(table, FILL, values)));
         if (!work.isEmpty()) {
             start(database, session, table, work, records);
@@ -86,9 +84,9 @@ final class FieldWork {
     }
 
     /** What a record still holds under that name would look like values of the new field. */
-    private static void refuseRemoved(List<PendingChange> pending, TableSchema before, TableSchema after) {
-        Set<String> old = before.shape().fields().keySet();
-        for (PendingChange change : pending) {
+    static void refuseRemoved(Session session, TableRow table, TableSchema after) {
+        Set<String> old = table.schema().shape().fields().keySet();
+        for (PendingChange change : PendingStore.of(session, table.id())) {
             for (String name : change.fields()) {
                 if (change.kind() == REMOVE
                         && !old.contains(name)
@@ -101,9 +99,25 @@ final class FieldWork {
         }
     }
 
-    private static void fillLess(Session session, PendingChange change, ObjectNode removed) {
+    private static List<ObjectNode> removed(TableSchema before, TableSchema after) {
+        List<ObjectNode> removed = new ArrayList<>();
+        before.shape().fields().keySet().stream()
+                .filter(name -> !after.shape().fields().containsKey(name))
+                .forEach(name -> last(removed).putNull(name));
+        return removed;
+    }
+
+    /** The one to put another field into. */
+    private static ObjectNode last(List<ObjectNode> some) {
+        if (some.isEmpty() || some.getLast().size() == MOST_FIELDS) {
+            some.add(JsonNodeFactory.instance.objectNode());
+        }
+        return some.getLast();
+    }
+
+    private static void fillLess(Session session, PendingChange change, List<ObjectNode> removed) {
         ObjectNode left = change.details().deepCopy();
-        left.remove(new PendingChange("", "", REMOVE, removed, "", "", 0, 0).fields());
+        removed.forEach(fields -> fields.fieldNames().forEachRemaining(left::remove));
         if (left.isEmpty()) {
             PendingStore.delete(session, change.id());
         } else if (left.size() < change.details().size()) {
@@ -118,10 +132,7 @@ final class FieldWork {
             if (field.initial().isPresent()
                     && !field.unique()
                     && !before.shape().fields().containsKey(name)) {
-                if (fills.isEmpty() || fills.getLast().size() == MOST_FIELDS) {
-                    fills.add(JsonNodeFactory.instance.objectNode());
-                }
-                fills.getLast().set(name, field.storedDefault().orElseThrow());
+                last(fills).set(name, field.storedDefault().orElseThrow());
             }
         });
         return fills;

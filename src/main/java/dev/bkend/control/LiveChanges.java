@@ -58,8 +58,8 @@ public final class LiveChanges implements AutoCloseable {
     /** Marks the environment before work is noted in its database; when closed, the work begins. */
     Hold hold(String environmentId) {
         synchronized (standings) {
-            standing(environmentId).holds++;
             placement.unfinished().mark(environmentId);
+            standing(environmentId).holds++;
         }
         return () -> {
             synchronized (standings) {
@@ -93,9 +93,17 @@ public final class LiveChanges implements AutoCloseable {
                 builds::containsKey,
                 this::closed,
                 () -> announce(environmentId));
-        do {
-            work.finish();
-        } while (!done(environmentId));
+        try {
+            do {
+                work.finish();
+            } while (!done(environmentId));
+        } catch (Throwable e) {
+            // Whoever wakes the environment next gets another worker.
+            synchronized (standings) {
+                standing(environmentId).worker = Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Whether nothing came in since; then the thread ends, and the mark goes unless somebody holds it. */

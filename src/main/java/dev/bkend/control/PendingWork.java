@@ -5,7 +5,9 @@ import static dev.bkend.control.PendingChange.Kind.INDEX;
 import dev.bkend.store.Database;
 import dev.bkend.store.StoreException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -25,6 +27,7 @@ final class PendingWork {
     private final Predicate<String> building;
     private final BooleanSupplier stopped;
     private final Runnable announce;
+    private final Set<String> failed = new HashSet<>();
     private Duration pause = SHORTEST_PAUSE;
 
     /**
@@ -52,20 +55,38 @@ final class PendingWork {
         while (!stopped.getAsBoolean()) {
             try {
                 Optional<PendingChange> next = next();
-                if (next.isEmpty()) {
+                if (next.isPresent()) {
+                    attempt(next.get());
+                } else if (failed.isEmpty()) {
                     return;
+                } else {
+                    failed.clear();
                 }
-                finish(next.get());
-                pause = SHORTEST_PAUSE;
             } catch (RuntimeException e) {
                 retryLater(e);
             }
         }
     }
 
+    /** One that fails is left for later, so that it does not keep the others from being done. */
+    private void attempt(PendingChange change) {
+        try {
+            finish(change);
+            pause = SHORTEST_PAUSE;
+        } catch (RuntimeException e) {
+            failed.add(change.id());
+            if (next().isEmpty()) {
+                failed.clear();
+                throw e;
+            }
+            LOG.warn("A change of a table of {} can not go on; others first", environmentId, e);
+        }
+    }
+
     private Optional<PendingChange> next() {
         return database.ask(PendingStore::all).stream()
                 .filter(change -> change.kind() != INDEX || !building.test(change.id()))
+                .filter(change -> !failed.contains(change.id()))
                 .findFirst();
     }
 

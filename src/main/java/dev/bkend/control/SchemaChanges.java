@@ -116,8 +116,16 @@ final class SchemaChanges {
     private Forecast forecast(Tables.Place place, String tableId, Planner planner) {
         return place.database().read(session -> {
             TableRow table = Tables.find(session, tableId);
-            return new Forecast(planner.plan(table), TableStore.documents(session, table));
+            Plan plan = planner.plan(table);
+            refuse(session, plan);
+            return new Forecast(plan, TableStore.documents(session, table));
         });
+    }
+
+    /** What the records still have to follow may stand against it. */
+    private static void refuse(Session session, Plan plan) {
+        FieldWork.refuseRemoved(session, plan.before(), plan.schema());
+        FieldWork.refuseUnique(session, plan.before(), plan.indexes().create());
     }
 
     private Table atOnce(Call call) {
@@ -156,7 +164,7 @@ final class SchemaChanges {
         Database database = call.place().database();
         TableRow table = Tables.find(session, call.tableId());
         Plan plan = call.planner().plan(table);
-        FieldWork.refuseUnique(session, table, plan.indexes().create());
+        refuse(session, plan);
         Indexes.change(database, session, table, plan.indexes(), making);
         if (plan.changesRecords()) {
             FieldWork.begin(database, session, table, plan.schema(), call.records());

@@ -17,6 +17,9 @@ public final class Stopper {
     private final long deadline;
     private volatile boolean stopped;
 
+    /** Of the query that this thread is running. */
+    private static final ThreadLocal<@Nullable Stopper> CURRENT = new ThreadLocal<>();
+
     /** Guarded by this. */
     private @Nullable Runnable running;
 
@@ -29,6 +32,14 @@ public final class Stopper {
     public void stop() {
         stopped = true;
         cancel();
+    }
+
+    /** For functions that the database calls, which it cannot interrupt: fails if the query has no time left. */
+    public static void checkCurrent() {
+        Stopper current = CURRENT.get();
+        if (current != null) {
+            current.check();
+        }
     }
 
     /** Fails if there is no time left. */
@@ -49,12 +60,14 @@ public final class Stopper {
                 Math.max(0, deadline - System.nanoTime()),
                 TimeUnit.MILLISECONDS.toNanos(AGAIN_MILLIS),
                 TimeUnit.NANOSECONDS);
+        CURRENT.set(this);
         try {
             return work.get();
         } catch (StoreException e) {
             check();
             throw e;
         } finally {
+            CURRENT.remove();
             end.cancel(false);
             enter(null);
         }

@@ -11,12 +11,12 @@ final class FieldNames {
 
     static final Map<String, FieldType> SYSTEM = system();
 
-    private static final Pattern NAME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9_]{0,63}$");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{0,63}");
 
     private FieldNames() {}
 
     static boolean isName(String name) {
-        return NAME.matcher(name).find();
+        return NAME.matcher(name).matches();
     }
 
     static boolean isSystem(String name) {

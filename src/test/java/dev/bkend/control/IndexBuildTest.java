@@ -179,16 +179,17 @@ class IndexBuildTest {
     }
 
     @Test
-    void a_server_that_stops_ends_the_build() throws Exception {
+    void a_server_that_stops_ends_the_build() {
         List<String> physical = people.physicalIndexes();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Table> call = callers.submit(() -> people.indexes(TWO));
-            while (!building()) {
-                OneTable.pause(1);
+        Client client = new Client(() -> {
+            if (building()) {
+                people.changes().close();
             }
-            people.changes().close();
-            assertThatThrownBy(call::get).hasMessageContaining("The server is stopping. Nothing was changed");
-        }
+            return false;
+        });
+
+        assertThatThrownBy(() -> people.indexes(client, TWO))
+                .hasMessageContaining("The server is stopping. Nothing was changed");
         people.reopen();
 
         assertThat(people.deployed().indexVersion()).isOne();

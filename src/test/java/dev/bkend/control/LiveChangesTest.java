@@ -9,11 +9,14 @@ import dev.bkend.generated.model.IndexState;
 import dev.bkend.generated.model.Table;
 import dev.bkend.generated.model.TableStatus;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes of the fields of a table that has records. */
 class LiveChangesTest {
@@ -131,6 +134,41 @@ class LiveChangesTest {
                         + " again when the table's status is deployed, or choose another name.");
         assertThat(people.deployed().schemaVersion()).isOne();
         assertThat(people.fields(STATUS).schemaVersion()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\": {\"bsonType\": \"string\"}}",
+                "{\"status\": {\"bsonType\": \"string\", \"unique\": true}}"
+            })
+    void nor_without_a_default(String fields) {
+        people.insert(0, 1_000);
+        begun(PendingChange.Kind.REMOVE, "{\"status\": null}", "r00000099");
+
+        assertThatThrownBy(() -> people.fields(fields)).hasMessageContaining("still being taken out of the records");
+        people.deployed();
+        assertThat(people.fields(fields).schemaVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void many_fields_are_taken_out_in_pieces() {
+        StringBuilder added = new StringBuilder("{");
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 130; i++) {
+            names.add("f" + i);
+            added.append(i == 0 ? "" : ",").append("\"f" + i + "\": {\"bsonType\": \"int\", \"default\": 1}");
+        }
+        people.insert(0, 1_000);
+        people.fields(added.append('}').toString());
+        people.deployed();
+        assertThat(people.count("doc->>'$.f129' = 1")).isEqualTo(1_000);
+
+        people.fields("{}", names.toArray(String[]::new));
+        people.deployed();
+
+        assertThat(people.count("doc->>'$.f0' is not null or doc->>'$.f129' is not null"))
+                .isZero();
     }
 
     @Test

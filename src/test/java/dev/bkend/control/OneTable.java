@@ -139,6 +139,11 @@ final class OneTable implements AutoCloseable {
         for (int start = from; start < to; start += 10_000) {
             int first = start;
             int last = Math.min(to, start + 10_000) - 1;
+            database()
+                    .write(session -> session.update(
+                            "update record_counts set records = records + ? where table_id = ?",
+                            last - first + 1,
+                            tableId));
             database().write(session -> session.update("""
                 with recursive numbers (i) as (select ? union all select i + 1 from numbers where i < ?)
                 insert into %s (id, created_by, created_at, updated_at, doc)
@@ -172,8 +177,9 @@ final class OneTable implements AutoCloseable {
                         row -> row.text("name")));
     }
 
-    /** Waits until nothing is under way, at most ten minutes. */
+    /** Waits until nothing is under way, at most ten minutes; somebody looks for what a test has put there itself. */
     Table deployed() {
+        live.wake(environmentId());
         Instant end = Instant.now().plus(Duration.ofMinutes(10));
         Table table = table();
         while (table.status() != TableStatus.DEPLOYED) {

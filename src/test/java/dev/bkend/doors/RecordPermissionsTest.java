@@ -195,6 +195,33 @@ class RecordPermissionsTest extends AppTest {
     }
 
     @Test
+    void a_value_that_is_taken_is_not_told_to_who_may_not_read_it() {
+        String people = made("{'dept':{'bsonType':'string'},'slug':{'bsonType':'string'}}", """
+            ,'indexes':[{'name':'one','fields':{'dept':1,'slug':1},'unique':true}],
+            'permissions':{'user':{'create':true,'read':true,'update':true},
+            'columnPermissions':{'dept':{'read':'admin'}}}\
+            """);
+        secret.create(people, "[{'dept':'Finance','slug':'a'},{'dept':'Finance','slug':'b'}]");
+
+        Rest.Reply refusal = ann.send("PATCH", at(people, secret.items(people).get(0)), "{'slug':'a'}");
+
+        assertThat(refusal.status()).isEqualTo(409);
+        assertThat(refusal.message()).contains("slug").doesNotContain("Finance");
+    }
+
+    @Test
+    void who_may_change_and_not_read_is_answered_what_they_sent() {
+        String box = withTwo(",'permissions':{'user':{'create':true,'update':true}}");
+        JsonNode bobs = of("bob", box);
+
+        JsonNode changed = ann.change(box, id(bobs), "{'secret':'x'}");
+
+        assertThat(changed.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("id", "secret", "createdBy", "createdAt", "updatedAt");
+    }
+
+    @Test
     void row_filters_widen_each_other_and_narrow_lists_only() {
         String posts = made("{'published':{'bsonType':'bool'},'team':{'bsonType':'array'}}", """
             ,'permissions':{'user':{'create':true,'read':true},'guest':{'read':true},

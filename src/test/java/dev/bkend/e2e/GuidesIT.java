@@ -62,8 +62,7 @@ class GuidesIT {
         try {
             return BLOCK.matcher(Files.readString(guide))
                     .results()
-                    .map((MatchResult block) ->
-                            block.group(1).equals("ts") ? program(block.group(2)) : block.group(2))
+                    .map((MatchResult block) -> block.group(1).equals("ts") ? program(block.group(2)) : block.group(2))
                     .collect(Collectors.joining());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

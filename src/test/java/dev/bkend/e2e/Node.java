@@ -85,7 +85,8 @@ final class Node {
 
     /** The same on the newer Node.js of package.json, where there is a build of it for this machine. */
     static List<String> scriptOnNewNode(String path, String... arguments) {
-        return Stream.concat(Stream.of(newNode().toString(), FOLDER.resolve(path).toString()), Stream.of(arguments))
+        return Stream.concat(
+                        Stream.of(newNode().toString(), FOLDER.resolve(path).toString()), Stream.of(arguments))
                 .toList();
     }
 

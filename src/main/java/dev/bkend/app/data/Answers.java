@@ -3,8 +3,10 @@ package dev.bkend.app.data;
 import dev.bkend.api.JsonRecord;
 import dev.bkend.app.data.access.Columns;
 import dev.bkend.app.data.record.Projection;
+import dev.bkend.app.data.record.RecordChange;
 import dev.bkend.app.data.record.RecordPage;
 import dev.bkend.app.data.record.StoredRecord;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,13 @@ final class Answers {
 
     static JsonRecord of(StoredRecord record, Columns columns) {
         return new Projection(Optional.empty(), columns.hiddenIn(record.createdBy())).of(record);
+    }
+
+    /** For whoever may change a record and not read it: what they sent. */
+    static JsonRecord only(RecordChange change, StoredRecord record, Columns columns) {
+        Set<String> sent = new HashSet<>();
+        change.supplied().fieldNames().forEachRemaining(sent::add);
+        return new Projection(Optional.of(sent), columns.hiddenIn(record.createdBy())).of(record);
     }
 
     static JsonRecord items(List<JsonRecord> records) {

@@ -1,6 +1,5 @@
 package dev.bkend.app.data;
 
-import static dev.bkend.app.AppProblem.CONFLICT;
 import static dev.bkend.app.AppProblem.NOT_FOUND;
 import static dev.bkend.app.AppProblem.TABLE_NOT_FOUND;
 import static dev.bkend.app.AppProblem.UNAVAILABLE;
@@ -79,8 +78,9 @@ public final class RecordsHandler implements DataApi<Requester> {
         return open(requester, tableName, opened -> {
             Access.decide(requester, opened.table(), CREATE).orThrow();
             opened.columns().refuseNew(body);
-            refuseRemoved(opened.table(), body);
             NewRecords wanted = rules.of(opened.table()).create(body);
+            wanted.documents()
+                    .forEach(document -> document.remove(opened.table().removing()));
             List<JsonRecord> made = opened.records().insert(wanted.documents(), requester.userId()).stream()
                     .map(opened::shown)
                     .toList();
@@ -119,8 +119,8 @@ public final class RecordsHandler implements DataApi<Requester> {
     public JsonRecord updateRecord(Requester requester, String tableName, String id, JsonNode body) {
         return open(requester, tableName, opened -> {
             Verdict verdict = Access.decide(requester, opened.table(), UPDATE).orThrow();
-            refuseRemoved(opened.table(), body);
             RecordChange change = rules.of(opened.table()).update(body);
+            change.supplied().remove(opened.table().removing());
             StoredRecord changed = opened.records()
                     .update(id, record -> {
                         verdict.require(record.createdBy());
@@ -128,7 +128,9 @@ public final class RecordsHandler implements DataApi<Requester> {
                         return change.applyTo(record.fields());
                     })
                     .orElseThrow(() -> missing(tableName, id));
-            return opened.shown(changed);
+            return Access.decide(requester, opened.table(), READ).allows(changed.createdBy())
+                    ? opened.shown(changed)
+                    : Answers.only(change, changed, opened.columns());
         });
     }
 
@@ -176,32 +178,16 @@ public final class RecordsHandler implements DataApi<Requester> {
         String environmentId = requester.key().environmentId();
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             DataTable table = find(requester, tableName);
-            Records records = new Records(placement.environment(environmentId), table, ids, clock, limits);
+            Columns columns = Columns.of(requester, table);
+            Records records = new Records(
+                    placement.environment(environmentId), table, ids, clock, limits, columns.hiddenSomewhere());
             try {
-                return work.apply(new Opened(table, records, Columns.of(requester, table)));
+                return work.apply(new Opened(table, records, columns));
             } catch (TableChanged e) {
                 tables.forget(environmentId);
             }
         }
         throw UNAVAILABLE.because("The table \"" + tableName + "\" is being changed right now. Try again in a second.");
-    }
-
-    /** A field cannot be kept while one of that name is being taken out of all records. */
-    private static void refuseRemoved(DataTable table, JsonNode body) {
-        if (table.removing().isEmpty()) {
-            return;
-        }
-        if (body.isArray()) {
-            body.forEach(record -> refuseRemoved(table, record));
-            return;
-        }
-        for (String field : table.removing()) {
-            if (body.has(field)) {
-                throw CONFLICT.because("The field " + Shown.quoted(field)
-                        + " was removed from the table and is still being removed from its records. Leave it out, or"
-                        + " try again in a minute.");
-            }
-        }
     }
 
     private DataTable find(Requester requester, String tableName) {

@@ -15,6 +15,8 @@ final class SqliteReaders {
 
     private final SqliteFile file;
     private final Semaphore permits = new Semaphore(MOST, true);
+    // What takes long is a snapshot; beside those, one connection is always there for a single question.
+    private final Semaphore snapshots = new Semaphore(MOST - 1, true);
     private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
@@ -24,7 +26,12 @@ final class SqliteReaders {
 
     /** On one snapshot. */
     <T> T read(Work<T> work) {
-        return ask(session -> snapshot(session, work));
+        snapshots.acquireUninterruptibly();
+        try {
+            return ask(session -> snapshot(session, work));
+        } finally {
+            snapshots.release();
+        }
     }
 
     /** One statement is a snapshot by itself. */

@@ -2,6 +2,7 @@ package dev.bkend.store.sqlite;
 
 import com.google.re2j.Pattern;
 import dev.bkend.store.Folded;
+import dev.bkend.store.Stopper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,43 @@ final class TextFunctions {
                 compiled = new Compiled(wanted, Pattern.compile(wanted));
                 last = compiled;
             }
-            return compiled.pattern.matcher(text).find();
+            return compiled.pattern.matcher(new Watched(text)).find();
+        }
+    }
+
+    /** A text that looks at the clock while it is read: a pattern may go over it thousands of times. */
+    private static final class Watched implements CharSequence {
+
+        private static final int LOOKS_EVERY = 1 << 16;
+
+        private final String text;
+        private int read;
+
+        Watched(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (++read % LOOKS_EVERY == 0) {
+                Stopper.checkCurrent();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
         }
     }
 

@@ -132,7 +132,7 @@ public abstract class OpenTable {
     }
 
     protected Records records(DataTable table, RecordLimits limits) {
-        return new Records(database, table, ids, clock, limits);
+        return new Records(database, table, ids, clock, limits, Set.of());
     }
 
     protected List<StoredRecord> insert(DataTable table, String... documents) {

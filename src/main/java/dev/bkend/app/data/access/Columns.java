@@ -67,7 +67,7 @@ public record Columns(
 
     /** The fields to leave out of one record. */
     public Set<String> hiddenIn(String createdBy) {
-        return hiddenUnlessOwn.isEmpty() || isOwn(createdBy) ? hidden : hiddenFromOthers();
+        return hiddenUnlessOwn.isEmpty() || isOwn(createdBy) ? hidden : hiddenSomewhere();
     }
 
     /** The fields a list must not be filtered, searched or sorted by, because that would give their values away. */
@@ -75,12 +75,13 @@ public record Columns(
         return switch (verdict) {
             // Nobody else's records are in that list.
             case Verdict.OwnOnly own -> hidden;
-            case Verdict.Allowed all -> hiddenFromOthers();
-            case Verdict.Refused refused -> hiddenFromOthers();
+            case Verdict.Allowed all -> hiddenSomewhere();
+            case Verdict.Refused refused -> hiddenSomewhere();
         };
     }
 
-    private Set<String> hiddenFromOthers() {
+    /** The fields that this requester may not read in every record. */
+    public Set<String> hiddenSomewhere() {
         if (hiddenUnlessOwn.isEmpty()) {
             return hidden;
         }

@@ -32,6 +32,15 @@ public sealed interface Verdict {
         return this;
     }
 
+    /** Whether a record of that creator is included. */
+    default boolean allows(String createdBy) {
+        return switch (this) {
+            case Allowed() -> true;
+            case OwnOnly(String userId, String otherwise) -> userId.equals(createdBy);
+            case Refused refused -> false;
+        };
+    }
+
     /** Refuses a request for one record of that creator, if it is not allowed. */
     default void require(String createdBy) {
         switch (this) {

@@ -19,7 +19,7 @@ public record ListQuery(
         int limit, int offset, Optional<Cursor> cursor, Sort sort, Filter filter, Optional<Set<String>> select) {
 
     public static final int MOST_ON_A_PAGE = 100;
-    public static final int FURTHEST_OFFSET = 10_000;
+    public static final int FURTHEST_OFFSET = 100_000;
 
     static final int USUAL_LIMIT = 20;
 

@@ -1,5 +1,7 @@
 package dev.bkend.app.data.record;
 
+import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
+
 import dev.bkend.app.data.filter.Filter;
 import dev.bkend.app.data.list.Cursor;
 import dev.bkend.app.data.list.ListQuery;
@@ -14,6 +16,9 @@ import java.util.Optional;
 /** One list, read in one snapshot: a page and the number of all records that belong to the list. */
 final class Listing {
 
+    /** Characters of documents: a page is kept in memory until the client has it. */
+    private static final int MOST_ON_A_PAGE = 16 * 1024 * 1024;
+
     /** How many there are; or, if it is capped, at least. */
     private record Total(long records, boolean capped) {}
 
@@ -22,6 +27,7 @@ final class Listing {
     private final Filter filter;
     private final Where where;
     private final int mostCounted;
+    private long size;
 
     Listing(RecordTable table, ListQuery query, Filter visible, int mostCounted) {
         this.table = table;
@@ -53,10 +59,19 @@ final class Listing {
         List<StoredRecord> found = new ArrayList<>();
         for (Statement statement : pages(most)) {
             if (found.size() < most) {
-                found.addAll(statement.run(session, RecordTable::read));
+                found.addAll(statement.run(session, row -> weighed(RecordTable.read(row))));
             }
         }
         return found.size() > most ? found.subList(0, most) : found;
+    }
+
+    private StoredRecord weighed(StoredRecord record) {
+        size += record.document().length();
+        if (size > MOST_ON_A_PAGE) {
+            throw VALIDATION_ERROR.because("The records of this page have more than " + MOST_ON_A_PAGE / (1024 * 1024)
+                    + " MiB together. Ask for fewer of them at once, with a smaller \"limit\".");
+        }
+        return record;
     }
 
     /** One statement or, behind a cursor, sometimes two whose answers follow each other. */

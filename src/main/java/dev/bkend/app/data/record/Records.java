@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,9 +35,21 @@ public final class Records {
     private final RecordIds ids;
     private final InstantSource clock;
     private final RecordLimits limits;
+    private final Set<String> hidden;
 
-    /** Costs nothing to make: one for each request. */
-    public Records(Database database, DataTable table, RecordIds ids, InstantSource clock, RecordLimits limits) {
+    /**
+     * Costs nothing to make: one for each request.
+     *
+     * @param hidden fields whose values no message may quote
+     */
+    public Records(
+            Database database,
+            DataTable table,
+            RecordIds ids,
+            InstantSource clock,
+            RecordLimits limits,
+            Set<String> hidden) {
+        this.hidden = hidden;
         this.database = database;
         this.table = new RecordTable(database.dialect(), table);
         this.ids = ids;
@@ -134,7 +147,8 @@ public final class Records {
         try {
             write.run();
         } catch (StoreException e) {
-            throw Taken.refusal(e, table.dialect(), session, record, place).orElseThrow(() -> e);
+            throw Taken.refusal(e, table.dialect(), session, record, place, hidden)
+                    .orElseThrow(() -> e);
         }
     }
 

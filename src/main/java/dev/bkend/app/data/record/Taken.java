@@ -14,6 +14,7 @@ import dev.bkend.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says which value of a record a unique index did not let in. */
@@ -25,13 +26,21 @@ final class Taken {
      * Empty if the database had another reason.
      *
      * @param place of the record in what was sent
+     * @param hidden fields that whoever asks may not read: a record has more than was sent with a change of it
      */
     static Optional<AppException> refusal(
-            StoreException refused, Dialect dialect, Session session, StoredRecord record, String place) {
+            StoreException refused,
+            Dialect dialect,
+            Session session,
+            StoredRecord record,
+            String place,
+            Set<String> hidden) {
+        ObjectNode document = record.fields();
+        document.remove(hidden);
         return dialect.violatedIndex(refused)
                 .flatMap(index -> session.queryOne(
                         "select name, fields from indexes where id = ?",
-                        row -> refusal(row.text("name"), row.text("fields"), record.fields(), place),
+                        row -> refusal(row.text("name"), row.text("fields"), document, place),
                         index));
     }
 
