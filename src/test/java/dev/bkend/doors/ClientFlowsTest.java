@@ -32,20 +32,29 @@ class ClientFlowsTest extends AppTest {
 
     @Test
     void curl_and_a_form_that_builds_itself() {
-        String posts = app("posts", "{'title':{'bsonType':'string'},'content':{'bsonType':'string'},"
-                + "'published':{'bsonType':'bool'}}", BOARD);
+        String posts = app(
+                "posts",
+                "{'title':{'bsonType':'string'},'content':{'bsonType':'string'}," + "'published':{'bsonType':'bool'}}",
+                BOARD);
 
         JsonNode made = ann.create(posts, "{'title':'Hello','content':'…','published':true}");
         assertThat(ann.items(posts, "page=1", "limit=10", "sortBy=createdAt", "sortDirection=desc"))
                 .hasSize(1);
         assertThat(ann.get(posts, id(made)).path("title").asText()).isEqualTo("Hello");
         ann.change(posts, id(made), "{'title':'Changed'}");
-        assertThat(ann.ok(200, "DELETE", "/v1/data/posts/" + id(made), "").path("success").asBoolean())
+        assertThat(ann.ok(200, "DELETE", "/v1/data/posts/" + id(made), "")
+                        .path("success")
+                        .asBoolean())
                 .isTrue();
         assertThat(ann.refused(404, "GET", "/v1/data/posts/" + id(made), "")).isEqualTo("data/not-found");
-        assertThat(ann.ok(200, "GET", "/v1/data/posts/spec", "").at("/schema/properties/title/bsonType").asText())
+        assertThat(ann.ok(200, "GET", "/v1/data/posts/spec", "")
+                        .at("/schema/properties/title/bsonType")
+                        .asText())
                 .isEqualTo("string");
-        assertThat(ann.ok(200, "GET", "/v1/data/posts/openapi", "").path("openapi").asText()).isEqualTo("3.0.0");
+        assertThat(ann.ok(200, "GET", "/v1/data/posts/openapi", "")
+                        .path("openapi")
+                        .asText())
+                .isEqualTo("3.0.0");
     }
 
     @Test
@@ -62,7 +71,8 @@ class ClientFlowsTest extends AppTest {
                 ",'indexes':[{'name':'once','fields':{'articleId':1,'createdBy':1},'unique':true}]" + OWN);
 
         JsonNode first = ann.create(articles, """
-            {'title':'A','content':'a','category':'Technology','coverImage':'','isPublished':true,'tags':[]}""");
+            {'title':'A','content':'a','category':'Technology','coverImage':'','isPublished':true,'tags':[]}\
+            """);
         ann.create(articles, "{'title':'B','content':'b','category':'Life','isPublished':false}");
         bob.create(articles, "{'title':'C','content':'c','category':'Life','isPublished':true}");
 
@@ -76,14 +86,21 @@ class ClientFlowsTest extends AppTest {
                             .asInt())
                     .isEqualTo(1);
         }
-        assertThat(ann.items(articles, "limit=4", "andFilters={'createdBy':'ann'}")).hasSize(2);
-        assertThat(texts(guest.items(articles, "andFilters={'category':'Technology'}"), "title")).containsExactly("A");
+        assertThat(ann.items(articles, "limit=4", "andFilters={'createdBy':'ann'}"))
+                .hasSize(2);
+        assertThat(texts(guest.items(articles, "andFilters={'category':'Technology'}"), "title"))
+                .containsExactly("A");
 
         JsonNode tag = ann.create(tags, "{'name':'Java','slug':'java'}");
         assertThat(ann.refused(409, "POST", "/v1/data/tags", "{'name':'Java','slug':'java'}"))
                 .isEqualTo("data/duplicate-value");
         assertThat(ann.items(
-                        tags, "page=1", "limit=50", "sortBy=name", "sortDirection=asc", "andFilters={'createdBy':'ann'}"))
+                        tags,
+                        "page=1",
+                        "limit=50",
+                        "sortBy=name",
+                        "sortDirection=asc",
+                        "andFilters={'createdBy':'ann'}"))
                 .hasSize(1);
         ann.change(articles, id(first), "{'tags':['%s']}".formatted(id(tag)));
         assertThat(texts(guest.items(articles, "andFilters={'tags':'%s'}".formatted(id(tag))), "title"))
@@ -119,8 +136,8 @@ class ClientFlowsTest extends AppTest {
             'self':{'read':true,'list':true,'update':true,'delete':true}}\
             """);
 
-        JsonNode lamp = ann.create(
-                products, "{'name':'Lamp','price':30,'category':'electronics','stock':5,'isActive':true}");
+        JsonNode lamp =
+                ann.create(products, "{'name':'Lamp','price':30,'category':'electronics','stock':5,'isActive':true}");
         ann.create(products, "{'name':'Radio','price':20.5,'category':'electronics','stock':1,'isActive':true}");
         JsonNode listed = guest.items(
                 products,
@@ -130,19 +147,26 @@ class ClientFlowsTest extends AppTest {
                 "sortDirection=asc",
                 "andFilters={'category':'electronics','isActive':true}");
         assertThat(texts(listed, "name")).containsExactly("Radio", "Lamp");
-        assertThat(listed.get(1).path("price").isIntegralNumber()).as("Dart reads it as int").isTrue();
+        assertThat(listed.get(1).path("price").isIntegralNumber())
+                .as("Dart reads it as int")
+                .isTrue();
 
         JsonNode line = bob.create(carts, "{'productId':'%s','quantity':1}".formatted(id(lamp)));
         bob.change(carts, id(line), "{'quantity':2}");
-        assertThat(bob.items(carts, "limit=100").get(0).path("quantity").asInt()).isEqualTo(2);
+        assertThat(bob.items(carts, "limit=100").get(0).path("quantity").asInt())
+                .isEqualTo(2);
         assertThat(ann.items(carts, "limit=100")).isEmpty();
         JsonNode order = bob.create(orders, """
             {'items':'[]','totalPrice':60,'status':'pending','shippingAddress':'Street 1','recipientName':'Bob',
-            'recipientPhone':'1'}""");
+            'recipientPhone':'1'}\
+            """);
         bob.ok(200, "DELETE", "/v1/data/carts/" + id(line), "");
-        assertThat(bob.items(orders, "sortBy=createdAt", "sortDirection=desc", "limit=50")).hasSize(1);
+        assertThat(bob.items(orders, "sortBy=createdAt", "sortDirection=desc", "limit=50"))
+                .hasSize(1);
         for (String status : List.of("confirmed", "shipped", "delivered")) {
-            assertThat(bob.change(orders, id(order), "{'status':'%s'}".formatted(status)).path("recipientName").asText())
+            assertThat(bob.change(orders, id(order), "{'status':'%s'}".formatted(status))
+                            .path("recipientName")
+                            .asText())
                     .isEqualTo("Bob");
         }
         assertThat(ann.refused(403, "GET", "/v1/data/orders/" + id(order), "")).isEqualTo("data/permission-denied");
@@ -163,12 +187,15 @@ class ClientFlowsTest extends AppTest {
 
     @Test
     void recipes_and_people_who_are_followed() {
-        String ingredients = app("ingredients", "{'recipeId':{'bsonType':'string'},'name':{'bsonType':'string'}}", BOARD);
+        String ingredients =
+                app("ingredients", "{'recipeId':{'bsonType':'string'},'name':{'bsonType':'string'}}", BOARD);
         String plans = app("meal_plans", "{'date':{'bsonType':'string'},'recipeId':{'bsonType':'string'}}", OWN);
         String updates = app("updates", "{'content':{'bsonType':'string'}}", BOARD);
 
-        ann.create(ingredients, "[{'recipeId':'r1','name':'Flour'},{'recipeId':'r2','name':'Butter'},"
-                + "{'recipeId':'r3','name':'Salt'}]");
+        ann.create(
+                ingredients,
+                "[{'recipeId':'r1','name':'Flour'},{'recipeId':'r2','name':'Butter'},"
+                        + "{'recipeId':'r3','name':'Salt'}]");
         assertThat(texts(
                         guest.items(
                                 ingredients,
@@ -216,7 +243,8 @@ class ClientFlowsTest extends AppTest {
         int seen = 0;
         String text;
         do {
-            text = guest.send("GET", "/v1/data/everything?page=" + page++ + "&limit=100", "").text();
+            text = guest.send("GET", "/v1/data/everything?page=" + page++ + "&limit=100", "")
+                    .text();
             seen += json(text).path("items").size();
         } while (text.contains("\"hasNext\":true"));
         assertThat(seen).isEqualTo(249);
