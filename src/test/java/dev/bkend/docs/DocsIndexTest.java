@@ -28,7 +28,7 @@ class DocsIndexTest {
         sort descending by createdAt              | Filtering and sorting      |
         hasNext totalPages                        | Pagination                 |
         page and limit of lists                   | Pagination                 | Ask for a page
-        api key header                            | Access tokens and API keys | Header for API keys
+        api key header                            | Access tokens and API keys | Headers of the app API
         create an access token with scopes        | Access tokens and API keys |
         users can only edit their own records     | Permissions                |
         private notes permissions                 | Permissions                | Common policies

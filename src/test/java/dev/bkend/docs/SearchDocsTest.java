@@ -46,8 +46,8 @@ class SearchDocsTest {
 
     @Test
     void what_is_planned_says_so_above_every_section() {
-        assertThat(handler.searchDocs(CALLER, "how do I filter by date"))
-                .contains("**Filter by date**\n\n> **Planned: not in this release.**");
+        assertThat(handler.searchDocs(CALLER, "how do I refresh the access token"))
+                .contains("**Refresh the access token**\n\n> **Planned: not in this release.**");
     }
 
     @Test
