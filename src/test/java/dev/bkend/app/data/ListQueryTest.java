@@ -83,11 +83,11 @@ class ListQueryTest {
         andFilters[age=1                       | /andFilters | Must be written andFilters[field]=value or andFilters[field][$operator]=value, but is "andFilters[age".
         page=0                                 | /page | Must be a whole number, 1 or more, but is "0".
         page=x                                 | /page | Must be a whole number, 1 or more, but is "x".
-        page=999999999999999999999             | /page | Only the first 10000 records of a list can be skipped. To read on, send the pagination.nextCursor of the page before as "cursor", or filter.
+        page=999999999999999999999             | /page | Only the first 100000 records of a list can be skipped. To read on, send the pagination.nextCursor of the page before as "cursor", or filter.
         limit=-1                               | /limit | Must be a whole number, 1 or more, but is "-1".
         limit=1.5                              | /limit | Must be a whole number, 1 or more, but is "1.5".
         offset=-1                              | /offset | Must be a whole number, 0 or more, but is "-1".
-        offset=10001                           | /offset | Only the first 10000 records of a list can be skipped. To read on, send the pagination.nextCursor of the page before as "cursor", or filter.
+        offset=100001                           | /offset | Only the first 100000 records of a list can be skipped. To read on, send the pagination.nextCursor of the page before as "cursor", or filter.
         cursor=x                               | /cursor | Must be the pagination.nextCursor of the page before, of a list that is sorted the same way, but is "x".
         cursor=W10                             | /cursor | Must be the pagination.nextCursor of the page before, of a list that is sorted the same way, but is "W10".
         sortBy=titel                           | /sortBy | There is no field "titel". Did you mean "title"? There are "title", "age", "open", "due", "secret", "tags", "address", "hidden", "id", "createdBy", "createdAt", "updatedAt".

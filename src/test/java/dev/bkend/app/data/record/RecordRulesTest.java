@@ -248,7 +248,7 @@ final class RecordRulesTest {
         assertThat(document.toString()).hasSize(1024 * 1024);
         body.put("text", "x".repeat(rest + 1));
         assertThat(said(() -> RULES.create(body)))
-                .isEqualTo(": A record may have at most 1048576 bytes as JSON, but this one would have 1048577. Keep"
+                .isEqualTo(": A record may have at most 1048576 bytes as JSON, and this one would have more. Keep"
                         + " what is large in a record of its own, or in a file.");
         assertThat(said(() -> RULES.update(json("{'more':1}")).applyTo(document)))
                 .startsWith(": A record may have at most 1048576 bytes as JSON, but this one would have 1048585.");
