@@ -16,6 +16,7 @@ import dev.bkend.generated.model.TableStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -60,7 +61,7 @@ class IndexBuildTest {
 
         @Override
         public void progress(double done, double total, String message) {
-            heard.add("%.1f of %.0f %s".formatted(done, total, message));
+            heard.add(String.format(Locale.ROOT, "%.1f of %.0f %s", done, total, message));
         }
 
         @Override
