@@ -202,7 +202,7 @@ final class CrashClient {
         index.path("fields")
                 .properties()
                 .forEach(key -> keys.put(key.getKey(), -key.getValue().asInt()));
-        turned.remove("system");
+        turned.remove(List.of("system", "state", "progress"));
         return turned;
     }
 
