@@ -35,16 +35,7 @@ public final class ProblemException extends RuntimeException implements JsonReco
         out.writeObjectFieldStart("error");
         out.writeStringField("code", problem.name());
         out.writeStringField("message", message());
-        if (!details.isEmpty()) {
-            out.writeArrayFieldStart("details");
-            for (Detail detail : details) {
-                out.writeStartObject();
-                out.writeStringField("pointer", detail.pointer());
-                out.writeStringField("message", detail.message());
-                out.writeEndObject();
-            }
-            out.writeEndArray();
-        }
+        Detail.writeTo(out, details);
         out.writeEndObject();
         out.writeEndObject();
     }

@@ -41,21 +41,8 @@ public final class AppException extends RuntimeException implements JsonRecord {
         out.writeObjectFieldStart("error");
         out.writeStringField("code", problem.code());
         out.writeStringField("message", message());
-        if (!details.isEmpty()) {
-            writeDetails(out);
-        }
+        Detail.writeTo(out, details);
         out.writeEndObject();
         out.writeEndObject();
-    }
-
-    private void writeDetails(JsonGenerator out) throws IOException {
-        out.writeArrayFieldStart("details");
-        for (Detail detail : details) {
-            out.writeStartObject();
-            out.writeStringField("pointer", detail.pointer());
-            out.writeStringField("message", detail.message());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
     }
 }

@@ -4,10 +4,10 @@ import static dev.bkend.app.AppProblem.ENVIRONMENT_NOT_ACTIVE;
 import static dev.bkend.app.AppProblem.ENVIRONMENT_NOT_FOUND;
 import static dev.bkend.app.AppProblem.UNAUTHORIZED;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Json;
+import dev.bkend.api.Remembered;
 import dev.bkend.api.Scopes;
 import dev.bkend.api.TokenValue;
 import dev.bkend.store.Database;
@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
@@ -41,9 +40,8 @@ public final class AppKeys {
 
     private final Database control;
     private final Clock clock;
-    private final AtomicLong changed = new AtomicLong();
-    private final Cache<ByteBuffer, Opened> opened =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
+    private final Remembered<ByteBuffer, Opened> opened = new Remembered<>(
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build());
 
     /**
      * What a key opens.
@@ -120,8 +118,11 @@ public final class AppKeys {
                                 + " hexadecimal digits. A token that begins with bk_ is for /management/v1."));
         byte[] hash = value.hash();
         ByteBuffer digest = ByteBuffer.wrap(hash);
-        Opened known = opened.getIfPresent(digest);
-        Opened found = known == null ? load(digest, hash) : known;
+        Opened known = opened.get(digest);
+        Opened found = known != null
+                ? known
+                : opened.load(digest, () -> Optional.of(control.read(session -> find(session, hash))))
+                        .orElseThrow();
         if (!alive(found.expiresAt())) {
             throw unknown();
         }
@@ -134,18 +135,7 @@ public final class AppKeys {
     }
 
     private void forget(Predicate<Opened> which) {
-        changed.incrementAndGet();
-        opened.asMap().values().removeIf(which);
-    }
-
-    private Opened load(ByteBuffer digest, byte[] hash) {
-        long before = changed.get();
-        Opened found = control.read(session -> find(session, hash));
-        opened.put(digest, found);
-        if (changed.get() != before) {
-            opened.invalidate(digest); // It may have been revoked between the read and the put.
-        }
-        return found;
+        opened.forget((digest, kept) -> which.test(kept));
     }
 
     private Opened find(Session session, byte[] hash) {

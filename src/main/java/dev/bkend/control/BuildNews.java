@@ -1,6 +1,7 @@
 package dev.bkend.control;
 
 import dev.bkend.api.Conversation;
+import dev.bkend.api.Threads;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -52,16 +53,6 @@ final class BuildNews implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.awaitEnd(thread);
     }
 }

@@ -1,9 +1,7 @@
 package dev.bkend.server;
 
-import dev.bkend.api.AppOperation;
 import dev.bkend.api.Changes;
 import dev.bkend.app.AppKeys;
-import dev.bkend.app.Requester;
 import dev.bkend.app.UserTokens;
 import dev.bkend.app.data.DataTables;
 import dev.bkend.app.data.RecordsHandler;
@@ -13,31 +11,18 @@ import dev.bkend.control.ServerKeys;
 import dev.bkend.generated.tool.DataApiOperations;
 import dev.bkend.store.DataDirectory;
 import java.time.Clock;
-import java.util.List;
 
-/** What applications call: keys, users, tables, and the door in front of them. */
-record AppPlane(AppKeys keys, UserTokens tokens, RecordsHandler records) {
+/** What applications call: their keys, and how the door in front of the records is made. */
+final class AppPlane {
 
     private static final String USER_TOKENS = "user-tokens";
 
-    static AppPlane of(DataDirectory data, Changes changes, Clock clock, String baseUrl) {
-        return new AppPlane(
-                new AppKeys(data.control(), changes, clock),
-                new UserTokens(ServerKeys.get(data.control(), USER_TOKENS, clock), clock),
-                new RecordsHandler(
-                        data.placement(),
-                        new DataTables(data.placement(), changes),
-                        clock,
-                        RecordLimits.USUAL,
-                        baseUrl));
-    }
+    private AppPlane() {}
 
-    /** Every operation for applications, bound to its handler. */
-    List<AppOperation<Requester>> operations() {
-        return DataApiOperations.of(records);
-    }
-
-    AppDoor door(int perMinute, Clock clock) {
-        return new AppDoor(keys, tokens, perMinute, operations(), clock);
+    static AppDoor door(AppKeys keys, DataDirectory data, Changes changes, int perMinute, Clock clock, String baseUrl) {
+        UserTokens tokens = new UserTokens(ServerKeys.get(data.control(), USER_TOKENS, clock), clock);
+        RecordsHandler records = new RecordsHandler(
+                data.placement(), new DataTables(data.placement(), changes), clock, RecordLimits.USUAL, baseUrl);
+        return new AppDoor(keys, tokens, perMinute, DataApiOperations.of(records), clock);
     }
 }

@@ -3,6 +3,7 @@ package dev.bkend.server;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Lazy;
 import dev.bkend.api.Operation;
+import dev.bkend.app.AppKeys;
 import dev.bkend.config.Config;
 import dev.bkend.control.Completions;
 import dev.bkend.control.FirstStart;
@@ -33,7 +34,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jetty.server.Handler;
 
 /** THE assembly: everything a running server consists of, and how it hangs together. Read this first. */
 public final class Backend implements AutoCloseable {
@@ -84,7 +84,7 @@ public final class Backend implements AutoCloseable {
     }
 
     private record Doors(
-            McpEndpoint mcp, PublicDocuments card, Prepared oauth, Handler app, Prepared rest, LiveChanges live) {}
+            McpEndpoint mcp, PublicDocuments card, Prepared oauth, Prepared app, Prepared rest, LiveChanges live) {}
 
     private static Doors doors(Config config, DataDirectory data, int port, URI url, Download download) {
         Clock clock = Clock.systemUTC();
@@ -93,10 +93,10 @@ public final class Backend implements AutoCloseable {
         SigningKeys keys = new SigningKeys(data.control(), clock);
         var signed = new Lazy<>(() -> new SignedTokens(issuer.origin(), issuer.resource(), keys, clock));
         TokenVerifier tokens = new TokenVerifier(data.control(), signed, clock);
-        AppPlane app = AppPlane.of(data, changes, clock, url.toString());
+        AppKeys appKeys = new AppKeys(data.control(), changes, clock);
         Consumer<String> forget = tokenId -> {
             tokens.forget(tokenId);
-            app.keys().forget(tokenId);
+            appKeys.forget(tokenId);
         };
         DocsIndex docs = new DocsIndex();
         InputValidator validator = new InputValidator(Bundled.json("/generated/schemas/inputs.json"));
@@ -137,19 +137,17 @@ public final class Backend implements AutoCloseable {
                 signed,
                 clock));
 
+        Prepared app = new Prepared(
+                () -> AppPlane.door(appKeys, data, changes, config.limits().requests(), clock, url.toString()));
+
         // What takes long is made after the port is open: whoever needs it first waits for it, and nobody else does.
         Thread.ofPlatform().daemon().name("prepare").start(() -> {
+            app.prepare();
             rest.prepare();
             validator.warmUp();
             docs.warmUp();
         });
-        return new Doors(
-                mcp,
-                card.documents(allowed, mcp.revisions()),
-                oauth,
-                app.door(config.limits().requests(), clock),
-                rest,
-                live);
+        return new Doors(mcp, card.documents(allowed, mcp.revisions()), oauth, app, rest, live);
     }
 
     private static DataDirectory open(Config config) {

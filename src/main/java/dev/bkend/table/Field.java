@@ -3,6 +3,7 @@ package dev.bkend.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.Findings;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ public record Field(
 
     /** The value a new row gets, as records keep it. */
     public Optional<JsonNode> storedDefault() {
-        return initial.map(value -> StoredValue.of(this, value));
+        return initial.map(value -> ValueRules.of(this).kept(value, Findings.at(""), 2));
     }
 
     /** The normal form: bson names, keys always in the same order. */

@@ -1,9 +1,9 @@
 package dev.bkend.token;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Digests;
+import dev.bkend.api.Remembered;
 import dev.bkend.api.TokenValue;
 import dev.bkend.store.Database;
 import java.nio.ByteBuffer;
@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -39,9 +38,8 @@ public final class TokenVerifier {
     private final Database control;
     private final Supplier<SignedTokens> signed;
     private final Clock clock;
-    private final AtomicLong revocations = new AtomicLong();
-    private final Cache<ByteBuffer, Verified> verified =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
+    private final Remembered<ByteBuffer, Verified> verified = new Remembered<>(
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build());
 
     /**
      * A token that was good a moment ago.
@@ -74,7 +72,7 @@ public final class TokenVerifier {
         int hashed = management ? 0 : bearer.length() - HASHED;
         byte[] hash = Digests.sha256(bearer.substring(hashed));
         ByteBuffer key = ByteBuffer.wrap(hash);
-        Verified known = verified.getIfPresent(key);
+        Verified known = verified.get(key);
         Optional<Granted> token = known != null && known.of(bearer, hashed)
                 ? Optional.of(known.granted())
                 : load(key, bearer.substring(0, hashed), () -> management ? find(hash) : find(bearer));
@@ -82,30 +80,19 @@ public final class TokenVerifier {
     }
 
     private Optional<Granted> load(ByteBuffer key, String beginning, Supplier<Optional<Granted>> find) {
-        long before = revocations.get();
-        Optional<Granted> found = find.get();
-        found.ifPresent(token -> verified.put(key, new Verified(token, beginning)));
-        if (revocations.get() != before) {
-            verified.invalidate(key); // It may have been revoked between the read and the put.
-        }
-        return found;
+        return verified.load(key, () -> find.get().map(token -> new Verified(token, beginning)))
+                .map(Verified::granted);
     }
 
     /** Drops what was just revoked: a management token, or all access tokens of a grant. */
     public void forget(String tokenId) {
-        revocations.incrementAndGet();
-        verified.asMap()
-                .values()
-                .removeIf(token -> token.granted().caller().tokenId().equals(tokenId));
+        verified.forget((key, token) -> token.granted().caller().tokenId().equals(tokenId));
     }
 
     /** Drops all that a person uses in an organization, because their role there changed or ended. */
     public void forget(String personId, String organizationId) {
-        revocations.incrementAndGet();
-        verified.asMap()
-                .values()
-                .removeIf(token -> token.granted().caller().subject().equals(personId)
-                        && token.granted().caller().organizationId().equals(organizationId));
+        verified.forget((key, token) -> token.granted().caller().subject().equals(personId)
+                && token.granted().caller().organizationId().equals(organizationId));
     }
 
     private boolean alive(Granted token) {

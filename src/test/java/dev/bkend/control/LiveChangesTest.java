@@ -152,6 +152,20 @@ class LiveChangesTest {
     }
 
     @Test
+    void a_record_gets_the_default_that_a_new_one_would_get() {
+        people.insert(0, 1_000);
+
+        people.fields("""
+            {"prefs": {"bsonType": "object", "default": {},
+                       "properties": {"theme": {"bsonType": "string", "default": "dark"}}},
+             "price": {"bsonType": "double", "default": 3.0}}""");
+        people.deployed();
+
+        assertThat(people.count("doc->>'$.prefs.theme' = 'dark' and doc->'$.price' = '3'"))
+                .isEqualTo(1_000);
+    }
+
+    @Test
     void many_fields_are_taken_out_in_pieces() {
         StringBuilder added = new StringBuilder("{");
         List<String> names = new ArrayList<>();

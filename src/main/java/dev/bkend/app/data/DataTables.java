@@ -1,10 +1,10 @@
 package dev.bkend.app.data;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Changes.Change;
 import dev.bkend.api.Json;
+import dev.bkend.api.Remembered;
 import dev.bkend.app.data.record.TableVersion;
 import dev.bkend.store.Placement;
 import dev.bkend.store.Row;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The tables of all environments as they are now: each is read once, and again when it has changed. */
 public final class DataTables {
@@ -34,9 +33,8 @@ public final class DataTables {
         """;
 
     private final Placement placement;
-    private final AtomicLong changed = new AtomicLong();
-    private final Cache<Key, DataTable> tables =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    private final Remembered<Key, DataTable> tables =
+            new Remembered<>(Caffeine.newBuilder().maximumSize(MOST_KEPT).build());
 
     private record Key(String environmentId, String tableName) {}
 
@@ -53,8 +51,8 @@ public final class DataTables {
     /** A table by its name, in which upper and lower case differ. */
     public Optional<DataTable> find(String environmentId, String tableName) {
         Key key = new Key(environmentId, tableName);
-        DataTable known = tables.getIfPresent(key);
-        return known == null ? load(key) : Optional.of(known);
+        DataTable known = tables.get(key);
+        return known == null ? tables.load(key, () -> read(key)) : Optional.of(known);
     }
 
     /** All tables of an environment, by name. */
@@ -67,21 +65,14 @@ public final class DataTables {
 
     /** Drops what is no longer so; a request that is under way may still hold it. */
     void forget(String environmentId) {
-        changed.incrementAndGet();
-        tables.asMap().keySet().removeIf(key -> key.environmentId().equals(environmentId));
+        tables.forget((key, table) -> key.environmentId().equals(environmentId));
     }
 
-    private Optional<DataTable> load(Key key) {
-        long before = changed.get();
-        Optional<DataTable> found = placement.environment(key.environmentId()).read(session -> {
+    private Optional<DataTable> read(Key key) {
+        return placement.environment(key.environmentId()).read(session -> {
             Map<String, Set<String>> removing = removing(session);
             return session.queryOne(SELECT + "where t.table_name = ?", row -> table(row, removing), key.tableName());
         });
-        found.ifPresent(table -> tables.put(key, table));
-        if (changed.get() != before) {
-            tables.invalidate(key); // It may have changed between the read and the put.
-        }
-        return found;
     }
 
     /** By the id of their table, the fields that still have to be taken out of its records. */

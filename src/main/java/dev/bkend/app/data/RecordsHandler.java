@@ -109,7 +109,7 @@ public final class RecordsHandler implements DataApi<Requester> {
             RecordPage page = opened.records()
                     .list(
                             query,
-                            Visible.filter(visible, table, requester.userId()),
+                            Visible.filter(visible, table),
                             opened.records().stopper());
             return Answers.page(page, query.select(), opened.columns());
         });

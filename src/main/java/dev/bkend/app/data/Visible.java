@@ -11,13 +11,13 @@ final class Visible {
 
     private Visible() {}
 
-    static Filter filter(Visibility visible, DataTable table, String userId) {
+    static Filter filter(Visibility visible, DataTable table) {
         Filter rows = switch (visible.rows()) {
             case Rows.Everything() -> Filter.EVERYTHING;
             case Rows.Nothing() -> Filter.NOTHING;
             case Rows.AnyOf(var filters) ->
                 Filter.any(filters.stream()
-                        .map(filter -> FilterParser.rowFilter(filter, table.schema(), userId))
+                        .map(filter -> FilterParser.rowFilter(filter, table.schema()))
                         .toList());
         };
         return visible.createdBy()

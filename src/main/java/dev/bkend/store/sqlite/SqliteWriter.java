@@ -2,6 +2,7 @@ package dev.bkend.store.sqlite;
 
 import static dev.bkend.api.Problem.UNAVAILABLE;
 
+import dev.bkend.api.Threads;
 import dev.bkend.store.Session;
 import dev.bkend.store.StoreException;
 import dev.bkend.store.Work;
@@ -57,17 +58,7 @@ final class SqliteWriter {
 
     void close() {
         queue.close();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.awaitEnd(thread);
     }
 
     private void run() {

@@ -8,7 +8,9 @@ import dev.bkend.api.Findings;
 import dev.bkend.api.Json;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
+import dev.bkend.app.data.access.UserPlaceholder;
 import dev.bkend.app.data.filter.Filter;
+import dev.bkend.app.data.filter.FilterParser;
 import dev.bkend.app.data.list.ListQuery;
 import dev.bkend.app.data.record.TableVersion;
 import dev.bkend.table.IndexList;
@@ -216,7 +218,9 @@ class ListQueryTest {
     }
 
     private static Filter rowFilter(String json, String user) {
-        return dev.bkend.app.data.filter.FilterParser.rowFilter(Json.parse(json), TABLE.schema(), user);
+        return UserPlaceholder.replace(Json.parse(json), user)
+                .map(filter -> FilterParser.rowFilter(filter, TABLE.schema()))
+                .orElse(Filter.NOTHING);
     }
 
     private static AppException refused(String parameters) {

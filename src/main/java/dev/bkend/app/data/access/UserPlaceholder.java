@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /** The value {@code $userId} in a row filter, which stands for whoever asks. */
-final class UserPlaceholder {
+public final class UserPlaceholder {
 
     private static final String TEXT = "$userId";
 
@@ -17,7 +17,7 @@ final class UserPlaceholder {
      * The filter for that user; nothing if it names the user and nobody is signed in, since the empty id would fit
      * everything that was created anonymously.
      */
-    static Optional<JsonNode> replace(JsonNode filter, String userId) {
+    public static Optional<JsonNode> replace(JsonNode filter, String userId) {
         if (!isIn(filter)) {
             return Optional.of(filter);
         }

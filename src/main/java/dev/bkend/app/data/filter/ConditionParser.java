@@ -15,13 +15,9 @@ final class ConditionParser {
 
     static final int MOST_VALUES = 1_000;
 
-    private final Literals literals;
+    private ConditionParser() {}
 
-    ConditionParser(Literals literals) {
-        this.literals = literals;
-    }
-
-    List<Filter> conditions(Target field, JsonNode said, Findings at) {
+    static List<Filter> conditions(Target field, JsonNode said, Findings at) {
         if (said.isArray()) {
             at.add("A list of values is written {\"$in\":[…]}.");
             return List.of();
@@ -37,7 +33,7 @@ final class ConditionParser {
         return conditions;
     }
 
-    private Filter condition(Target field, String operator, JsonNode operand, Findings at) {
+    private static Filter condition(Target field, String operator, JsonNode operand, Findings at) {
         Findings place = at.in(operator);
         return switch (operator) {
             case "$eq" -> equal(field, operand, place);
@@ -64,11 +60,11 @@ final class ConditionParser {
         return Filter.NOTHING;
     }
 
-    private Filter equal(Target field, JsonNode operand, Findings at) {
+    private static Filter equal(Target field, JsonNode operand, Findings at) {
         return operand.isNull() ? new Filter.Empty(field) : value(field, Comparison.EQUAL, operand, at);
     }
 
-    private Filter compare(Target field, Comparison how, JsonNode operand, Findings at) {
+    private static Filter compare(Target field, Comparison how, JsonNode operand, Findings at) {
         if (operand.isNull()) {
             at.add("Must be a value to compare with, but is null.");
             return Filter.NOTHING;
@@ -76,14 +72,14 @@ final class ConditionParser {
         return value(field, how, operand, at);
     }
 
-    private Filter value(Target field, Comparison how, JsonNode operand, Findings at) {
-        return literals.read(operand, field, at)
+    private static Filter value(Target field, Comparison how, JsonNode operand, Findings at) {
+        return Literals.read(operand, field, at)
                 .filter(literal -> possible(field, literal))
                 .<Filter>map(literal -> new Filter.Compare(field, how, literal))
                 .orElse(Filter.NOTHING);
     }
 
-    private Filter oneOf(Target field, JsonNode operand, Findings at) {
+    private static Filter oneOf(Target field, JsonNode operand, Findings at) {
         if (!operand.isArray() || operand.size() > MOST_VALUES) {
             at.add("Must be an array of at most " + MOST_VALUES + " values, but is " + Shown.value(operand) + ".");
             return Filter.NOTHING;
@@ -94,7 +90,7 @@ final class ConditionParser {
             if (operand.get(i).isNull()) {
                 orEmpty = true;
             } else {
-                literals.read(operand.get(i), field, at.in(i))
+                Literals.read(operand.get(i), field, at.in(i))
                         .filter(literal -> possible(field, literal))
                         .ifPresent(values::add);
             }

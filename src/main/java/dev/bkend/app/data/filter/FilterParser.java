@@ -7,7 +7,6 @@ import dev.bkend.api.Shown;
 import dev.bkend.table.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads filters, {@code {field: literal | {operator: operand}}}; what is wrong with them is noted. */
@@ -19,26 +18,17 @@ public final class FilterParser {
     private static final String EXAMPLE = "such as {\"status\":\"active\",\"age\":{\"$gte\":18}}";
 
     private final Targets targets;
-    private final ConditionParser conditions;
     private int count;
 
     /** For one request: it counts conditions over all of its filters. */
     public FilterParser(Targets targets) {
-        this(targets, Optional.empty());
-    }
-
-    private FilterParser(Targets targets, Optional<String> user) {
         this.targets = targets;
-        conditions = new ConditionParser(new Literals(user));
     }
 
-    /**
-     * A filter out of a table's row filters, with {@code $userId} as whoever asks; empty text if nobody is signed in. One
-     * that the table does not understand any more lets nothing through.
-     */
-    public static Filter rowFilter(JsonNode filter, TableSchema schema, String userId) {
+    /** A filter out of a table's row filters; one that the table does not understand any more lets nothing through. */
+    public static Filter rowFilter(JsonNode filter, TableSchema schema) {
         Findings findings = Findings.at("/rowFilters");
-        Filter read = new FilterParser(new Targets(schema, Set.of()), Optional.of(userId)).all(filter, findings);
+        Filter read = new FilterParser(new Targets(schema, Set.of())).all(filter, findings);
         return findings.isEmpty() ? read : Filter.NOTHING;
     }
 
@@ -110,7 +100,7 @@ public final class FilterParser {
             return Filter.NOTHING;
         }
         return targets.find(path, at)
-                .map(field -> Filter.all(conditions.conditions(field, said, at)))
+                .map(field -> Filter.all(ConditionParser.conditions(field, said, at)))
                 .orElse(Filter.NOTHING);
     }
 }

@@ -12,17 +12,10 @@ final class Literals {
 
     static final int LONGEST_TEXT = 4_000;
 
-    private static final String USER = "$userId";
+    private Literals() {}
 
-    private final Optional<String> user;
-
-    /** @param user who {@code $userId} stands for; empty if it is a text like any other */
-    Literals(Optional<String> user) {
-        this.user = user;
-    }
-
-    /** Empty if no field can have it: then what is wrong is noted, or nobody is signed in who it could stand for. */
-    Optional<Literal> read(JsonNode value, Target field, Findings at) {
+    /** Empty if no field can have it: then what is wrong is noted. */
+    static Optional<Literal> read(JsonNode value, Target field, Findings at) {
         return switch (value.getNodeType()) {
             case STRING -> text(value.textValue(), field, at);
             case NUMBER -> number(value, at);
@@ -43,10 +36,7 @@ final class Literals {
         return Optional.of(value.textValue()).filter(text -> fits(text, at));
     }
 
-    private Optional<Literal> text(String given, Target field, Findings at) {
-        if (user.isPresent() && given.equals(USER)) {
-            return user.filter(id -> !id.isEmpty()).map(Literal.Text::new);
-        }
+    private static Optional<Literal> text(String given, Target field, Findings at) {
         if (!fits(given, at)) {
             return Optional.empty();
         }
