@@ -158,7 +158,8 @@ class LiveChangesTest {
         people.fields("""
             {"prefs": {"bsonType": "object", "default": {},
                        "properties": {"theme": {"bsonType": "string", "default": "dark"}}},
-             "price": {"bsonType": "double", "default": 3.0}}""");
+             "price": {"bsonType": "double", "default": 3.0}}\
+            """);
         people.deployed();
 
         assertThat(people.count("doc->>'$.prefs.theme' = 'dark' and doc->'$.price' = '3'"))
