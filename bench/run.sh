@@ -4,7 +4,7 @@ set -eu
 
 usage() {
     cat <<'END'
-Usage: bench/run.sh [--quick | --streams | --tokens | --against FOLDER [--quick]]
+Usage: bench/run.sh [--quick | --records [--only NAME,...] [--quick] | --streams | --tokens | --against FOLDER [--quick]]
 
 Builds what is missing, starts each server in turn, puts it under load, and writes
 bench/results/<date>.json and the tables in bench/README.md. Takes about ten minutes
@@ -12,6 +12,11 @@ on a machine that must have nothing else to do. Exits with 1 if a target is miss
 
   --quick  a minute's run to see that everything works; figures mean nothing and
            go to bench/target/quick.json and quick.md
+  --records  the data API on tables of 10,000 and 1,000,000 records, beside the same
+           statements without a server; about ten minutes and 1 GB of disk; writes
+           bench/results/records-<date>.json and its tables in bench/README.md
+           --only READ,CREATE: only these of READ, LIST_INDEXED, LIST_UNINDEXED,
+           COUNT_INDEXED, COUNT_ALL, UPDATE, CREATE; prints and keeps nothing
   --streams  opens 2,000 streams of subscriptions/listen and measures their memory,
            and how long a change takes to reach all of them; a minute
   --tokens  what it costs to verify a token, again and for the first time, with JMH;
@@ -27,9 +32,11 @@ END
 quick=
 main=Bench
 against=
+only=
 while [ $# -gt 0 ]; do
     case "$1" in
         --quick) quick=--quick ;;
+        --records) main=RecordsBench ;;
         --streams) main=Streams ;;
         --tokens) main=Tokens ;;
         --against)
@@ -39,6 +46,11 @@ while [ $# -gt 0 ]; do
             fi
             main=Compare
             against=$2
+            shift
+            ;;
+        --only)
+            only=${2:-}
+            [ -n "$only" ] || { echo "--only needs names, such as READ,CREATE." >&2; exit 64; }
             shift
             ;;
         --help | -h) usage; exit 0 ;;
@@ -71,4 +83,4 @@ if [ ! -f "$bench" ] || [ -n "$(find "$project/bench/src" "$project/bench/pom.xm
     mvn -B -q -f "$project/bench/pom.xml" package
 fi
 
-exec "$java" -cp "$bench:$project/bench/target/lib/*:$project/target/bkend.jar" dev.bkend.bench.$main "$project" ${against:+"$against"} $quick
+exec "$java" -cp "$bench:$project/bench/target/lib/*:$project/target/bkend.jar" dev.bkend.bench.$main "$project" ${against:+"$against"} ${only:+--only "$only"} $quick

@@ -32,16 +32,34 @@ public final class BareServer {
     public static void main(String[] arguments) throws Exception {
         byte[] list = Files.readAllBytes(Path.of(arguments[1]));
         byte[] call = Files.readAllBytes(Path.of(arguments[2]));
+        run(Integer.parseInt(arguments[0]), new Ready(list, call));
+    }
+
+    /** Serves until the process ends. */
+    static void run(int port, Handler handler) throws Exception {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         Server server = new Server(new VirtualThreadPool());
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
-        connector.setPort(Integer.parseInt(arguments[0]));
+        connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(new Ready(list, call));
+        server.setHandler(handler);
         server.start();
         server.join();
+    }
+
+    static byte[] body(Request request) throws IOException {
+        try (var in = Content.Source.asInputStream(request)) {
+            return in.readNBytes((int) request.getLength());
+        }
+    }
+
+    static void send(byte[] answer, Response response, Callback callback) {
+        response.setStatus(200);
+        response.getHeaders().put(JSON);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length);
+        response.write(true, ByteBuffer.wrap(answer), callback);
     }
 
     private static final class Ready extends Handler.Abstract {
@@ -56,18 +74,8 @@ public final class BareServer {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            byte[] answer = isList(body(request)) ? list : call;
-            response.setStatus(200);
-            response.getHeaders().put(JSON);
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length);
-            response.write(true, ByteBuffer.wrap(answer), callback);
+            send(isList(body(request)) ? list : call, response, callback);
             return true;
-        }
-
-        private static byte[] body(Request request) throws IOException {
-            try (var in = Content.Source.asInputStream(request)) {
-                return in.readNBytes((int) request.getLength());
-            }
         }
 
         private static boolean isList(byte[] text) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Fixture(String token, String projectId, Path list, Path call) {
 
     private static final Pattern TOKEN = Pattern.compile("bk_[0-9a-f]{64}");
-    private static final byte[] READY =
+    static final byte[] READY =
             "GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final String ORGANIZATIONS = """
@@ -41,7 +41,10 @@ record Fixture(String token, String projectId, Path list, Path call) {
     }
 
     private static String id(int port, String token, String call, String pointer) throws IOException {
-        byte[] answer = Wire.exchange(port, Wire.post(port, "/mcp", token, call));
+        return text(Wire.exchange(port, Wire.post(port, "/mcp", token, call)), pointer);
+    }
+
+    static String text(byte[] answer, String pointer) {
         String id = JsonMapper.shared().readTree(answer).at(pointer).asString("");
         if (id.isEmpty()) {
             throw new IllegalStateException(new String(answer, StandardCharsets.UTF_8));
@@ -50,7 +53,7 @@ record Fixture(String token, String projectId, Path list, Path call) {
     }
 
     /** The banner with the token comes a moment after the first answer. */
-    private static String token(Path log) throws IOException, InterruptedException {
+    static String token(Path log) throws IOException, InterruptedException {
         for (int i = 0; i < 200; i++) {
             Matcher matcher = TOKEN.matcher(Files.readString(log));
             if (matcher.find()) {

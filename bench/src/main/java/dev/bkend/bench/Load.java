@@ -9,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * A closed loop over keep-alive connections: each sends its next request when its answer is complete. One thread for all,
@@ -16,24 +17,36 @@ import java.util.Arrays;
  */
 final class Load {
 
+    private static final int ANY_LENGTH = -1;
+    private static final int LARGEST_REQUEST = 64 * 1024;
+
     private final int port;
-    private final byte[] request;
+    private final Supplier<byte[]> requests;
     private final int answerLength;
     private int[] micros = new int[1 << 16];
     private int completed;
+    private int refused;
 
-    /** @param answerLength bytes of each right answer's body */
+    /** The same request again and again; @param answerLength bytes of each right answer's body */
     Load(int port, byte[] request, int answerLength) {
         this.port = port;
-        this.request = request;
+        this.requests = () -> request;
         this.answerLength = answerLength;
     }
 
-    /** What was seen; the latencies are in microseconds. */
-    record Seen(int requests, double seconds, int p50, int p99) {}
+    /** Another request each time; answers that are not a success are counted. */
+    Load(int port, Supplier<byte[]> requests) {
+        this.port = port;
+        this.requests = requests;
+        this.answerLength = ANY_LENGTH;
+    }
+
+    /** What was seen, the refused among the requests; the latencies are in microseconds. */
+    record Seen(int requests, int refused, double seconds, int p50, int p99) {}
 
     Seen run(int connections, double seconds) throws IOException {
         completed = 0;
+        refused = 0;
         long start = System.nanoTime();
         long end = start + (long) (seconds * 1e9);
         try (Selector selector = Selector.open()) {
@@ -52,7 +65,7 @@ final class Load {
         double took = (System.nanoTime() - start) / 1e9;
         int[] sorted = Arrays.copyOf(micros, completed);
         Arrays.sort(sorted);
-        return new Seen(completed, took, quantile(sorted, 0.50), quantile(sorted, 0.99));
+        return new Seen(completed, refused, took, quantile(sorted, 0.50), quantile(sorted, 0.99));
     }
 
     private static int quantile(int[] sorted, double q) {
@@ -70,7 +83,7 @@ final class Load {
 
         private final SocketChannel channel;
         private final ByteBuffer in = ByteBuffer.allocateDirect(256 * 1024);
-        private final ByteBuffer out = ByteBuffer.allocateDirect(request.length).put(request);
+        private final ByteBuffer out = ByteBuffer.allocateDirect(LARGEST_REQUEST);
         private long sent;
 
         Connection(SocketChannel channel) {
@@ -79,9 +92,9 @@ final class Load {
 
         void send() {
             try {
-                sent = System.nanoTime();
+                out.clear().put(requests.get()).flip();
                 in.clear();
-                out.flip();
+                sent = System.nanoTime();
                 while (out.hasRemaining()) {
                     channel.write(out);
                 }
@@ -95,13 +108,22 @@ final class Load {
                 if (channel.read(in) < 0) {
                     throw new EOFException("The server closed a connection");
                 }
-                if (Answer.complete(in, answerLength)) {
+                if (complete()) {
                     note(System.nanoTime() - sent);
                     send();
                 }
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        private boolean complete() {
+            if (answerLength != ANY_LENGTH) {
+                return Answer.complete(in, answerLength);
+            }
+            boolean ended = Answer.ended(in);
+            refused += ended && Answer.status(in) / 100 != 2 ? 1 : 0;
+            return ended;
         }
 
         void close() {

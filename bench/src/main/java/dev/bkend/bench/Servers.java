@@ -10,6 +10,7 @@ final class Servers {
 
     static final String BKEND = "bkend";
     static final String BARE = "bare";
+    static final String RAW = "JDBC behind Jetty";
     static final String SDK = "sdk";
     static final String SDK_TUNED = "sdk, tuned";
 
@@ -66,6 +67,12 @@ final class Servers {
         return peer(SDK_TUNED, SdkServer.class, Scenario.SDK_TOOL, fixture, more);
     }
 
+    Server raw(Path file, String tableId, List<String> settings) {
+        List<String> command = java(RawServer.class, settings);
+        command.addAll(List.of(file.toString(), tableId));
+        return new Server(RAW, command, "none", "none", "none");
+    }
+
     /** What is set for the JVM of a running bkend and has nothing to do with its start. */
     static List<String> settings(Running bkend) {
         return Proc.commandLine(bkend.pid()).stream()
@@ -80,11 +87,16 @@ final class Servers {
     }
 
     private Server peer(String name, Class<?> main, String tool, Fixture fixture, List<String> settings) {
+        List<String> command = java(main, settings);
+        command.addAll(List.of(fixture.list().toString(), fixture.call().toString()));
+        return new Server(name, command, fixture.token(), tool, fixture.projectId());
+    }
+
+    private List<String> java(Class<?> main, List<String> settings) {
         List<String> command = new ArrayList<>(List.of(java));
         command.addAll(settings);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), "PORT"));
-        command.addAll(List.of(fixture.list().toString(), fixture.call().toString()));
-        return new Server(name, command, fixture.token(), tool, fixture.projectId());
+        return command;
     }
 
     private String jar() {

@@ -12,11 +12,21 @@ final class Wire {
     private Wire() {}
 
     static byte[] post(int port, String path, String token, String json) {
+        return request(
+                port,
+                "POST " + path,
+                "Accept: application/json, text/event-stream\r\nAuthorization: Bearer " + token
+                        + "\r\nMCP-Protocol-Version: 2025-11-25",
+                json);
+    }
+
+    /** @param call method and path */
+    static byte[] request(int port, String call, String headers, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        String head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream"
-                + "\r\nAuthorization: Bearer " + token
-                + "\r\nMCP-Protocol-Version: 2025-11-25\r\nContent-Length: " + body.length + "\r\n\r\n";
+        String content = body.length == 0
+                ? ""
+                : "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n";
+        String head = call + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + headers + "\r\n" + content + "\r\n";
         byte[] first = head.getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(first.length + body.length).put(first).put(body).array();
     }
