@@ -129,6 +129,9 @@ final class ConditionParser {
             at.add("Must be a regular expression in a string, but is " + Shown.value(operand) + ".");
             return Filter.NOTHING;
         }
+        if (!SoughtText.fits(operand.textValue(), SafePattern.LONGEST, at)) {
+            return Filter.NOTHING;
+        }
         try {
             SafePattern.compile(operand.textValue());
             return new Filter.Matches(field, operand.textValue());
