@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Findings;
 import dev.bkend.api.Json;
-import dev.bkend.app.data.filter.Filter;
+import dev.bkend.filter.Filter;
 import dev.bkend.app.data.list.ListQuery;
 import dev.bkend.app.data.record.RecordIds;
 import dev.bkend.app.data.record.RecordLimits;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Json;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
-import dev.bkend.app.data.filter.Filter;
+import dev.bkend.filter.Filter;
 import dev.bkend.app.data.list.Pagination;
 import dev.bkend.app.data.record.Projection;
 import dev.bkend.app.data.record.RecordLimits;

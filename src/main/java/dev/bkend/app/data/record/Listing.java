@@ -2,7 +2,7 @@ package dev.bkend.app.data.record;
 
 import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
 
-import dev.bkend.app.data.filter.Filter;
+import dev.bkend.filter.Filter;
 import dev.bkend.app.data.list.Cursor;
 import dev.bkend.app.data.list.ListQuery;
 import dev.bkend.app.data.list.Pagination;

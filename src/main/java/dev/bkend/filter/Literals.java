@@ -1,4 +1,4 @@
-package dev.bkend.app.data.filter;
+package dev.bkend.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Findings;
