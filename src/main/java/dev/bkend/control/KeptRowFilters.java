@@ -34,7 +34,8 @@ final class KeptRowFilters {
             if (removed >= 0) {
                 return at.in("fieldsToRemove").in(removed);
             }
-            if (changes.fieldsToAddOrUpdate() != null && changes.fieldsToAddOrUpdate().has(name)) {
+            if (changes.fieldsToAddOrUpdate() != null
+                    && changes.fieldsToAddOrUpdate().has(name)) {
                 return at.in("fieldsToAddOrUpdate").in(name);
             }
         }

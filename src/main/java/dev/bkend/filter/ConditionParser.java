@@ -106,8 +106,7 @@ final class ConditionParser {
             ExactFit.value(field, operand, literal.get(), at);
         }
         // A column has one kind of values, and its database might convert another one to it.
-        return literal.filter(
-                read -> !field.isSystem() || field.kind().equals(Optional.of(read.kind())));
+        return literal.filter(read -> !field.isSystem() || field.kind().equals(Optional.of(read.kind())));
     }
 
     private static Filter exists(Target field, JsonNode operand, Findings at) {

@@ -25,8 +25,9 @@ final class ExactFit {
         }
         Optional<Kind> kind = field.kindOfOne();
         if (kind.isPresent() && kind.get() != literal.kind()) {
-            at.add("Must be " + words(field.type() == FieldType.DATE ? Kind.TIME : kind.get()) + ", since the field has the type "
-                    + field.type().bson() + ", but is " + Shown.value(operand) + ".");
+            at.add("Must be " + words(field.type() == FieldType.DATE ? Kind.TIME : kind.get())
+                    + ", since the field has the type " + field.type().bson() + ", but is " + Shown.value(operand)
+                    + ".");
         }
     }
 

@@ -14,7 +14,9 @@ public final class Search {
 
     /** In all texts: of the declared fields, and of others at the top. */
     public static Filter everywhere(String text, Targets targets, Findings at) {
-        return SoughtText.fits(text, LONGEST, at) ? new Filter.Search(text, targets.noTexts(), targets.nestedTexts()) : Filter.NOTHING;
+        return SoughtText.fits(text, LONGEST, at)
+                ? new Filter.Search(text, targets.noTexts(), targets.nestedTexts())
+                : Filter.NOTHING;
     }
 
     /** In one field. */
@@ -25,7 +27,9 @@ public final class Search {
                     + target.get().type().bson() + ".");
             return Filter.NOTHING;
         }
-        return SoughtText.fits(text, LONGEST, at) && target.isPresent() ? new Filter.Contains(target.get(), text) : Filter.NOTHING;
+        return SoughtText.fits(text, LONGEST, at) && target.isPresent()
+                ? new Filter.Contains(target.get(), text)
+                : Filter.NOTHING;
     }
 
     private static boolean holdsText(Target target) {

@@ -65,7 +65,9 @@ abstract class AppTest extends DoorTest {
     /** What a table says of itself at this moment; empty if there is no such table. */
     private Optional<String> document(String table, String environmentName) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/v1/data/" + table + "/openapi"))
-                .header("X-API-Key", describers.computeIfAbsent(environmentName, name -> key("secret", name, "['*:*']")))
+                .header(
+                        "X-API-Key",
+                        describers.computeIfAbsent(environmentName, name -> key("secret", name, "['*:*']")))
                 .build();
         HttpResponse<String> response = Rest.send(http, request);
         assertThat(response.statusCode()).isIn(200, 404);

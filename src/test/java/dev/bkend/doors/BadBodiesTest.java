@@ -176,7 +176,10 @@ class BadBodiesTest extends BadRequests {
             })
     void a_body_of_another_type_is_refused(String type) {
         byte[] body = "{\"title\":\"A\"}".getBytes(StandardCharsets.UTF_8);
-        refused(415, TYPE, raw("POST", "/v1/data/" + things).with("Content-Type: " + type).sized(body));
+        refused(
+                415,
+                TYPE,
+                raw("POST", "/v1/data/" + things).with("Content-Type: " + type).sized(body));
     }
 
     @ParameterizedTest

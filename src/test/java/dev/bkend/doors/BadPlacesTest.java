@@ -139,7 +139,8 @@ class BadPlacesTest extends BadRequests {
             })
     void a_path_that_could_be_meant_two_ways_leads_nowhere(String end) {
         for (String method : new String[] {"GET", "DELETE"}) {
-            RawRequest.Answer answer = raw(method, "/v1/data/" + things + "/" + end).send(server.url());
+            RawRequest.Answer answer =
+                    raw(method, "/v1/data/" + things + "/" + end).send(server.url());
 
             assertThat(answer.status()).as(answer.text()).isIn(400, 404, 405);
             assertThat(answer.code()).isNotBlank();
@@ -249,8 +250,9 @@ class BadPlacesTest extends BadRequests {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "BREW", "TRACE", "CONNECT", "LINK", "SEARCH", "get", "Patch"})
     void other_methods_are_not_allowed(String method) {
-        RawRequest.Answer answer =
-                raw(method, "/v1/data/" + things + "/" + id).json("{\"title\":\"A\"}").send(server.url());
+        RawRequest.Answer answer = raw(method, "/v1/data/" + things + "/" + id)
+                .json("{\"title\":\"A\"}")
+                .send(server.url());
 
         assertThat(answer.status()).as(answer.text()).isIn(400, 405);
     }
@@ -309,9 +311,11 @@ class BadPlacesTest extends BadRequests {
 
     @Test
     void headers_that_are_too_long_are_refused() {
-        RawRequest.Answer answer =
-                raw("GET", "/v1/data/" + things).with("X-A: " + "a".repeat(100_000)).send(server.url());
-        RawRequest.Answer target = raw("GET", "/v1/data/" + things + "?a=" + "a".repeat(100_000)).send(server.url());
+        RawRequest.Answer answer = raw("GET", "/v1/data/" + things)
+                .with("X-A: " + "a".repeat(100_000))
+                .send(server.url());
+        RawRequest.Answer target =
+                raw("GET", "/v1/data/" + things + "?a=" + "a".repeat(100_000)).send(server.url());
 
         assertThat(answer.status()).isEqualTo(431);
         assertThat(target.status()).isIn(414, 431);

@@ -28,7 +28,8 @@ abstract class BadRequests extends AppTest {
             'tags':{'bsonType':'array','items':{'bsonType':'string'}},
             'author':{'bsonType':'object','properties':{'name':{'bsonType':'string'}}}}\
             """);
-        id = id(guest.create(things, "{'title':'One','slug':'one','n':1,'live':true,'tags':['a'],'author':{'name':'A'}}"));
+        id = id(guest.create(
+                things, "{'title':'One','slug':'one','n':1,'live':true,'tags':['a'],'author':{'name':'A'}}"));
         guest.create(things, "{'title':'Two','slug':'two','n':2,'at':'2026-01-31'}");
         before = guest.list(things);
     }

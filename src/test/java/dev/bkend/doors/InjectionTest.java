@@ -81,9 +81,11 @@ class InjectionTest extends BadRequests {
         nothing(list("search=" + sql));
         nothing(list("search=" + sql, "searchType=title"));
         nothing(list("search=" + sql, "searchType=author.name"));
-        RawRequest.Answer everything = list("andFilters=" + object("title", object("$ne", sql))).send(server.url());
+        RawRequest.Answer everything =
+                list("andFilters=" + object("title", object("$ne", sql))).send(server.url());
         assertThat(everything.json().at("/pagination/total").asInt()).isEqualTo(2);
-        RawRequest.Answer pattern = list("andFilters=" + object("title", object("$regex", sql))).send(server.url());
+        RawRequest.Answer pattern =
+                list("andFilters=" + object("title", object("$regex", sql))).send(server.url());
         assertThat(pattern.status()).as(pattern.text()).isIn(200, 400);
         // Behind "zzz" nothing comes in this order, before "" neither.
         nothing(list("sortBy=id", "sortDirection=asc", "cursor=" + cursor("id", "zzz" + sql, sql)));
@@ -141,7 +143,9 @@ class InjectionTest extends BadRequests {
         assertThat(made.path(sql).asText()).isEqualTo(isName ? "named" : "");
         refused(409, "data/duplicate-value", create(object("slug", sql).toString()));
         for (String parameter : new String[] {
-            "andFilters=" + object("title", sql), "andFilters=" + object("more", object("$contains", sql)), "search=" + sql
+            "andFilters=" + object("title", sql),
+            "andFilters=" + object("more", object("$contains", sql)),
+            "search=" + sql
         }) {
             JsonNode found = list(parameter).send(server.url()).json();
             assertThat(found.at("/pagination/total").asInt()).as(parameter).isEqualTo(1);

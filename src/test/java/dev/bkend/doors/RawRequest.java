@@ -62,7 +62,8 @@ final class RawRequest {
 
     Answer send(URI server) {
         String head = line + "\r\nHost: " + server.getAuthority() + "\r\nConnection: close\r\n"
-                + String.join("", headers.stream().map(header -> header + "\r\n").toList()) + "\r\n";
+                + String.join(
+                        "", headers.stream().map(header -> header + "\r\n").toList()) + "\r\n";
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));

@@ -55,8 +55,9 @@ final class TableTraffic {
     }
 
     static List<ValidationReport.Message> problems(String document, Exchange exchange) {
-        OpenApiInteractionValidator validator =
-                VALIDATORS.get(document, text -> OpenApiInteractionValidator.createForInlineApiSpecification(text)
+        OpenApiInteractionValidator validator = VALIDATORS.get(
+                document,
+                text -> OpenApiInteractionValidator.createForInlineApiSpecification(text)
                         .build());
         ValidationReport report = validator.validateResponse(
                 exchange.path(),

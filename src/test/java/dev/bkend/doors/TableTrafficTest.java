@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whether a table's document that does not say what goes over the wire would be noticed. */
 class TableTrafficTest extends AppTest {
 
-    private static final Map<String, String> HEADERS =
-            Map.of("X-API-Key", "pk_1", "Content-Type", "application/json");
+    private static final Map<String, String> HEADERS = Map.of("X-API-Key", "pk_1", "Content-Type", "application/json");
     private static final String BODY = "{\"title\":\"A\",\"n\":1}";
 
     private final String posts;
@@ -78,8 +77,7 @@ class TableTrafficTest extends AppTest {
 
     private Exchange created() {
         Rest.Reply reply = guest.send("POST", "/v1/data/" + posts, BODY.replace("}", ",\"more\":true}"));
-        return new Exchange(
-                "POST", "/v1/data/" + posts, null, HEADERS, BODY, reply.status(), reply.text());
+        return new Exchange("POST", "/v1/data/" + posts, null, HEADERS, BODY, reply.status(), reply.text());
     }
 
     private Exchange listed(String query, String answer) {

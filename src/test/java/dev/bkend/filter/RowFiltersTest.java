@@ -92,7 +92,8 @@ final class RowFiltersTest {
         """)
     void a_change_of_fields_that_a_filter_would_not_survive_is_told(String from, String to, String message) {
         String after = to == null ? "" : to;
-        assertThat(STAFF.toJson()).isNotEqualTo(schema(DECLARED.replace(from, after)).toJson());
+        assertThat(STAFF.toJson())
+                .isNotEqualTo(schema(DECLARED.replace(from, after)).toJson());
 
         assertThat(RowFilters.broken(rules(), STAFF, schema(DECLARED.replace(from, after))))
                 .singleElement()
@@ -124,8 +125,7 @@ final class RowFiltersTest {
 
     private static List<String> said(String filter) {
         Findings findings = Findings.at("/p");
-        RowFilters.check(
-                json("{'rowFilters':[{'expression':'user','filter':%s}]}".formatted(filter)), STAFF, findings);
+        RowFilters.check(json("{'rowFilters':[{'expression':'user','filter':%s}]}".formatted(filter)), STAFF, findings);
         return findings.details().stream()
                 .map((Detail detail) -> detail.pointer() + ": " + detail.message())
                 .toList();
