@@ -2,6 +2,7 @@ package dev.bkend.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -15,6 +16,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,14 +54,36 @@ public final class Json {
         void writeTo(JsonGenerator out) throws IOException;
     }
 
-    /** Reads one JSON value; throws a Jackson exception for anything that is not exactly one. */
+    /** Reads one JSON value; throws a Jackson exception for anything that is not exactly one, in UTF-8. */
     public static JsonNode read(byte[] utf8) throws IOException {
+        requireUtf8(utf8);
         try (JsonParser parser = FACTORY.createParser(utf8)) {
             @Nullable JsonNode value = MAPPER.readTree(parser);
             if (value == null) {
                 throw new JsonEOFException(parser, JsonToken.NOT_AVAILABLE, "there is nothing but white space");
             }
             return value;
+        }
+    }
+
+    /**
+     * Jackson guesses other encodings and takes characters in more bytes than they need, which lets texts pass that
+     * others would read differently (RFC 8259 section 8.1, RFC 3629 section 10).
+     */
+    private static void requireUtf8(byte[] bytes) throws JsonParseException {
+        boolean ascii = true;
+        for (byte b : bytes) {
+            if (b == 0) {
+                throw new JsonParseException(null, "there is a byte 0, which JSON in UTF-8 does not have");
+            }
+            ascii &= b > 0;
+        }
+        if (!ascii) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            } catch (CharacterCodingException e) {
+                throw new JsonParseException(null, "it is not in UTF-8", e);
+            }
         }
     }
 
@@ -100,6 +126,6 @@ public final class Json {
     }
 
     public static String string(Body body) {
-        return new String(bytes(body), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes(body), StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,9 @@
 package dev.bkend.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Findings;
 import dev.bkend.api.Ids;
+import dev.bkend.filter.RowFilters;
 import dev.bkend.generated.model.Environment;
 import dev.bkend.generated.model.TableCreate;
 import dev.bkend.table.IndexList;
@@ -20,7 +22,7 @@ final class NewTable {
                 .require(Given.list(body.required()), at.in("required"));
         Permissions permissions = body.permissions() == null
                 ? Permissions.NONE
-                : Permissions.parse(body.permissions(), schema, at.in("permissions"));
+                : permissions(body.permissions(), schema, at.in("permissions"));
         IndexList indexes = IndexList.INITIAL
                 .follow(TableSchema.EMPTY, schema, at.in("schema"))
                 .indexes()
@@ -41,5 +43,11 @@ final class NewTable {
                 1,
                 now,
                 now);
+    }
+
+    /** The permissions that somebody sent for a table; what is wrong with them is noted. */
+    static Permissions permissions(JsonNode sent, TableSchema schema, Findings at) {
+        RowFilters.check(sent, schema, at);
+        return Permissions.parse(sent, schema, at);
     }
 }

@@ -70,6 +70,7 @@ final class SchemaChanges {
     Table fields(Caller caller, String tableId, FieldChanges body) {
         return change(caller, tableId, table -> {
             TableSchema schema = table.schema().apply(Given.changes(body), table.indexes(), table.permissions());
+            KeptRowFilters.require(table, schema, body);
             Findings at = Findings.at("/body/fieldsToAddOrUpdate");
             IndexChange indexes = table.indexes().follow(table.schema(), schema, at);
             at.throwIfAny();

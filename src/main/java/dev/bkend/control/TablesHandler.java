@@ -84,7 +84,7 @@ public final class TablesHandler implements TablesApi {
             Findings at = Findings.at("/body/permissions");
             Permissions permissions = body.permissions() == null
                     ? before.permissions()
-                    : Permissions.parse(body.permissions(), before.schema(), at);
+                    : NewTable.permissions(body.permissions(), before.schema(), at);
             at.throwIfAny();
             TableRow after = before.with(body.displayName(), body.description(), permissions, clock.instant());
             TableStore.update(session, before, after, caller.subject());

@@ -138,12 +138,11 @@ final class FieldChange {
                                         + "backend_index_manage."));
             }
         }
-        for (String path : permissions.paths()) {
-            if (after.find(path) instanceof FieldPath.Unknown) {
-                place(path)
-                        .add("The table's permissions name " + Shown.quoted(path)
-                                + ". Take it out of columnPermissions and rowFilters first, with"
-                                + " backend_table_update.");
+        for (String name : permissions.columns().keySet()) {
+            if (after.find(name) instanceof FieldPath.Unknown) {
+                place(name)
+                        .add("The table's permissions name " + Shown.quoted(name)
+                                + ". Take it out of columnPermissions first, with backend_table_update.");
             }
         }
     }

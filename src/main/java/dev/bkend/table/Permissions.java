@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Who may do what with the rows of a table.
@@ -68,7 +66,7 @@ public record Permissions(
         return Collections.unmodifiableMap(ordered);
     }
 
-    /** Reads what a caller sent; what is wrong is noted and left out of the result. */
+    /** Reads what a caller sent, filters as they are; what else is wrong is noted and left out of the result. */
     public static Permissions parse(JsonNode node, TableSchema schema, Findings at) {
         return new PermissionsParser(schema::find).parse(node, at);
     }
@@ -80,13 +78,6 @@ public record Permissions(
                 new PermissionsParser(path -> new FieldPath.Found(FieldType.MIXED)).parse(stored, findings);
         findings.throwIfAny();
         return permissions;
-    }
-
-    /** The paths of all fields that the rules name. */
-    Set<String> paths() {
-        Set<String> paths = new TreeSet<>(columns.keySet());
-        rowFilters.forEach(rule -> rule.filter().fieldNames().forEachRemaining(paths::add));
-        return paths;
     }
 
     static String word(Enum<?> value) {

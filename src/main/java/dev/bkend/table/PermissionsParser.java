@@ -159,8 +159,8 @@ final class PermissionsParser {
                 at.add("The property " + Shown.quoted(name) + " is missing.");
             }
         }
-        if (node.has("filter")) {
-            new FilterCheck(fields).check(node.get("filter"), at.in("filter"));
+        if (node.has("filter") && !isObject(node.get("filter"), "such as {\"status\":\"active\"}", at.in("filter"))) {
+            return Optional.empty();
         }
         return expression(node.path("expression"), at.in("expression"))
                 .map(expression -> new Permissions.RowFilter(

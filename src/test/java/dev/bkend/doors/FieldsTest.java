@@ -109,7 +109,7 @@ class FieldsTest extends DoorTest {
                 "{'fieldsToRemove':['state']} ¦ /body/fieldsToRemove/0 ¦ The index \"by_state\" uses \"state\". Remove"
                         + " the index first, in indexesToRemove of backend_index_manage.",
                 "{'fieldsToRemove':['words']} ¦ /body/fieldsToRemove/0 ¦ The table's permissions name \"words\". Take"
-                        + " it out of columnPermissions and rowFilters first, with backend_table_update.",
+                        + " it out of columnPermissions first, with backend_table_update.",
                 "{'fieldsToAddOrUpdate':{'state':{'bsonType':'object'}}} ¦ /body/fieldsToAddOrUpdate/state ¦ The index"
                         + " \"by_state\" uses \"state\".",
                 "{'fieldsToAddOrUpdate':{'author':{'bsonType':'object','properties':{'age':{'bsonType':'int'}}}}} ¦"
@@ -149,6 +149,37 @@ class FieldsTest extends DoorTest {
                         .at("/pagination/total")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '~',
+            value = {
+                "{'fieldsToAddOrUpdate':{'words':{'bsonType':'string'}}} ¦ /body/fieldsToAddOrUpdate/words ¦"
+                        + " rowFilters/0/filter/words/$gte: Must be a string, since the field has the type string, but"
+                        + " is the number 100.",
+                "{'fieldsToRemove':['state','words']} ¦ /body/fieldsToRemove/1 ¦ rowFilters/0/filter/words: There is no"
+                        + " field \"words\".",
+                "{'fieldsToAddOrUpdate':{'author':{'bsonType':'string'}}} ¦ /body/fieldsToAddOrUpdate/author ¦"
+                        + " rowFilters/1/filter/$or/0/author.name: There is nothing inside \"author\"",
+            })
+    void a_change_that_a_row_filter_would_not_survive_is_refused(String body, String pointer, String message) {
+        JsonNode table = articles("""
+            ,'permissions':{'rowFilters':[{'expression':'public','filter':{'words':{'$gte':100}}},
+            {'expression':'user','filter':{'$or':[{'author.name':'A'},{'createdBy':'$userId'}]}}]}\
+            """);
+
+        JsonNode error = refused(400, "manageFields", change(table, body));
+
+        assertThat(error.findValuesAsText("pointer")).as("%s", error).containsExactly(pointer);
+        assertThat(error.path("message").asText())
+                .contains("A row filter of the table's permissions would not fit any more.", message)
+                .endsWith("Change or remove that row filter first, with backend_table_update.");
+        assertThat(again(table)).isEqualTo(table);
+        ok("manageFields", change(table, "{'fieldsToAddOrUpdate':{'words':{'bsonType':'long'}}}"));
+        ok("updateTable", args("{'tableId':'%s','body':{'permissions':{}}}", id(table)));
+        ok("manageFields", change(table, body));
     }
 
     @Test

@@ -325,6 +325,8 @@ class TablesTest extends DoorTest {
                         + " no field",
                 "{'rowFilters':[{'expression':'user','filter':{'salary':{'$near':1}}}]} |"
                         + " /rowFilters/0/filter/salary/$near | $near",
+                "{'rowFilters':[{'expression':'user','filter':{}},{'expression':'user','filter':{'salary':'$userId'}}]}"
+                        + " | /rowFilters/1/filter/salary | Must be a number, since the field has the type double",
             })
     void bad_permissions_are_refused_place_by_place_and_change_nothing(
             String permissions, String pointer, String message) {

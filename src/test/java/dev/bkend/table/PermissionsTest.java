@@ -30,7 +30,6 @@ final class PermissionsTest {
                             + "'filter':{'createdBy':'$userId','meta.a.b':{'$in':[1,null]}}}]}")
                                 .toString());
         assertThat(Permissions.of(permissions.toJson())).isEqualTo(permissions);
-        assertThat(permissions.paths()).containsExactly("createdBy", "meta.a.b", "salary");
         assertThat(parse("{}")).isEqualTo(Permissions.NONE);
     }
 
@@ -88,37 +87,11 @@ final class PermissionsTest {
         {'rowFilters':{}} ¦ /p/rowFilters: Must be an array of at most 50 entries such as {"expression":"user","filter":{"status":"published"}}, but is an object with 0 properties.
         {'rowFilters':[{'expression':'user'}]} ¦ /p/rowFilters/0: The property "filter" is missing.
         {'rowFilters':[{'filter':{}}]} ¦ /p/rowFilters/0: The property "expression" is missing.
-        {'rowFilters':[{'expression':'user','filter':3}]} ¦ /p/rowFilters/0/filter: Must be an object with at most 50 conditions such as {"status":"active","age":{"$gte":18}}, but is the number 3.
+        {'rowFilters':[{'expression':'user','filter':3}]} ¦ /p/rowFilters/0/filter: Must be an object such as {"status":"active"}, but is the number 3.
         """)
     void rules_that_cannot_be_meant_are_refused_with_their_place(String given, String message) {
         Findings findings = Findings.at("/p");
         Permissions.parse(json(given), STAFF, findings);
-
-        assertThat(Said.by(findings)).containsExactly(message);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '¦', quoteCharacter = '\0', textBlock = """
-        {'nme':1} ¦ /nme: There is no field "nme". Did you mean "name"? There are "name", "salary", "meta", "tags", "id", "createdBy", "createdAt", "updatedAt".
-        {'$or':[]} ¦ /$or: Must be a field, not the operator "$or". All conditions of a filter must hold; for "or" add another entry to rowFilters.
-        {'name':['a']} ¦ /name: A list of values is written {"$in":[…]}.
-        {'name':{}} ¦ /name: An operator is missing, one of "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex", "$contains", "$exists".
-        {'name':{'gte':1}} ¦ /name/gte: Unknown operator "gte". Did you mean "$gte"? Known are "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex", "$contains", "$exists".
-        {'name':{'$regx':'a'}} ¦ /name/$regx: Unknown operator "$regx". Did you mean "$regex"? Known are "$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex", "$contains", "$exists".
-        {'salary':{'$gt':null}} ¦ /salary/$gt: Must be a value to compare with, but is null.
-        {'salary':{'$gt':{}}} ¦ /salary/$gt: Must be a single value, but is an object with 0 properties.
-        {'salary':{'$in':3}} ¦ /salary/$in: Must be an array of at most 100 values, but is the number 3.
-        {'salary':{'$in':[[1]]}} ¦ /salary/$in/0: Must be a single value, but is an array with 1 item.
-        {'salary':{'$exists':1}} ¦ /salary/$exists: Must be true or false, but is the number 1.
-        {'salary':1e400} ¦ /salary: The number is too large.
-        {'name':{'$contains':1}} ¦ /name/$contains: Must be a string, but is the number 1.
-        {'name':{'$regex':3}} ¦ /name/$regex: Must be a regular expression in a string, but is the number 3.
-        {'name':{'$regex':'(a{1000}){1000}'}} ¦ /name/$regex: The pattern "(a{1000}){1000}" repeats too much: its counted repetitions such as {1,100} multiply. Use smaller counts, * or +.
-        {'createdBy':'$userid'} ¦ /createdBy: Unknown placeholder "$userid". Did you mean "$userId"?
-        """)
-    void a_filter_that_cannot_be_meant_is_refused(String filter, String message) {
-        Findings findings = Findings.at("");
-        new FilterCheck(STAFF::find).check(json(filter), findings);
 
         assertThat(Said.by(findings)).containsExactly(message);
     }

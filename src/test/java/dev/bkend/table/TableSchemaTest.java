@@ -242,7 +242,7 @@ final class TableSchemaTest {
                         "/body/fieldsToAddOrUpdate/views: The index \"by_name\" uses \"views\". Remove the index"
                                 + " first, in indexesToRemove of backend_index_manage.",
                         "/body/fieldsToRemove/1: The table's permissions name \"tags\". Take it out of"
-                                + " columnPermissions and rowFilters first, with backend_table_update.");
+                                + " columnPermissions first, with backend_table_update.");
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.bkend.app.data;
 
 import dev.bkend.app.data.access.Visibility;
 import dev.bkend.app.data.access.Visibility.Rows;
-import dev.bkend.app.data.filter.Filter;
-import dev.bkend.app.data.filter.FilterParser;
+import dev.bkend.filter.Filter;
+import dev.bkend.filter.RowFilters;
 import java.util.List;
 
 /** What somebody may see in a list, as a filter that becomes part of the same statement. */
@@ -17,7 +17,7 @@ final class Visible {
             case Rows.Nothing() -> Filter.NOTHING;
             case Rows.AnyOf(var filters) ->
                 Filter.any(filters.stream()
-                        .map(filter -> FilterParser.rowFilter(filter, table.schema()))
+                        .map(filter -> RowFilters.read(filter, table.schema()))
                         .toList());
         };
         return visible.createdBy()

@@ -8,11 +8,11 @@ import dev.bkend.api.Findings;
 import dev.bkend.api.Json;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
-import dev.bkend.app.data.access.UserPlaceholder;
-import dev.bkend.app.data.filter.Filter;
-import dev.bkend.app.data.filter.FilterParser;
 import dev.bkend.app.data.list.ListQuery;
 import dev.bkend.app.data.record.TableVersion;
+import dev.bkend.filter.Filter;
+import dev.bkend.filter.RowFilters;
+import dev.bkend.filter.UserPlaceholder;
 import dev.bkend.table.IndexList;
 import dev.bkend.table.Permissions;
 import dev.bkend.table.TableSchema;
@@ -219,7 +219,7 @@ class ListQueryTest {
 
     private static Filter rowFilter(String json, String user) {
         return UserPlaceholder.replace(Json.parse(json), user)
-                .map(filter -> FilterParser.rowFilter(filter, TABLE.schema()))
+                .map(filter -> RowFilters.read(filter, TABLE.schema()))
                 .orElse(Filter.NOTHING);
     }
 

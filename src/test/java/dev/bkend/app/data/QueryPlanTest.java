@@ -2,8 +2,8 @@ package dev.bkend.app.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bkend.app.data.filter.Filter;
 import dev.bkend.app.data.record.StatementsOf;
+import dev.bkend.filter.Filter;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.bkend.app.data.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.app.Requester;
 import dev.bkend.app.data.DataTable;
+import dev.bkend.filter.UserPlaceholder;
 import dev.bkend.table.Permissions.RowFilter;
 import java.util.ArrayList;
 import java.util.List;

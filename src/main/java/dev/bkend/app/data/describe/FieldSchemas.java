@@ -41,7 +41,8 @@ enum FieldSchemas {
         shape.fields()
                 .forEach((name, field) ->
                         properties.set(name, member(field, shape.required().contains(name))));
-        return out;
+        // Said outright, as many tools take an object without it for one that is complete: unknown fields are kept.
+        return out.put("additionalProperties", true);
     }
 
     private ObjectNode member(Field field, boolean required) {

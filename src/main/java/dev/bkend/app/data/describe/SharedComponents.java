@@ -53,6 +53,9 @@ final class SharedComponents {
             "schema": {"type": "string"}},
          "sortDirection": {"name": "sortDirection", "in": "query",
             "schema": {"type": "string", "enum": ["asc", "desc"], "default": "desc"}},
+         "sort": {"name": "sort", "in": "query",
+            "description": "The field and the direction in one, such as title:asc; sortBy comes before it.",
+            "schema": {"type": "string"}},
          "search": {"name": "search", "in": "query", "description": "Text to find in the fields that hold text.",
             "schema": {"type": "string"}},
          "searchType": {"name": "searchType", "in": "query", "description": "The only field to search.",
@@ -64,6 +67,8 @@ final class SharedComponents {
             "description": "A JSON object of conditions of which one must hold.", "schema": {"type": "string"}},
          "select": {"name": "select", "in": "query",
             "description": "Names of the fields to answer with, separated by commas; system fields always come.",
+            "schema": {"type": "string"}},
+         "fields": {"name": "fields", "in": "query", "description": "Another name of select.",
             "schema": {"type": "string"}}}
         """;
 

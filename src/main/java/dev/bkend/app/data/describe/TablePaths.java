@@ -17,11 +17,13 @@ final class TablePaths {
             "cursor",
             "sortBy",
             "sortDirection",
+            "sort",
             "search",
             "searchType",
             "andFilters",
             "orFilters",
-            "select");
+            "select",
+            "fields");
 
     private static final Map<String, String> ERRORS = new TreeMap<>(Map.of(
             "400", "The request is malformed; the details say where.",
@@ -29,7 +31,8 @@ final class TablePaths {
             "403", "The key's scopes or the table's permissions do not allow it.",
             "404", "There is no such table or record.",
             "409", "A field that must be unique has a value that another record has.",
-            "429", "Too many requests; wait as long as Retry-After says."));
+            "429", "Too many requests; wait as long as Retry-After says.",
+            "default", "Anything else that went wrong, in the same form."));
 
     private final String table;
 

@@ -69,7 +69,7 @@ final class TableSchemas {
                     .put("format", "date-time")
                     .put("readOnly", true);
         }
-        return out;
+        return out.put("additionalProperties", true);
     }
 
     static ObjectNode many(ObjectNode record) {

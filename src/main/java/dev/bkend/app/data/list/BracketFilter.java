@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Findings;
 import dev.bkend.api.Shown;
-import dev.bkend.app.data.filter.Target;
-import dev.bkend.app.data.filter.Targets;
+import dev.bkend.filter.Target;
+import dev.bkend.filter.Targets;
 import dev.bkend.store.Kind;
 import java.math.BigDecimal;
 import java.util.List;
@@ -73,16 +73,12 @@ final class BracketFilter {
     }
 
     private static JsonNode value(Optional<Target> target, String text, Findings place) {
-        return switch (target.flatMap(BracketFilter::kind).orElse(Kind.TEXT)) {
+        // In an array of numbers, too, a number is looked for.
+        return switch (target.flatMap(Target::kindOfOne).orElse(Kind.TEXT)) {
             case NUMBER -> number(text).orElseGet(() -> refused(text, "a number", place));
             case BOOLEAN -> flag(text).orElseGet(() -> refused(text, "true or false", place));
             case TEXT, TIME -> JSON.textNode(text);
         };
-    }
-
-    // In an array of numbers, too, a number is looked for.
-    private static Optional<Kind> kind(Target target) {
-        return new Target(List.of(target.steps().getLast()), target.type(), false).kind();
     }
 
     private static JsonNode refused(String text, String wanted, Findings place) {

@@ -1,7 +1,7 @@
 package dev.bkend.app.data.list;
 
 import dev.bkend.app.data.DataTable;
-import dev.bkend.app.data.filter.Filter;
+import dev.bkend.filter.Filter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.bkend.app.data.record;
 
 import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
 
-import dev.bkend.app.data.filter.Filter;
 import dev.bkend.app.data.list.Cursor;
 import dev.bkend.app.data.list.ListQuery;
 import dev.bkend.app.data.list.Pagination;
 import dev.bkend.app.data.list.Sort;
+import dev.bkend.filter.Filter;
 import dev.bkend.store.Index;
 import dev.bkend.store.Session;
 import java.util.ArrayList;

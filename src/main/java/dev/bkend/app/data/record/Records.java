@@ -4,8 +4,8 @@ import static dev.bkend.app.AppProblem.QUERY_TIMEOUT;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.app.data.DataTable;
-import dev.bkend.app.data.filter.Filter;
 import dev.bkend.app.data.list.ListQuery;
+import dev.bkend.filter.Filter;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import dev.bkend.store.Stopped;

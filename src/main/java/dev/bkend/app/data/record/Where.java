@@ -1,8 +1,8 @@
 package dev.bkend.app.data.record;
 
-import dev.bkend.app.data.filter.Filter;
-import dev.bkend.app.data.filter.Literal;
-import dev.bkend.app.data.filter.Target;
+import dev.bkend.filter.Filter;
+import dev.bkend.filter.Literal;
+import dev.bkend.filter.Target;
 import dev.bkend.store.Conditions;
 import dev.bkend.store.Folded;
 import dev.bkend.store.Kind;

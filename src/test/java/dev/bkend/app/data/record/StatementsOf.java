@@ -1,8 +1,8 @@
 package dev.bkend.app.data.record;
 
 import dev.bkend.app.data.DataTable;
-import dev.bkend.app.data.filter.Filter;
 import dev.bkend.app.data.list.ListQuery;
+import dev.bkend.filter.Filter;
 import dev.bkend.store.Database;
 import java.util.List;
 

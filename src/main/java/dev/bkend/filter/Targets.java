@@ -1,4 +1,4 @@
-package dev.bkend.app.data.filter;
+package dev.bkend.filter;
 
 import dev.bkend.api.Findings;
 import dev.bkend.api.Shown;

@@ -1,4 +1,4 @@
-package dev.bkend.app.data.filter;
+package dev.bkend.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Findings;
@@ -18,18 +18,24 @@ public final class FilterParser {
     private static final String EXAMPLE = "such as {\"status\":\"active\",\"age\":{\"$gte\":18}}";
 
     private final Targets targets;
+    private final boolean exact;
+    private final ConditionParser conditions;
     private int count;
 
     /** For one request: it counts conditions over all of its filters. */
     public FilterParser(Targets targets) {
-        this.targets = targets;
+        this(targets, false);
     }
 
-    /** A filter out of a table's row filters; one that the table does not understand any more lets nothing through. */
-    public static Filter rowFilter(JsonNode filter, TableSchema schema) {
-        Findings findings = Findings.at("/rowFilters");
-        Filter read = new FilterParser(new Targets(schema, Set.of())).all(filter, findings);
-        return findings.isEmpty() ? read : Filter.NOTHING;
+    private FilterParser(Targets targets, boolean exact) {
+        this.targets = targets;
+        this.exact = exact;
+        this.conditions = new ConditionParser(exact);
+    }
+
+    /** For a filter that is to be kept: it names declared fields only, and compares each with what it can be. */
+    static FilterParser exact(TableSchema schema) {
+        return new FilterParser(new Targets(schema, Set.of()), true);
     }
 
     /** All conditions must hold. */
@@ -99,8 +105,8 @@ public final class FilterParser {
             at.add("Too many conditions: a request may have " + MOST_CONDITIONS + ".");
             return Filter.NOTHING;
         }
-        return targets.find(path, at)
-                .map(field -> Filter.all(ConditionParser.conditions(field, said, at)))
+        return (exact ? targets.findDeclared(path, at) : targets.find(path, at))
+                .map(field -> Filter.all(conditions.of(field, said, at)))
                 .orElse(Filter.NOTHING);
     }
 }

@@ -1,4 +1,4 @@
-package dev.bkend.app.data.filter;
+package dev.bkend.filter;
 
 import dev.bkend.api.Findings;
 import dev.bkend.store.Kind;
@@ -14,7 +14,9 @@ public final class Search {
 
     /** In all texts: of the declared fields, and of others at the top. */
     public static Filter everywhere(String text, Targets targets, Findings at) {
-        return isFit(text, at) ? new Filter.Search(text, targets.noTexts(), targets.nestedTexts()) : Filter.NOTHING;
+        return SoughtText.fits(text, LONGEST, at)
+                ? new Filter.Search(text, targets.noTexts(), targets.nestedTexts())
+                : Filter.NOTHING;
     }
 
     /** In one field. */
@@ -25,23 +27,14 @@ public final class Search {
                     + target.get().type().bson() + ".");
             return Filter.NOTHING;
         }
-        return isFit(text, at) && target.isPresent() ? new Filter.Contains(target.get(), text) : Filter.NOTHING;
+        return SoughtText.fits(text, LONGEST, at) && target.isPresent()
+                ? new Filter.Contains(target.get(), text)
+                : Filter.NOTHING;
     }
 
     private static boolean holdsText(Target target) {
         return target.type() == FieldType.STRING
                 || target.type() == FieldType.MIXED
                 || target.kind().equals(Optional.of(Kind.TEXT));
-    }
-
-    private static boolean isFit(String text, Findings at) {
-        if (text.length() > LONGEST) {
-            at.add("The text has " + text.length() + " characters; at most " + LONGEST + " are allowed.");
-        } else if (text.indexOf('\0') >= 0) {
-            at.add("The text has a character with the code 0, which no field can hold.");
-        } else {
-            return true;
-        }
-        return false;
     }
 }

@@ -1,4 +1,4 @@
-package dev.bkend.app.data.access;
+package dev.bkend.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The value {@code $userId} in a row filter, which stands for whoever asks. */
 public final class UserPlaceholder {
 
-    private static final String TEXT = "$userId";
+    static final String TEXT = "$userId";
 
     private UserPlaceholder() {}
 

@@ -1,5 +1,5 @@
 /** Which records are meant: conditions as values, read from what a request or a row filter says. */
 @NullMarked
-package dev.bkend.app.data.filter;
+package dev.bkend.filter;
 
 import org.jspecify.annotations.NullMarked;

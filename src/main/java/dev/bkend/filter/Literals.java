@@ -1,4 +1,4 @@
-package dev.bkend.app.data.filter;
+package dev.bkend.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Findings;
@@ -33,11 +33,11 @@ final class Literals {
             at.add("Must be a string, but is " + Shown.value(value) + ".");
             return Optional.empty();
         }
-        return Optional.of(value.textValue()).filter(text -> fits(text, at));
+        return Optional.of(value.textValue()).filter(text -> SoughtText.fits(text, LONGEST_TEXT, at));
     }
 
     private static Optional<Literal> text(String given, Target field, Findings at) {
-        if (!fits(given, at)) {
+        if (!SoughtText.fits(given, LONGEST_TEXT, at)) {
             return Optional.empty();
         }
         if (field.type() != FieldType.DATE) {
@@ -49,18 +49,6 @@ final class Literals {
                     + ".");
         }
         return time.map(known -> field.isTime() ? new Literal.Time(known) : new Literal.Text(Moments.stored(known)));
-    }
-
-    private static boolean fits(String text, Findings at) {
-        if (text.length() > LONGEST_TEXT) {
-            at.add("The text has " + text.length() + " characters; at most " + LONGEST_TEXT + " are allowed.");
-            return false;
-        }
-        if (text.indexOf('\0') >= 0) {
-            at.add("The text has a character with the code 0, which no field can hold.");
-            return false;
-        }
-        return true;
     }
 
     private static Optional<Literal> number(JsonNode value, Findings at) {

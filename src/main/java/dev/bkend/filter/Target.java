@@ -1,4 +1,4 @@
-package dev.bkend.app.data.filter;
+package dev.bkend.filter;
 
 import dev.bkend.store.FieldPath;
 import dev.bkend.store.Kind;
@@ -51,11 +51,13 @@ public record Target(List<FieldPath> steps, FieldType type, boolean list) {
         return !list && (type == FieldType.MIXED || type == FieldType.OBJECT);
     }
 
-    /** The only kind its values have; empty if it may have several. */
+    /** The only kind its value has; empty if it may have several, or is a list. */
     public Optional<Kind> kind() {
-        if (list || isInArray()) {
-            return Optional.empty();
-        }
+        return list || isInArray() ? Optional.empty() : kindOfOne();
+    }
+
+    /** The only kind its value has or, if there are many, each of them; empty if they may have several. */
+    public Optional<Kind> kindOfOne() {
         return switch (type) {
             case STRING -> Optional.of(Kind.TEXT);
             case DATE -> Optional.of(isTime() ? Kind.TIME : Kind.TEXT);

@@ -1,11 +1,10 @@
-package dev.bkend.app.data.filter;
+package dev.bkend.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Findings;
 import dev.bkend.api.SafePattern;
 import dev.bkend.api.Shown;
 import dev.bkend.store.Comparison;
-import dev.bkend.table.FilterOperators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,14 @@ final class ConditionParser {
 
     static final int MOST_VALUES = 1_000;
 
-    private ConditionParser() {}
+    private final boolean exact;
 
-    static List<Filter> conditions(Target field, JsonNode said, Findings at) {
+    /** @param exact whether a condition that can not hold because of the field's type is a mistake */
+    ConditionParser(boolean exact) {
+        this.exact = exact;
+    }
+
+    List<Filter> of(Target field, JsonNode said, Findings at) {
         if (said.isArray()) {
             at.add("A list of values is written {\"$in\":[…]}.");
             return List.of();
@@ -26,14 +30,14 @@ final class ConditionParser {
             return List.of(equal(field, said, at));
         }
         if (said.isEmpty()) {
-            at.add(FilterOperators.missing());
+            at.add(Operators.missing());
         }
         List<Filter> conditions = new ArrayList<>();
         said.properties().forEach(member -> conditions.add(condition(field, member.getKey(), member.getValue(), at)));
         return conditions;
     }
 
-    private static Filter condition(Target field, String operator, JsonNode operand, Findings at) {
+    private Filter condition(Target field, String operator, JsonNode operand, Findings at) {
         Findings place = at.in(operator);
         return switch (operator) {
             case "$eq" -> equal(field, operand, place);
@@ -54,17 +58,17 @@ final class ConditionParser {
     private static Filter unknown(String operator, Findings at) {
         at.add(
                 operator.startsWith("$")
-                        ? FilterOperators.unknown(operator)
-                        : FilterOperators.unknown(operator)
+                        ? Operators.unknown(operator)
+                        : Operators.unknown(operator)
                                 + " A field inside an object is written with a dot: \"address.city\".");
         return Filter.NOTHING;
     }
 
-    private static Filter equal(Target field, JsonNode operand, Findings at) {
+    private Filter equal(Target field, JsonNode operand, Findings at) {
         return operand.isNull() ? new Filter.Empty(field) : value(field, Comparison.EQUAL, operand, at);
     }
 
-    private static Filter compare(Target field, Comparison how, JsonNode operand, Findings at) {
+    private Filter compare(Target field, Comparison how, JsonNode operand, Findings at) {
         if (operand.isNull()) {
             at.add("Must be a value to compare with, but is null.");
             return Filter.NOTHING;
@@ -72,14 +76,13 @@ final class ConditionParser {
         return value(field, how, operand, at);
     }
 
-    private static Filter value(Target field, Comparison how, JsonNode operand, Findings at) {
-        return Literals.read(operand, field, at)
-                .filter(literal -> possible(field, literal))
+    private Filter value(Target field, Comparison how, JsonNode operand, Findings at) {
+        return literal(field, operand, at)
                 .<Filter>map(literal -> new Filter.Compare(field, how, literal))
                 .orElse(Filter.NOTHING);
     }
 
-    private static Filter oneOf(Target field, JsonNode operand, Findings at) {
+    private Filter oneOf(Target field, JsonNode operand, Findings at) {
         if (!operand.isArray() || operand.size() > MOST_VALUES) {
             at.add("Must be an array of at most " + MOST_VALUES + " values, but is " + Shown.value(operand) + ".");
             return Filter.NOTHING;
@@ -90,18 +93,20 @@ final class ConditionParser {
             if (operand.get(i).isNull()) {
                 orEmpty = true;
             } else {
-                Literals.read(operand.get(i), field, at.in(i))
-                        .filter(literal -> possible(field, literal))
-                        .ifPresent(values::add);
+                literal(field, operand.get(i), at.in(i)).ifPresent(values::add);
             }
         }
         Filter one = values.isEmpty() ? Filter.NOTHING : new Filter.OneOf(field, values);
         return orEmpty ? Filter.any(List.of(one, new Filter.Empty(field))) : one;
     }
 
-    // A column has one kind of values, and its database might convert another one to it.
-    private static boolean possible(Target field, Literal literal) {
-        return !field.isSystem() || field.kind().equals(Optional.of(literal.kind()));
+    private Optional<Literal> literal(Target field, JsonNode operand, Findings at) {
+        Optional<Literal> literal = Literals.read(operand, field, at);
+        if (exact && literal.isPresent()) {
+            ExactFit.value(field, operand, literal.get(), at);
+        }
+        // A column has one kind of values, and its database might convert another one to it.
+        return literal.filter(read -> !field.isSystem() || field.kind().equals(Optional.of(read.kind())));
     }
 
     private static Filter exists(Target field, JsonNode operand, Findings at) {
@@ -113,7 +118,7 @@ final class ConditionParser {
         return operand.booleanValue() ? exists : new Filter.Not(exists);
     }
 
-    private static Filter contains(Target field, JsonNode operand, Findings at) {
+    private Filter contains(Target field, JsonNode operand, Findings at) {
         return holdsText(field, at)
                 ? Literals.plainText(operand, at)
                         .<Filter>map(text -> new Filter.Contains(field, text))
@@ -121,12 +126,15 @@ final class ConditionParser {
                 : Filter.NOTHING;
     }
 
-    private static Filter matches(Target field, JsonNode operand, Findings at) {
+    private Filter matches(Target field, JsonNode operand, Findings at) {
         if (!holdsText(field, at)) {
             return Filter.NOTHING;
         }
         if (!operand.isTextual()) {
             at.add("Must be a regular expression in a string, but is " + Shown.value(operand) + ".");
+            return Filter.NOTHING;
+        }
+        if (!SoughtText.fits(operand.textValue(), SafePattern.LONGEST, at)) {
             return Filter.NOTHING;
         }
         try {
@@ -138,9 +146,11 @@ final class ConditionParser {
         }
     }
 
-    private static boolean holdsText(Target field, Findings at) {
+    private boolean holdsText(Target field, Findings at) {
         if (field.isTime()) {
             at.add("Moments are compared with $eq, $ne, $gt, $gte, $lt, $lte, $in and $nin.");
+        } else if (exact) {
+            ExactFit.text(field, at);
         }
         return !field.isTime();
     }

@@ -1,24 +1,24 @@
-package dev.bkend.table;
+package dev.bkend.filter;
 
 import dev.bkend.api.Nearest;
 import dev.bkend.api.Shown;
 import java.util.List;
 
 /** The operators a filter may have. */
-public final class FilterOperators {
+final class Operators {
 
     static final List<String> ALL =
             List.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex", "$contains", "$exists");
 
-    private FilterOperators() {}
+    private Operators() {}
 
     /** For a condition that is an object without one. */
-    public static String missing() {
+    static String missing() {
         return "An operator is missing, one of " + Shown.names(ALL) + ".";
     }
 
     /** What to say of an operator that does not exist. */
-    public static String unknown(String operator) {
+    static String unknown(String operator) {
         return "Unknown operator " + Shown.quoted(operator) + "." + hint(operator) + " Known are " + Shown.names(ALL)
                 + ".";
     }

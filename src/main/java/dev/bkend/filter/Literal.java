@@ -1,4 +1,4 @@
-package dev.bkend.app.data.filter;
+package dev.bkend.filter;
 
 import dev.bkend.store.Kind;
 import java.time.Instant;

@@ -1,0 +1,63 @@
+package dev.bkend.filter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Detail;
+import dev.bkend.api.Findings;
+import dev.bkend.table.Permissions;
+import dev.bkend.table.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The row filters of a table's permissions: whether they fit the table when they are kept, and what they let through. */
+public final class RowFilters {
+
+    private static final String NAME = "rowFilters";
+    private static final String FILTER = "filter";
+
+    private RowFilters() {}
+
+    /** What one of them lets through; one that the table does not understand any more lets nothing through. */
+    public static Filter read(JsonNode filter, TableSchema schema) {
+        Findings findings = Findings.at("");
+        Filter read = new FilterParser(new Targets(schema, Set.of())).all(filter, findings);
+        return findings.isEmpty() ? read : Filter.NOTHING;
+    }
+
+    /**
+     * Notes what is wrong with those of permissions that somebody sent.
+     *
+     * @param at the place of the permissions
+     */
+    public static void check(JsonNode permissions, TableSchema schema, Findings at) {
+        JsonNode rules = permissions.path(NAME);
+        for (int i = 0; i < rules.size(); i++) {
+            JsonNode filter = rules.path(i).path(FILTER);
+            if (filter.isObject()) {
+                fit(filter, schema, at.in(NAME).in(i).in(FILTER));
+            }
+        }
+    }
+
+    /** What would be wrong with them after a change of the fields; those that did not fit before are left as they are. */
+    public static List<Detail> broken(Permissions permissions, TableSchema before, TableSchema after) {
+        List<Detail> broken = new ArrayList<>();
+        for (int i = 0; i < permissions.rowFilters().size(); i++) {
+            JsonNode filter = permissions.rowFilters().get(i).filter();
+            if (found(filter, before, i).isEmpty()) {
+                broken.addAll(found(filter, after, i).details());
+            }
+        }
+        return broken;
+    }
+
+    private static Findings found(JsonNode filter, TableSchema schema, int index) {
+        Findings findings = Findings.at(NAME);
+        fit(filter, schema, findings.in(index).in(FILTER));
+        return findings;
+    }
+
+    private static void fit(JsonNode filter, TableSchema schema, Findings at) {
+        FilterParser.exact(schema).all(filter, at);
+    }
+}

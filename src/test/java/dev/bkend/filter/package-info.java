@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bkend.filter;
+
+import org.jspecify.annotations.NullMarked;
