@@ -45,6 +45,7 @@ public final class Session implements AutoCloseable {
             running = statement;
             return statement.query(mapper, parameters);
         } catch (SQLException e) {
+            forget(sql);
             throw new StoreException(e, sql);
         } finally {
             running = null;
@@ -82,6 +83,7 @@ public final class Session implements AutoCloseable {
         try {
             return statement(sql).update(parameters);
         } catch (SQLException e) {
+            forget(sql);
             throw new StoreException(e, sql);
         }
     }
@@ -126,6 +128,18 @@ public final class Session implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new StoreException(e, "close");
+        }
+    }
+
+    /** A driver may close a statement that failed, as SQLite's does when it was ended or the disk is full. */
+    private void forget(String sql) {
+        KeptStatement failed = statements.remove(sql);
+        if (failed != null) {
+            try {
+                failed.close();
+            } catch (SQLException e) {
+                // It is gone already.
+            }
         }
     }
 

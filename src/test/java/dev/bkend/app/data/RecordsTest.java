@@ -258,6 +258,18 @@ class RecordsTest extends OpenTable {
     }
 
     @Test
+    void a_query_that_was_ended_can_be_asked_again() {
+        Records impatient = slow(Duration.ofMillis(100));
+
+        for (int i = 0; i < 3; i++) {
+            AppException refused = catchThrowableOfType(
+                    AppException.class,
+                    () -> impatient.list(query(table, "search=übel"), Filter.EVERYTHING, impatient.stopper()));
+            assertThat(refused.problem()).isEqualTo(AppProblem.QUERY_TIMEOUT);
+        }
+    }
+
+    @Test
     void a_query_nobody_waits_for_is_ended_in_the_database() throws Exception {
         Records patient = slow(Duration.ofSeconds(600));
         Stopper stopper = patient.stopper();

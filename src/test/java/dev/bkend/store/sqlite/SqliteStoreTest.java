@@ -79,6 +79,22 @@ final class SqliteStoreTest extends StoreContract {
     }
 
     @Test
+    void what_did_not_fit_on_the_disk_can_be_written_when_there_is_room() {
+        String large = "{\"text\":\"" + "x".repeat(1 << 20) + "\"}";
+        mostPages(1);
+        assertThatThrownBy(() -> insert("a", large)).hasMessageContaining("full");
+
+        mostPages(1_000_000);
+
+        assertThat(insert("a", large)).isEqualTo(1);
+    }
+
+    /** What is there already may stay. */
+    private void mostPages(int pages) {
+        database.write(session -> session.query("pragma max_page_count = " + pages, row -> row.number("max_page_count")));
+    }
+
+    @Test
     void another_process_can_write_beside_it() {
         try (OpenDatabase other = open(folder)) {
             other.write(session -> insert(session, "other", "{}"));
