@@ -11,11 +11,13 @@ import dev.bkend.control.ServerKeys;
 import dev.bkend.generated.tool.DataApiOperations;
 import dev.bkend.store.DataDirectory;
 import java.time.Clock;
+import java.time.Duration;
 
 /** What applications call: their keys, and how the door in front of the records is made. */
 final class AppPlane {
 
     private static final String USER_TOKENS = "user-tokens";
+    private static final Duration LONGEST_READ = Duration.ofSeconds(10);
 
     private AppPlane() {}
 
@@ -23,6 +25,6 @@ final class AppPlane {
         UserTokens tokens = new UserTokens(ServerKeys.get(data.control(), USER_TOKENS, clock), clock);
         RecordsHandler records = new RecordsHandler(
                 data.placement(), new DataTables(data.placement(), changes), clock, RecordLimits.USUAL, baseUrl);
-        return new AppDoor(keys, tokens, perMinute, DataApiOperations.of(records), clock);
+        return new AppDoor(keys, tokens, perMinute, LONGEST_READ, DataApiOperations.of(records), clock);
     }
 }

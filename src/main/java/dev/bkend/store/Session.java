@@ -38,7 +38,7 @@ public final class Session implements AutoCloseable {
      */
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
         if (stopper != null) {
-            stopper.check();
+            stopper.check(Stopped.Reason.TOO_LONG);
         }
         try {
             KeptStatement statement = statement(sql);
@@ -56,7 +56,7 @@ public final class Session implements AutoCloseable {
     public <T> T stoppable(Stopper by, Supplier<T> queries) {
         stopper = by;
         try {
-            return by.watch(this::cancel, queries);
+            return by.run(this::cancel, queries);
         } finally {
             stopper = null;
         }
