@@ -138,7 +138,7 @@ public final class Backend implements AutoCloseable {
                 clock));
 
         Prepared app = new Prepared(
-                () -> AppPlane.door(appKeys, data, changes, config.limits().requests(), clock, url.toString()));
+                () -> AppPlane.door(appKeys, data, changes, config.limits(), clock, url.toString()));
 
         // What takes long is made after the port is open: whoever needs it first waits for it, and nobody else does.
         Thread.ofPlatform().daemon().name("prepare").start(() -> {

@@ -36,28 +36,31 @@ public final class AppDoor extends Handler.Abstract {
     private final Credentials credentials;
     private final Quota quota;
     private final Paths<Requester> paths;
-    private final Duration longestRead;
+    private final Limits limits;
 
     /** A status with what is answered under it. */
     private record Reply(int status, JsonRecord body) {}
 
     /**
-     * What is needed to let requests in, and the operations behind.
+     * What requests may cost.
      *
      * @param perMinute requests that one address may make with one key; 0 for any number
+     * @param unknownKeys requests that one address may make in a minute with keys that are not good; 0 for any number
      * @param longestRead how long a request may wait for its turn to read, and read
      */
+    public record Limits(int perMinute, int unknownKeys, Duration longestRead) {}
+
+    /** What is needed to let requests in, and the operations behind. */
     public AppDoor(
             AppKeys keys,
             UserTokens tokens,
-            int perMinute,
-            Duration longestRead,
+            Limits limits,
             List<AppOperation<Requester>> operations,
             Clock clock) {
-        this.credentials = new Credentials(keys, tokens);
-        this.quota = new Quota(perMinute, clock);
+        this.credentials = new Credentials(keys, tokens, new Strangers(limits.unknownKeys(), clock));
+        this.quota = new Quota(limits.perMinute(), clock);
         this.paths = new Paths<>(operations);
-        this.longestRead = longestRead;
+        this.limits = limits;
     }
 
     /** Whether a path is one of those answered here. */
@@ -89,7 +92,7 @@ public final class AppDoor extends Handler.Abstract {
 
     private Reply answer(Request request, Client client, String path, HttpFields.Mutable headers)
             throws IOException {
-        AppKeys.Opened opened = credentials.key(request.getHeaders(), path);
+        AppKeys.Opened opened = credentials.key(request, path, headers);
         Cors.require(opened.origins(), request.getHeaders(), headers);
         Optional<AppUser> user = credentials.user(request.getHeaders(), opened.key());
         boolean write = !HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod());
@@ -99,7 +102,7 @@ public final class AppDoor extends Handler.Abstract {
         JsonNode body = operation.hasBody() ? Content.body(request) : NullNode.getInstance();
         AppOperation.Given given = new AppOperation.Given(
                 found.variables(), Content.query(request.getHttpURI().getQuery()), body);
-        Requester requester = new Requester(opened.key(), user, client.stopper(longestRead));
+        Requester requester = new Requester(opened.key(), user, client.stopper(limits.longestRead()));
         return new Reply(operation.status(), operation.call().apply(requester, given));
     }
 
