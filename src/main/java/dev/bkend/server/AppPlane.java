@@ -22,7 +22,8 @@ final class AppPlane {
 
     private AppPlane() {}
 
-    static AppDoor door(AppKeys keys, DataDirectory data, Changes changes, Config.Limits limits, Clock clock, String baseUrl) {
+    static AppDoor door(
+            AppKeys keys, DataDirectory data, Changes changes, Config.Limits limits, Clock clock, String baseUrl) {
         UserTokens tokens = new UserTokens(ServerKeys.get(data.control(), USER_TOKENS, clock), clock);
         RecordsHandler records = new RecordsHandler(
                 data.placement(), new DataTables(data.placement(), changes), clock, RecordLimits.USUAL, baseUrl);

@@ -67,9 +67,10 @@ class SlowListsTest extends AppTest {
                     secret.get(texts, id);
                 }))
                 .isLessThan(SOON);
-        assertThat(clients).allSatisfy(client -> assertThat(client.getInputStream().available())
-                .as("nothing was answered yet")
-                .isZero());
+        assertThat(clients)
+                .allSatisfy(client -> assertThat(client.getInputStream().available())
+                        .as("nothing was answered yet")
+                        .isZero());
     }
 
     @Test
@@ -103,7 +104,8 @@ class SlowListsTest extends AppTest {
     /** Asks for slow lists, each on a connection of its own, and waits only until they have begun. */
     private void ask(int times, String table) throws Exception {
         for (int i = 0; i < times; i++) {
-            Socket client = new Socket(InetAddress.getLoopbackAddress(), server.url().getPort());
+            Socket client =
+                    new Socket(InetAddress.getLoopbackAddress(), server.url().getPort());
             clients.add(client);
             send(client, "GET /v1/data/" + table + SLOW + " HTTP/1.1", "");
         }

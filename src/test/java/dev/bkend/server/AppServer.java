@@ -78,7 +78,11 @@ final class AppServer implements AutoCloseable {
         tokens = new UserTokens(new byte[32], clock);
         Handler nothing = new Handler.Sequence();
         AppDoor door = new AppDoor(
-                keys, tokens, new AppDoor.Limits(perMinute, 200, Duration.ofSeconds(10)), DataApiOperations.of(new Echo()), clock);
+                keys,
+                tokens,
+                new AppDoor.Limits(perMinute, 200, Duration.ofSeconds(10)),
+                DataApiOperations.of(new Echo()),
+                clock);
         server = HttpServer.start(
                 SampleServer.config(Map.of()), new Routes(nothing, nothing, nothing, door, nothing, Optional::empty));
     }

@@ -92,9 +92,8 @@ public final class RecordsHandler implements DataApi<Requester> {
     public JsonRecord getRecord(Requester requester, String tableName, String id) {
         return open(requester, tableName, opened -> {
             Verdict verdict = Access.decide(requester, opened.table(), READ).orThrow();
-            StoredRecord record = opened.records()
-                    .find(id, requester.stopper())
-                    .orElseThrow(() -> missing(tableName, id));
+            StoredRecord record =
+                    opened.records().find(id, requester.stopper()).orElseThrow(() -> missing(tableName, id));
             verdict.require(record.createdBy());
             return opened.shown(record);
         });
@@ -108,11 +107,7 @@ public final class RecordsHandler implements DataApi<Requester> {
             ListQuery query =
                     ListQuery.parse(parameters, table, opened.columns().unsearchable(verdict));
             Visibility visible = Visibility.of(requester, table, verdict);
-            RecordPage page = opened.records()
-                    .list(
-                            query,
-                            Visible.filter(visible, table),
-                            requester.stopper());
+            RecordPage page = opened.records().list(query, Visible.filter(visible, table), requester.stopper());
             return Answers.page(page, query.select(), opened.columns());
         });
     }

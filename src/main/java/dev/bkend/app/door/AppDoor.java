@@ -52,11 +52,7 @@ public final class AppDoor extends Handler.Abstract {
 
     /** What is needed to let requests in, and the operations behind. */
     public AppDoor(
-            AppKeys keys,
-            UserTokens tokens,
-            Limits limits,
-            List<AppOperation<Requester>> operations,
-            Clock clock) {
+            AppKeys keys, UserTokens tokens, Limits limits, List<AppOperation<Requester>> operations, Clock clock) {
         this.credentials = new Credentials(keys, tokens, new Strangers(limits.unknownKeys(), clock));
         this.quota = new Quota(limits.perMinute(), clock);
         this.paths = new Paths<>(operations);
@@ -90,8 +86,7 @@ public final class AppDoor extends Handler.Abstract {
         return true;
     }
 
-    private Reply answer(Request request, Client client, String path, HttpFields.Mutable headers)
-            throws IOException {
+    private Reply answer(Request request, Client client, String path, HttpFields.Mutable headers) throws IOException {
         AppKeys.Opened opened = credentials.key(request, path, headers);
         Cors.require(opened.origins(), request.getHeaders(), headers);
         Optional<AppUser> user = credentials.user(request.getHeaders(), opened.key());

@@ -39,8 +39,7 @@ final class SqliteReaders {
         snapshots.enter(stopper);
         try {
             return ask(
-                    stopper,
-                    session -> snapshot(session, within -> within.stoppable(stopper, () -> work.run(within))));
+                    stopper, session -> snapshot(session, within -> within.stoppable(stopper, () -> work.run(within))));
         } finally {
             snapshots.leave();
         }

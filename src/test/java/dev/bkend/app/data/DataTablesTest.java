@@ -60,19 +60,26 @@ final class DataTablesTest {
         assertThat(posts.physical()).isEqualTo("r_1");
         assertThat(posts.schema().toJson().toString()).contains("title");
         assertThat(tables.find(ENVIRONMENT, "Posts", Tables.patient())).isEmpty();
-        assertThat(tables.find("env_0000000000000002", "posts", Tables.patient())).isEmpty();
-        assertThat(tables.all(ENVIRONMENT, Tables.patient())).extracting(DataTable::name).containsExactly("posts");
+        assertThat(tables.find("env_0000000000000002", "posts", Tables.patient()))
+                .isEmpty();
+        assertThat(tables.all(ENVIRONMENT, Tables.patient()))
+                .extracting(DataTable::name)
+                .containsExactly("posts");
     }
 
     @Test
     void a_table_is_read_once_and_again_after_a_change() {
         DataTable first = tables.find(ENVIRONMENT, "posts", Tables.patient()).orElseThrow();
-        assertThat(tables.find(ENVIRONMENT, "posts", Tables.patient()).orElseThrow()).isSameAs(first);
+        assertThat(tables.find(ENVIRONMENT, "posts", Tables.patient()).orElseThrow())
+                .isSameAs(first);
 
         environment.write(session -> session.update("update tables set updated_at = 2"));
         changes.tables(ENVIRONMENT);
 
-        assertThat(tables.find(ENVIRONMENT, "posts", Tables.patient()).orElseThrow().version()).isNotEqualTo(first.version());
+        assertThat(tables.find(ENVIRONMENT, "posts", Tables.patient())
+                        .orElseThrow()
+                        .version())
+                .isNotEqualTo(first.version());
     }
 
     @Test

@@ -161,10 +161,14 @@ class RecordsTest extends OpenTable {
         Records few = records(table, new RecordLimits(10));
 
         Pagination capped = few.list(
-                        query(table, "limit=2", "andFilters={\"age\":{\"$gte\":0}}"), Filter.EVERYTHING, Tables.patient())
+                        query(table, "limit=2", "andFilters={\"age\":{\"$gte\":0}}"),
+                        Filter.EVERYTHING,
+                        Tables.patient())
                 .pagination();
         Pagination exact = few.list(
-                        query(table, "limit=2", "andFilters={\"age\":{\"$lt\":10}}"), Filter.EVERYTHING, Tables.patient())
+                        query(table, "limit=2", "andFilters={\"age\":{\"$lt\":10}}"),
+                        Filter.EVERYTHING,
+                        Tables.patient())
                 .pagination();
 
         assertThat(Json.string(capped::writeTo)).startsWith("{\"total\":10,\"totalIsCapped\":true,\"page\":1");

@@ -96,7 +96,8 @@ final class SqliteStoreTest extends StoreContract {
 
     /** What is there already may stay. */
     private void mostPages(int pages) {
-        database.write(session -> session.query("pragma max_page_count = " + pages, row -> row.number("max_page_count")));
+        database.write(
+                session -> session.query("pragma max_page_count = " + pages, row -> row.number("max_page_count")));
     }
 
     @Test
