@@ -24,7 +24,7 @@ final class Places {
 
     void enter(Stopper stopper) {
         CompletableFuture<Void> turn = ask();
-        if (turn == AT_ONCE) {
+        if (turn.isDone()) {
             return;
         }
         try {
