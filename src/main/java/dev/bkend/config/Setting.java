@@ -30,7 +30,12 @@ public enum Setting {
             "limits.requestsPerMinute",
             "<number>",
             "6000",
-            "Requests that one address may make with one API key, reads and writes apart; 0 for any number.");
+            "Requests that one address may make with one API key, reads and writes apart; 0 for any number."),
+    LIMITS_UNKNOWN_KEYS(
+            "limits.unknownKeysPerMinute",
+            "<number>",
+            "100",
+            "Requests that one address may make with API keys that are not good; 0 for any number.");
 
     private final String key;
     private final String value;

@@ -1,7 +1,7 @@
 package dev.bkend.mcp;
 
+import dev.bkend.api.Departure;
 import dev.bkend.api.Ids;
-import dev.bkend.mcp.stream.Departure;
 import dev.bkend.mcp.stream.EventStream;
 import dev.bkend.mcp.stream.KeepAlive;
 import dev.bkend.mcp.stream.Outlet;

@@ -137,8 +137,8 @@ public final class Backend implements AutoCloseable {
                 signed,
                 clock));
 
-        Prepared app = new Prepared(
-                () -> AppPlane.door(appKeys, data, changes, config.limits().requests(), clock, url.toString()));
+        Prepared app =
+                new Prepared(() -> AppPlane.door(appKeys, data, changes, config.limits(), clock, url.toString()));
 
         // What takes long is made after the port is open: whoever needs it first waits for it, and nobody else does.
         Thread.ofPlatform().daemon().name("prepare").start(() -> {

@@ -6,9 +6,17 @@ public interface Database {
     /** Runs the work on one consistent snapshot, on the calling thread; it can change nothing. */
     <T> T read(Work<T> work);
 
-    /** Like {@link #read}, for work that asks a single question: that needs no snapshot to be made for it. */
+    /** Like {@link #read(Work)}, but waits for its turn and runs only until it is stopped: then throws {@link Stopped}. */
+    <T> T read(Stopper stopper, Work<T> work);
+
+    /** Like {@link #read(Work)}, for work that asks a single question: that needs no snapshot to be made for it. */
     default <T> T ask(Work<T> work) {
         return read(work);
+    }
+
+    /** Like {@link #ask(Work)}, for a short question: waits for its turn only until it is stopped. */
+    default <T> T ask(Stopper stopper, Work<T> work) {
+        return read(stopper, work);
     }
 
     /**

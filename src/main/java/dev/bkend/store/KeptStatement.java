@@ -37,8 +37,7 @@ final class KeptStatement {
             }
             return answer;
         } finally {
-            // Large documents should not stay in memory until the statement is used again.
-            statement.clearParameters();
+            clear();
         }
     }
 
@@ -47,7 +46,16 @@ final class KeptStatement {
         try {
             return statement.executeUpdate();
         } finally {
+            clear();
+        }
+    }
+
+    /** Large documents should not stay in memory until the statement is used again. */
+    private void clear() {
+        try {
             statement.clearParameters();
+        } catch (SQLException e) {
+            // It failed, and the driver has closed it: what failed is what the caller should hear of.
         }
     }
 

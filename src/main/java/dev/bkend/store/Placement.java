@@ -53,6 +53,16 @@ public final class Placement implements AutoCloseable {
             }
 
             @Override
+            public <T> T read(Stopper stopper, Work<T> work) {
+                return use(environmentId, database -> database.read(stopper, work));
+            }
+
+            @Override
+            public <T> T ask(Stopper stopper, Work<T> work) {
+                return use(environmentId, database -> database.ask(stopper, work));
+            }
+
+            @Override
             public <T> T write(Work<T> work) {
                 return use(environmentId, database -> database.write(work));
             }

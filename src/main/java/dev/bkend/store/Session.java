@@ -38,13 +38,14 @@ public final class Session implements AutoCloseable {
      */
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
         if (stopper != null) {
-            stopper.check();
+            stopper.check(Stopped.Reason.TOO_LONG);
         }
         try {
             KeptStatement statement = statement(sql);
             running = statement;
             return statement.query(mapper, parameters);
         } catch (SQLException e) {
+            forget(sql);
             throw new StoreException(e, sql);
         } finally {
             running = null;
@@ -55,7 +56,7 @@ public final class Session implements AutoCloseable {
     public <T> T stoppable(Stopper by, Supplier<T> queries) {
         stopper = by;
         try {
-            return by.watch(this::cancel, queries);
+            return by.run(this::cancel, queries);
         } finally {
             stopper = null;
         }
@@ -82,6 +83,7 @@ public final class Session implements AutoCloseable {
         try {
             return statement(sql).update(parameters);
         } catch (SQLException e) {
+            forget(sql);
             throw new StoreException(e, sql);
         }
     }
@@ -126,6 +128,18 @@ public final class Session implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new StoreException(e, "close");
+        }
+    }
+
+    /** A driver may close a statement that failed, as SQLite's does when it was ended or the disk is full. */
+    private void forget(String sql) {
+        KeptStatement failed = statements.remove(sql);
+        if (failed != null) {
+            try {
+                failed.close();
+            } catch (SQLException e) {
+                // It is gone already.
+            }
         }
     }
 

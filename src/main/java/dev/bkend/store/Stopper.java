@@ -1,31 +1,47 @@
 package dev.bkend.store;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Ends what runs in a database for one caller: when its time is over, or when somebody says so. */
+/** Ends what one caller waits for in a database: when its time is over, or when somebody says so. */
 public final class Stopper {
 
-    // A statement that is just about to begin does not hear it: it is said again until it is heard.
-    private static final int AGAIN_MILLIS = 50;
-    private static final ScheduledThreadPoolExecutor CLOCK = clock();
-
-    private final long deadline;
-    private volatile boolean stopped;
+    private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long HOLDS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** Of the query that this thread is running. */
     private static final ThreadLocal<@Nullable Stopper> CURRENT = new ThreadLocal<>();
 
-    /** Guarded by this. */
-    private @Nullable Runnable running;
+    private final Duration limit;
+    private final Consumer<Stopper> whenLong;
+    private final long began = System.nanoTime();
+    private volatile boolean stopped;
+
+    /** Of the thread that makes the rounds. */
+    private boolean told;
+
+    /** Guarded by this, like {@link #querySince}. */
+    private @Nullable Runnable cancel;
+
+    /** Empty while nothing runs in the database. */
+    private @Nullable Long querySince;
 
     /** Its time begins now: waiting for a free connection counts. */
     public Stopper(Duration limit) {
-        deadline = System.nanoTime() + limit.toNanos();
+        this(limit, stopper -> {});
+    }
+
+    /** @param whenLong called once if it takes longer than most, on a thread that it must not hold up */
+    public Stopper(Duration limit, Consumer<Stopper> whenLong) {
+        this.limit = limit;
+        this.whenLong = whenLong;
     }
 
     /** Nobody waits for the answer any more; may be called from any thread, at any time. */
@@ -38,56 +54,84 @@ public final class Stopper {
     public static void checkCurrent() {
         Stopper current = CURRENT.get();
         if (current != null) {
-            current.check();
+            current.check(Stopped.Reason.TOO_LONG);
         }
     }
 
     /** Fails if there is no time left. */
-    void check() {
+    void check(Stopped.Reason late) {
         if (stopped) {
-            throw new Stopped(Stopped.Reason.ASKED);
+            throw new Stopped(Stopped.Reason.ASKED, limit);
         }
-        if (System.nanoTime() - deadline >= 0) {
-            throw new Stopped(Stopped.Reason.TOO_LONG);
+        if (isOver()) {
+            throw new Stopped(late, limit);
         }
     }
 
-    <T> T watch(Runnable cancel, Supplier<T> work) {
-        check();
-        enter(cancel);
-        Future<?> end = CLOCK.scheduleWithFixedDelay(
-                this::cancel,
-                Math.max(0, deadline - System.nanoTime()),
-                TimeUnit.MILLISECONDS.toNanos(AGAIN_MILLIS),
-                TimeUnit.NANOSECONDS);
+    private boolean isOver() {
+        return System.nanoTime() - began >= limit.toNanos();
+    }
+
+    /** Waits for what somebody else completes; gives up by cancelling it. */
+    public void await(CompletableFuture<?> turn) {
+        check(Stopped.Reason.NO_TURN);
+        try {
+            watch(() -> turn.cancel(false), turn::join, null);
+        } catch (CancellationException e) {
+            check(Stopped.Reason.NO_TURN);
+            throw e;
+        }
+    }
+
+    <T> T run(Runnable interrupt, Supplier<T> query) {
+        check(Stopped.Reason.TOO_LONG);
         CURRENT.set(this);
         try {
-            return work.get();
+            return watch(interrupt, query, System.nanoTime());
         } catch (StoreException e) {
-            check();
+            check(Stopped.Reason.TOO_LONG);
             throw e;
         } finally {
             CURRENT.remove();
-            end.cancel(false);
-            enter(null);
         }
     }
 
-    private synchronized void enter(@Nullable Runnable cancel) {
-        running = cancel;
+    private <T> T watch(Runnable how, Supplier<T> work, @Nullable Long since) {
+        enter(how, since);
+        Rounds.enter(this);
+        try {
+            return work.get();
+        } finally {
+            Rounds.leave(this);
+            enter(null, null);
+        }
+    }
+
+    private synchronized void enter(@Nullable Runnable how, @Nullable Long since) {
+        cancel = how;
+        querySince = since;
     }
 
     // Under the lock: once the caller is out, the connection is somebody else's.
     private synchronized void cancel() {
-        if (running != null) {
-            running.run();
+        if (cancel != null) {
+            cancel.run();
         }
     }
 
-    private static ScheduledThreadPoolExecutor clock() {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("query-clock").factory());
-        clock.setRemoveOnCancelPolicy(true);
-        return clock;
+    /** A statement that is just about to begin does not hear that it should end: it is said again until it is heard. */
+    void look() {
+        if (stopped || isOver()) {
+            cancel();
+        } else if (!told && System.nanoTime() - began >= LONG_NANOS) {
+            told = true;
+            whenLong.accept(this);
+        }
+    }
+
+    /** Whether its thread has been in the database for so long that others miss what carries it. */
+    synchronized boolean holdsThread() {
+        long now = System.nanoTime();
+        return now - requireNonNullElse(querySince, now) >= HOLDS_NANOS;
     }
 }

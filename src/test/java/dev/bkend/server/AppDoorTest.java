@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Json;
+import dev.bkend.api.TokenValue;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -250,6 +251,7 @@ final class AppDoorTest {
 
         assertRefused(busy, 503, "common/unavailable", "Too much to write.");
         assertThat(busy.headers().firstValue("retry-after")).hasValue("1");
+        assertRefused(get("/v1/waiting", key), 503, "data/query-timeout", "was not begun");
         assertRefused(get("/v1/invalid", key), 400, "data/validation-error", "No.");
         assertRefused(get("/v1/taken", key), 409, "data/duplicate-value");
     }
@@ -283,6 +285,22 @@ final class AppDoorTest {
 
         server.clock.ahead(Duration.ofSeconds(61));
         assertThat(get("/v1/posts", key).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_guesses_keys_has_to_wait_and_good_keys_do_not() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            assertRefused(get("/v1/posts", TokenValue.make("pk").text()), 401, "auth/unauthorized");
+        }
+
+        var refused = get("/v1/posts", TokenValue.make("sk").text());
+
+        assertRefused(refused, 429, "data/rate-limit-exceeded", "unknown, revoked or expired");
+        assertThat(refused.headers().firstValueAsLong("retry-after").orElseThrow())
+                .isBetween(1L, 60L);
+        assertThat(get("/v1/posts", server.key().value()).statusCode()).isEqualTo(200);
+        server.clock.ahead(Duration.ofSeconds(61));
+        assertRefused(get("/v1/posts", TokenValue.make("pk").text()), 401, "auth/unauthorized");
     }
 
     @Test

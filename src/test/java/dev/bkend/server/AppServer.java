@@ -17,6 +17,7 @@ import dev.bkend.generated.model.DeletedRecord;
 import dev.bkend.generated.rest.DataApi;
 import dev.bkend.generated.tool.DataApiOperations;
 import dev.bkend.store.DataDirectory;
+import dev.bkend.store.Stopper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +77,12 @@ final class AppServer implements AutoCloseable {
         keys = new AppKeys(data.control(), changes, clock);
         tokens = new UserTokens(new byte[32], clock);
         Handler nothing = new Handler.Sequence();
-        AppDoor door = new AppDoor(keys, tokens, perMinute, DataApiOperations.of(new Echo()), clock);
+        AppDoor door = new AppDoor(
+                keys,
+                tokens,
+                new AppDoor.Limits(perMinute, 200, Duration.ofSeconds(10)),
+                DataApiOperations.of(new Echo()),
+                clock);
         server = HttpServer.start(
                 SampleServer.config(Map.of()), new Routes(nothing, nothing, nothing, door, nothing, Optional::empty));
     }
@@ -209,6 +216,7 @@ final class AppServer implements AutoCloseable {
                 case "invalid" -> throw Problem.INVALID_REQUEST.because("No.");
                 case "taken" -> throw AppProblem.DUPLICATE_VALUE.because("Another record has it.");
                 case "deep" -> deep(1);
+                case "waiting" -> new Stopper(Duration.ofSeconds(0)).await(new CompletableFuture<>());
                 default -> {
                     // said below
                 }

@@ -9,6 +9,7 @@ import dev.bkend.app.data.record.TableVersion;
 import dev.bkend.store.Placement;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
+import dev.bkend.store.Stopper;
 import dev.bkend.table.IndexList;
 import dev.bkend.table.Permissions;
 import dev.bkend.table.TableSchema;
@@ -49,15 +50,15 @@ public final class DataTables {
     }
 
     /** A table by its name, in which upper and lower case differ. */
-    public Optional<DataTable> find(String environmentId, String tableName) {
+    public Optional<DataTable> find(String environmentId, String tableName, Stopper stopper) {
         Key key = new Key(environmentId, tableName);
         DataTable known = tables.get(key);
-        return known == null ? tables.load(key, () -> read(key)) : Optional.of(known);
+        return known == null ? tables.load(key, () -> read(key, stopper)) : Optional.of(known);
     }
 
     /** All tables of an environment, by name. */
-    public List<DataTable> all(String environmentId) {
-        return placement.environment(environmentId).read(session -> {
+    public List<DataTable> all(String environmentId, Stopper stopper) {
+        return placement.environment(environmentId).read(stopper, session -> {
             Map<String, Set<String>> removing = removing(session);
             return session.query(SELECT + "order by t.table_name", row -> table(row, removing));
         });
@@ -68,8 +69,8 @@ public final class DataTables {
         tables.forget((key, table) -> key.environmentId().equals(environmentId));
     }
 
-    private Optional<DataTable> read(Key key) {
-        return placement.environment(key.environmentId()).read(session -> {
+    private Optional<DataTable> read(Key key, Stopper stopper) {
+        return placement.environment(key.environmentId()).read(stopper, session -> {
             Map<String, Set<String>> removing = removing(session);
             return session.queryOne(SELECT + "where t.table_name = ?", row -> table(row, removing), key.tableName());
         });

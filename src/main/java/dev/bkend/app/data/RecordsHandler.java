@@ -92,7 +92,8 @@ public final class RecordsHandler implements DataApi<Requester> {
     public JsonRecord getRecord(Requester requester, String tableName, String id) {
         return open(requester, tableName, opened -> {
             Verdict verdict = Access.decide(requester, opened.table(), READ).orThrow();
-            StoredRecord record = opened.records().find(id).orElseThrow(() -> missing(tableName, id));
+            StoredRecord record =
+                    opened.records().find(id, requester.stopper()).orElseThrow(() -> missing(tableName, id));
             verdict.require(record.createdBy());
             return opened.shown(record);
         });
@@ -106,11 +107,7 @@ public final class RecordsHandler implements DataApi<Requester> {
             ListQuery query =
                     ListQuery.parse(parameters, table, opened.columns().unsearchable(verdict));
             Visibility visible = Visibility.of(requester, table, verdict);
-            RecordPage page = opened.records()
-                    .list(
-                            query,
-                            Visible.filter(visible, table),
-                            opened.records().stopper());
+            RecordPage page = opened.records().list(query, Visible.filter(visible, table), requester.stopper());
             return Answers.page(page, query.select(), opened.columns());
         });
     }
@@ -157,7 +154,7 @@ public final class RecordsHandler implements DataApi<Requester> {
 
     @Override
     public JsonRecord getOpenapi(Requester requester) {
-        List<DataTable> visible = tables.all(requester.key().environmentId()).stream()
+        List<DataTable> visible = tables.all(requester.key().environmentId(), requester.stopper()).stream()
                 .filter(table -> !(Access.describe(requester, table) instanceof Verdict.Refused))
                 .toList();
         return document(OpenApiDocument.ofEnvironment(requester.key().environment(), visible, baseUrl));
@@ -191,7 +188,7 @@ public final class RecordsHandler implements DataApi<Requester> {
     }
 
     private DataTable find(Requester requester, String tableName) {
-        return tables.find(requester.key().environmentId(), tableName)
+        return tables.find(requester.key().environmentId(), tableName, requester.stopper())
                 .orElseThrow(() -> TABLE_NOT_FOUND.because("The environment \""
                         + requester.key().environment() + "\" has no table " + Shown.quoted(tableName)
                         + ". In names, upper and lower case differ."));

@@ -8,12 +8,15 @@ import dev.bkend.api.JsonRecord;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppKeys;
 import dev.bkend.app.AppProblem;
+import dev.bkend.app.AppUser;
 import dev.bkend.app.Requester;
 import dev.bkend.app.UserTokens;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -33,16 +36,27 @@ public final class AppDoor extends Handler.Abstract {
     private final Credentials credentials;
     private final Quota quota;
     private final Paths<Requester> paths;
+    private final Limits limits;
 
     /** A status with what is answered under it. */
     private record Reply(int status, JsonRecord body) {}
 
-    /** @param perMinute requests that one address may make with one key; 0 for any number */
+    /**
+     * What requests may cost.
+     *
+     * @param perMinute requests that one address may make with one key; 0 for any number
+     * @param unknownKeys requests that one address may make in a minute with keys that are not good; 0 for any number
+     * @param longestRead how long a request may wait for its turn to read, and read
+     */
+    public record Limits(int perMinute, int unknownKeys, Duration longestRead) {}
+
+    /** What is needed to let requests in, and the operations behind. */
     public AppDoor(
-            AppKeys keys, UserTokens tokens, int perMinute, List<AppOperation<Requester>> operations, Clock clock) {
-        this.credentials = new Credentials(keys, tokens);
-        this.quota = new Quota(perMinute, clock);
+            AppKeys keys, UserTokens tokens, Limits limits, List<AppOperation<Requester>> operations, Clock clock) {
+        this.credentials = new Credentials(keys, tokens, new Strangers(limits.unknownKeys(), clock));
+        this.quota = new Quota(limits.perMinute(), clock);
         this.paths = new Paths<>(operations);
+        this.limits = limits;
     }
 
     /** Whether a path is one of those answered here. */
@@ -60,20 +74,22 @@ public final class AppDoor extends Handler.Abstract {
             callback.succeeded();
             return true;
         }
+        Client client = new Client(request);
         Reply reply;
         try {
-            reply = answer(request, Request.getPathInContext(request), headers);
+            reply = answer(request, client, Request.getPathInContext(request), headers);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             reply = refusal(Failures.of(e), Request.getPathInContext(request), headers);
         }
+        client.answered();
         send(reply, request, response, callback);
         return true;
     }
 
-    private Reply answer(Request request, String path, HttpFields.Mutable headers) throws IOException {
-        AppKeys.Opened opened = credentials.key(request.getHeaders(), path);
+    private Reply answer(Request request, Client client, String path, HttpFields.Mutable headers) throws IOException {
+        AppKeys.Opened opened = credentials.key(request, path, headers);
         Cors.require(opened.origins(), request.getHeaders(), headers);
-        Requester requester = new Requester(opened.key(), credentials.user(request.getHeaders(), opened.key()));
+        Optional<AppUser> user = credentials.user(request.getHeaders(), opened.key());
         boolean write = !HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod());
         quota.take(opened.key(), Request.getRemoteAddr(request), write, headers);
         Paths.Found<Requester> found = paths.find(request.getMethod(), path);
@@ -81,6 +97,7 @@ public final class AppDoor extends Handler.Abstract {
         JsonNode body = operation.hasBody() ? Content.body(request) : NullNode.getInstance();
         AppOperation.Given given = new AppOperation.Given(
                 found.variables(), Content.query(request.getHttpURI().getQuery()), body);
+        Requester requester = new Requester(opened.key(), user, client.stopper(limits.longestRead()));
         return new Reply(operation.status(), operation.call().apply(requester, given));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 
 /** Finds out who sends a request, from its headers. */
 final class Credentials {
@@ -22,21 +23,30 @@ final class Credentials {
 
     private final AppKeys keys;
     private final UserTokens tokens;
+    private final Strangers strangers;
 
-    Credentials(AppKeys keys, UserTokens tokens) {
+    Credentials(AppKeys keys, UserTokens tokens, Strangers strangers) {
         this.keys = keys;
         this.tokens = tokens;
+        this.strangers = strangers;
     }
 
-    AppKeys.Opened key(HttpFields headers, String path) {
-        List<String> sent = headers.getValuesList(API_KEY);
+    AppKeys.Opened key(Request request, String path, HttpFields.Mutable answer) {
+        List<String> sent = request.getHeaders().getValuesList(API_KEY);
         if (sent.size() > 1) {
             throw INVALID_HEADER.because("The header X-API-Key was sent " + sent.size() + " times. Send one key.");
         }
         if (sent.isEmpty() || sent.getFirst().isBlank()) {
             throw missing(path);
         }
-        return keys.open(sent.getFirst().strip());
+        try {
+            return keys.open(sent.getFirst().strip());
+        } catch (AppException refusal) {
+            if (refusal.problem() == UNAUTHORIZED) {
+                strangers.take(Request.getRemoteAddr(request), answer);
+            }
+            throw refusal;
+        }
     }
 
     private static AppException missing(String path) {

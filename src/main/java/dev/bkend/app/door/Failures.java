@@ -5,6 +5,7 @@ import dev.bkend.api.Problem;
 import dev.bkend.api.ProblemException;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
+import dev.bkend.store.Stopped;
 import java.io.IOException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -23,10 +24,25 @@ public final class Failures {
         return switch (failure) {
             case AppException refusal -> refusal;
             case ProblemException refusal -> of(refusal.problem()).because(refusal.message(), refusal.details());
+            case Stopped stopped -> late(stopped);
             case HttpException.RuntimeException http -> ofStatus(http.getCode());
             case IOException unreadable -> unreadable(unreadable);
             default -> unexpected(failure);
         };
+    }
+
+    private static AppException late(Stopped stopped) {
+        long seconds = stopped.limit().toSeconds();
+        return AppProblem.QUERY_TIMEOUT.because(
+                switch (stopped.reason()) {
+                    case ASKED -> "The query was ended, because nobody waits for its answer any more.";
+                    case NO_TURN ->
+                        "Other queries kept the database of this environment busy for " + seconds
+                                + " s, so this one was not begun. Try again, with fewer slow lists at once.";
+                    case TOO_LONG ->
+                        "The query took longer than " + seconds + " s. Filter by a field that has an index, or make an"
+                                + " index for the fields you filter and sort by.";
+                });
     }
 
     /** What comes up from below knows nothing of applications. */

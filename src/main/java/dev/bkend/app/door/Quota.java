@@ -23,6 +23,13 @@ final class Quota {
                 perMinute == 0 ? Optional.empty() : Optional.of(new RateLimit(perMinute, Duration.ofMinutes(1), clock));
     }
 
+    /** Says when to come back, in whole seconds. */
+    static long retryAfter(Duration time, HttpFields.Mutable answer) {
+        long seconds = Math.max(1, time.plusMillis(999).toSeconds());
+        answer.put(HttpHeader.RETRY_AFTER, String.valueOf(seconds));
+        return seconds;
+    }
+
     /** Counts one, and tells in the answer how many are left. */
     void take(AppKey key, String address, boolean write, HttpFields.Mutable answer) {
         if (limit.isEmpty()) {
@@ -32,8 +39,7 @@ final class Quota {
         answer.put(LIMIT, String.valueOf(taken.most()));
         answer.put(REMAINING, String.valueOf(taken.left()));
         taken.retryAfter().ifPresent(time -> {
-            long seconds = Math.max(1, time.plusMillis(999).toSeconds());
-            answer.put(HttpHeader.RETRY_AFTER, String.valueOf(seconds));
+            long seconds = retryAfter(time, answer);
             throw AppProblem.RATE_LIMIT_EXCEEDED.because("More than " + taken.most() + " requests in a minute with this"
                     + " key from this address. Try again in " + seconds + " seconds.");
         });

@@ -1,5 +1,6 @@
 package dev.bkend.mcp.stream;
 
+import dev.bkend.api.Departure;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.bkend.store.sqlite;
 
 import dev.bkend.store.Dialect;
 import dev.bkend.store.OpenDatabase;
+import dev.bkend.store.Stopper;
 import dev.bkend.store.StoreException;
 import dev.bkend.store.Work;
 import java.nio.file.Path;
@@ -39,6 +40,16 @@ public final class SqliteDatabase implements OpenDatabase {
     @Override
     public <T> T ask(Work<T> work) {
         return readers.ask(work);
+    }
+
+    @Override
+    public <T> T read(Stopper stopper, Work<T> work) {
+        return readers.read(stopper, work);
+    }
+
+    @Override
+    public <T> T ask(Stopper stopper, Work<T> work) {
+        return readers.ask(stopper, work);
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.bkend.store.sqlite;
 
 import dev.bkend.store.Session;
+import dev.bkend.store.Stopper;
 import dev.bkend.store.StoreException;
 import dev.bkend.store.Work;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 
 /** The connections that read a file: opened when they are first needed, the one used last used first. */
 final class SqliteReaders {
@@ -14,9 +15,9 @@ final class SqliteReaders {
     private static final int MOST = 4;
 
     private final SqliteFile file;
-    private final Semaphore permits = new Semaphore(MOST, true);
+    private final Places connections = new Places(MOST);
     // What takes long is a snapshot; beside those, one connection is always there for a single question.
-    private final Semaphore snapshots = new Semaphore(MOST - 1, true);
+    private final Places snapshots = new Places(MOST - 1);
     private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
@@ -26,17 +27,37 @@ final class SqliteReaders {
 
     /** On one snapshot. */
     <T> T read(Work<T> work) {
-        snapshots.acquireUninterruptibly();
+        snapshots.enter();
         try {
             return ask(session -> snapshot(session, work));
         } finally {
-            snapshots.release();
+            snapshots.leave();
+        }
+    }
+
+    <T> T read(Stopper stopper, Work<T> work) {
+        snapshots.enter(stopper);
+        try {
+            return ask(
+                    stopper, session -> snapshot(session, within -> within.stoppable(stopper, () -> work.run(within))));
+        } finally {
+            snapshots.leave();
         }
     }
 
     /** One statement is a snapshot by itself. */
     <T> T ask(Work<T> work) {
-        permits.acquireUninterruptibly();
+        connections.enter();
+        return use(work);
+    }
+
+    <T> T ask(Stopper stopper, Work<T> work) {
+        connections.enter(stopper);
+        return use(work);
+    }
+
+    /** With a place of {@link #connections}, which is left. */
+    private <T> T use(Work<T> work) {
         try {
             if (closed) {
                 throw new IllegalStateException("The database is closed");
@@ -44,16 +65,16 @@ final class SqliteReaders {
             Session session = idle.poll();
             return use(session == null ? open() : session, work);
         } finally {
-            permits.release();
+            connections.leave();
         }
     }
 
-    void close() {
+    synchronized void close() {
         closed = true;
-        permits.acquireUninterruptibly(MOST);
+        IntStream.range(0, MOST).forEach(each -> connections.enter());
         idle.forEach(Session::close);
         idle.clear();
-        permits.release(MOST);
+        IntStream.range(0, MOST).forEach(each -> connections.leave());
     }
 
     private static <T> T snapshot(Session session, Work<T> work) {

@@ -54,35 +54,42 @@ final class DataTablesTest {
 
     @Test
     void a_table_is_found_by_its_name_in_its_environment() {
-        DataTable posts = tables.find(ENVIRONMENT, "posts").orElseThrow();
+        DataTable posts = tables.find(ENVIRONMENT, "posts", Tables.patient()).orElseThrow();
 
         assertThat(posts.id()).isEqualTo("tbl_1");
         assertThat(posts.physical()).isEqualTo("r_1");
         assertThat(posts.schema().toJson().toString()).contains("title");
-        assertThat(tables.find(ENVIRONMENT, "Posts")).isEmpty();
-        assertThat(tables.find("env_0000000000000002", "posts")).isEmpty();
-        assertThat(tables.all(ENVIRONMENT)).extracting(DataTable::name).containsExactly("posts");
+        assertThat(tables.find(ENVIRONMENT, "Posts", Tables.patient())).isEmpty();
+        assertThat(tables.find("env_0000000000000002", "posts", Tables.patient()))
+                .isEmpty();
+        assertThat(tables.all(ENVIRONMENT, Tables.patient()))
+                .extracting(DataTable::name)
+                .containsExactly("posts");
     }
 
     @Test
     void a_table_is_read_once_and_again_after_a_change() {
-        DataTable first = tables.find(ENVIRONMENT, "posts").orElseThrow();
-        assertThat(tables.find(ENVIRONMENT, "posts").orElseThrow()).isSameAs(first);
+        DataTable first = tables.find(ENVIRONMENT, "posts", Tables.patient()).orElseThrow();
+        assertThat(tables.find(ENVIRONMENT, "posts", Tables.patient()).orElseThrow())
+                .isSameAs(first);
 
         environment.write(session -> session.update("update tables set updated_at = 2"));
         changes.tables(ENVIRONMENT);
 
-        assertThat(tables.find(ENVIRONMENT, "posts").orElseThrow().version()).isNotEqualTo(first.version());
+        assertThat(tables.find(ENVIRONMENT, "posts", Tables.patient())
+                        .orElseThrow()
+                        .version())
+                .isNotEqualTo(first.version());
     }
 
     @Test
     void a_table_that_was_made_after_it_was_asked_for_is_found() {
-        assertThat(tables.find(ENVIRONMENT, "news")).isEmpty();
+        assertThat(tables.find(ENVIRONMENT, "news", Tables.patient())).isEmpty();
 
         environment.write(session -> session.update("update tables set table_name = 'news'"));
         changes.tables(ENVIRONMENT);
 
-        assertThat(tables.find(ENVIRONMENT, "news")).isPresent();
-        assertThat(tables.find(ENVIRONMENT, "posts")).isEqualTo(Optional.empty());
+        assertThat(tables.find(ENVIRONMENT, "news", Tables.patient())).isPresent();
+        assertThat(tables.find(ENVIRONMENT, "posts", Tables.patient())).isEqualTo(Optional.empty());
     }
 }

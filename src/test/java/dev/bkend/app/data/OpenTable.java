@@ -23,7 +23,6 @@ import dev.bkend.table.IndexList;
 import dev.bkend.table.Permissions;
 import dev.bkend.table.TableSchema;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -128,7 +127,7 @@ public abstract class OpenTable {
     }
 
     protected Records records(DataTable table) {
-        return records(table, new RecordLimits(100_000, Duration.ofSeconds(60)));
+        return records(table, RecordLimits.USUAL);
     }
 
     protected Records records(DataTable table, RecordLimits limits) {
@@ -146,7 +145,7 @@ public abstract class OpenTable {
     /** A page for parameters written {@code "sortBy=age"}. */
     protected RecordPage list(DataTable table, String... parameters) {
         Records records = records(table);
-        return records.list(query(table, parameters), Filter.EVERYTHING, records.stopper());
+        return records.list(query(table, parameters), Filter.EVERYTHING, Tables.patient());
     }
 
     protected static ListQuery query(DataTable table, String... parameters) {

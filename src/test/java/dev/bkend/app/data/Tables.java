@@ -7,10 +7,12 @@ import dev.bkend.api.Scopes;
 import dev.bkend.app.AppKey;
 import dev.bkend.app.AppUser;
 import dev.bkend.app.Requester;
+import dev.bkend.store.Stopper;
 import dev.bkend.table.IndexDefinition;
 import dev.bkend.table.IndexList;
 import dev.bkend.table.Permissions;
 import dev.bkend.table.TableSchema;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +43,17 @@ public final class Tables {
         return new DataTable("tbl_1", name, "t1", parsed, rules, new IndexList(all), "1");
     }
 
+    /** Stops nothing for a minute. */
+    public static Stopper patient() {
+        return new Stopper(Duration.ofMinutes(1));
+    }
+
     public static Requester secret() {
-        return new Requester(key(AppKey.Kind.SECRET, Optional.empty()), Optional.empty());
+        return new Requester(key(AppKey.Kind.SECRET, Optional.empty()), Optional.empty(), patient());
     }
 
     public static Requester guest() {
-        return new Requester(key(AppKey.Kind.PUBLISHABLE, Optional.empty()), Optional.empty());
+        return new Requester(key(AppKey.Kind.PUBLISHABLE, Optional.empty()), Optional.empty(), patient());
     }
 
     public static Requester user(String id, String... roles) {
@@ -58,12 +65,12 @@ public final class Tables {
     }
 
     private static Requester signedIn(AppUser user) {
-        return new Requester(guest().key(), Optional.of(user));
+        return new Requester(guest().key(), Optional.of(user), patient());
     }
 
     /** The same requester with a key that has only these scopes. */
     public static Requester scoped(Requester requester, String... scopes) {
-        return new Requester(key(requester.key().kind(), Optional.of(Scopes.of(scopes))), requester.user());
+        return new Requester(key(requester.key().kind(), Optional.of(Scopes.of(scopes))), requester.user(), patient());
     }
 
     private static AppKey key(AppKey.Kind kind, Optional<Scopes> scopes) {

@@ -2,15 +2,19 @@ package dev.bkend.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bkend.api.Problem;
 import dev.bkend.api.ProblemException;
 import dev.bkend.store.FieldPath;
 import dev.bkend.store.OpenDatabase;
+import dev.bkend.store.Stopped;
+import dev.bkend.store.Stopper;
 import dev.bkend.store.StoreContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,55 @@ final class SqliteStoreTest extends StoreContract {
             assertThat(e).hasMessageContaining("4096 writes waiting");
         });
         assertThat(number("select count(*) as n from t1")).isEqualTo(4_096);
+    }
+
+    @Test
+    void what_did_not_fit_on_the_disk_can_be_written_when_there_is_room() {
+        String large = "{\"text\":\"" + "x".repeat(1 << 20) + "\"}";
+        mostPages(1);
+        assertThatThrownBy(() -> insert("a", large)).hasMessageContaining("full");
+
+        mostPages(1_000_000);
+
+        assertThat(insert("a", large)).isEqualTo(1);
+    }
+
+    /** What is there already may stay. */
+    private void mostPages(int pages) {
+        database.write(
+                session -> session.query("pragma max_page_count = " + pages, row -> row.number("max_page_count")));
+    }
+
+    @Test
+    void who_waits_for_a_reader_waits_only_so_long_and_can_be_sent_home() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(4);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                callers.execute(() -> database.ask(session -> {
+                    held.countDown();
+                    uninterrupted(done);
+                    return 0;
+                }));
+            }
+            held.await();
+            Stopper leaves = new Stopper(Duration.ofMinutes(1));
+            Future<Stopped.Reason> left = callers.submit(() -> refused(leaves));
+            Future<Integer> patient =
+                    callers.submit(() -> database.read(new Stopper(Duration.ofMinutes(1)), session -> 1));
+
+            assertThat(refused(new Stopper(Duration.ofMillis(200)))).isEqualTo(Stopped.Reason.NO_TURN);
+            leaves.stop();
+            assertThat(left.get(5, TimeUnit.SECONDS)).isEqualTo(Stopped.Reason.ASKED);
+            done.countDown();
+            assertThat(patient.get(5, TimeUnit.SECONDS)).isEqualTo(1);
+        }
+        assertThat(ids()).as("no place was lost").isEmpty();
+    }
+
+    private Stopped.Reason refused(Stopper stopper) {
+        return catchThrowableOfType(Stopped.class, () -> database.ask(stopper, session -> 1))
+                .reason();
     }
 
     @Test

@@ -1,14 +1,11 @@
 package dev.bkend.app.data.record;
 
-import static dev.bkend.app.AppProblem.QUERY_TIMEOUT;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.app.data.DataTable;
 import dev.bkend.app.data.list.ListQuery;
 import dev.bkend.filter.Filter;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
-import dev.bkend.store.Stopped;
 import dev.bkend.store.Stopper;
 import dev.bkend.store.StoreException;
 import java.time.Instant;
@@ -24,9 +21,8 @@ import java.util.function.Supplier;
 /**
  * The records of one table.
  *
- * <p>Everything throws {@link TableChanged} if the table is not as it was when the request was checked, and an {@link
- * dev.bkend.app.AppException} for what is the caller's to repair: {@code data/duplicate-value}, {@code
- * data/query-timeout}.
+ * <p>Everything throws {@link TableChanged} if the table is not as it was when the request was checked, an {@link
+ * dev.bkend.app.AppException} for a value that is taken, and {@link dev.bkend.store.Stopped} for what was read too long.
  */
 public final class Records {
 
@@ -57,8 +53,8 @@ public final class Records {
         this.limits = limits;
     }
 
-    public Optional<StoredRecord> find(String id) {
-        return reading(() -> database.ask(session -> table.find(session, id)));
+    public Optional<StoredRecord> find(String id, Stopper stopper) {
+        return reading(stopper, () -> database.ask(stopper, session -> table.find(session, id)));
     }
 
     /** Keeps new documents, all of them or, if one is refused, none. */
@@ -111,32 +107,15 @@ public final class Records {
     /** A page, and how many there are of what is both asked for and visible. */
     public RecordPage list(ListQuery query, Filter visible, Stopper stopper) {
         Listing listing = new Listing(table, query, visible, limits.mostCounted());
-        try {
-            return reading(() -> database.read(session -> session.stoppable(stopper, () -> listing.read(session))));
-        } catch (Stopped e) {
-            throw QUERY_TIMEOUT.because(
-                    switch (e.reason()) {
-                        case ASKED -> "The query was ended, because nobody waits for its answer any more.";
-                        case TOO_LONG ->
-                            "The query took longer than "
-                                    + limits.longestQuery().toSeconds()
-                                    + " s. Filter by a field that has an index, or make an index for the fields you"
-                                    + " filter and sort by.";
-                    });
-        }
-    }
-
-    /** For {@link #list}: its time is limited; {@code stop()} ends it when nobody waits for the answer any more. */
-    public Stopper stopper() {
-        return new Stopper(limits.longestQuery());
+        return reading(stopper, () -> database.read(stopper, listing::read));
     }
 
     // The table may have been dropped since the request was checked.
-    private <T> T reading(Supplier<T> read) {
+    private <T> T reading(Stopper stopper, Supplier<T> read) {
         try {
             return read.get();
         } catch (StoreException e) {
-            if (!database.ask(table::isCurrent)) {
+            if (!database.ask(stopper, table::isCurrent)) {
                 throw new TableChanged();
             }
             throw e;

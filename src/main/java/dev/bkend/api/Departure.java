@@ -1,9 +1,9 @@
-package dev.bkend.mcp.stream;
+package dev.bkend.api;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Connection;
@@ -23,7 +23,11 @@ public final class Departure implements Callback {
     private final Connection connection;
     private final EndPoint endPoint;
     private final Consumer<Throwable> gone;
-    private final AtomicBoolean waiting = new AtomicBoolean();
+
+    /** Both guarded by this: nothing may be read here any more once Jetty does. */
+    private boolean waiting;
+
+    private boolean stopped;
 
     private Departure(Connection connection, Consumer<Throwable> gone) {
         this.connection = connection;
@@ -38,22 +42,23 @@ public final class Departure implements Callback {
         return departure;
     }
 
-    private void await() {
-        waiting.set(true);
+    private synchronized void await() {
+        waiting = true;
         if (!endPoint.tryFillInterested(this)) {
-            waiting.set(false);
+            waiting = false;
         }
     }
 
     /** Leaves reading to Jetty again. */
-    public void stop() {
-        if (waiting.get() && endPoint instanceof AbstractEndPoint end) {
+    public synchronized void stop() {
+        stopped = true;
+        if (waiting && endPoint instanceof AbstractEndPoint end) {
             end.getFillInterest().onFail(new Stopped());
         }
     }
 
     /** Ends the connection from this side, and with it whatever waits for the client. */
-    void hangUp(Throwable cause) {
+    public void hangUp(Throwable cause) {
         endPoint.close(cause);
         gone.accept(cause);
     }
@@ -61,25 +66,35 @@ public final class Departure implements Callback {
     /** Something can be read: the end, or already the next request, which is handed back. */
     @Override
     public void succeeded() {
-        waiting.set(false);
+        read().ifPresent(gone);
+    }
+
+    private synchronized Optional<Throwable> read() {
+        waiting = false;
+        if (stopped) {
+            return Optional.empty();
+        }
         ByteBuffer read = BufferUtil.allocate(MOST_READ_AHEAD);
         try {
             int count = endPoint.fill(read);
             if (count < 0) {
-                gone.accept(new EOFException("The client hung up"));
+                return Optional.of(new EOFException("The client hung up"));
             } else if (count == 0) {
                 await();
             } else if (connection instanceof Connection.UpgradeTo ahead) {
                 ahead.onUpgradeTo(read);
             }
+            return Optional.empty();
         } catch (IOException e) {
-            gone.accept(e);
+            return Optional.of(e);
         }
     }
 
     @Override
     public void failed(Throwable cause) {
-        waiting.set(false);
+        synchronized (this) {
+            waiting = false;
+        }
         if (!(cause instanceof Stopped)) {
             gone.accept(cause);
         }

@@ -1,0 +1,29 @@
+package dev.bkend.app.door;
+
+import dev.bkend.api.RateLimit;
+import dev.bkend.app.AppProblem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+
+/** How often one address may come with a key that is not good. Whoever has a good one is never counted here. */
+final class Strangers {
+
+    private final Optional<RateLimit> limit;
+
+    /** @param perMinute 0 for any number */
+    Strangers(int perMinute, Clock clock) {
+        this.limit =
+                perMinute == 0 ? Optional.empty() : Optional.of(new RateLimit(perMinute, Duration.ofMinutes(1), clock));
+    }
+
+    /** Counts one; throws if it is one too many. */
+    void take(String address, HttpFields.Mutable answer) {
+        limit.flatMap(known -> known.take(RateLimit.network(address))).ifPresent(time -> {
+            long seconds = Quota.retryAfter(time, answer);
+            throw AppProblem.RATE_LIMIT_EXCEEDED.because("This API key is unknown, revoked or expired, and this address"
+                    + " has sent too many such keys. Try again in " + seconds + " seconds, with a key that is good.");
+        });
+    }
+}

@@ -1,0 +1,69 @@
+package dev.bkend.store;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at every query under way, over and over: what is quick costs an entry in a set and no timer of its own. */
+final class Rounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    private static final int EVERY_MILLIS = 50;
+
+    /** So many without any query, and the thread sleeps until one wakes it, which costs more than an entry. */
+    private static final int QUIET_ROUNDS = 20;
+
+    private static final Set<Stopper> UNDER_WAY = ConcurrentHashMap.newKeySet();
+    private static final Carriers CARRIERS = new Carriers();
+    private static volatile boolean asleep;
+
+    // Of the system: a virtual thread would be kept from running by the queries that it is to end.
+    private static final Thread THREAD =
+            Thread.ofPlatform().daemon().name("query-clock").start(Rounds::run);
+
+    private Rounds() {}
+
+    static void enter(Stopper stopper) {
+        UNDER_WAY.add(stopper);
+        if (asleep) {
+            LockSupport.unpark(THREAD);
+        }
+    }
+
+    static void leave(Stopper stopper) {
+        UNDER_WAY.remove(stopper);
+    }
+
+    private static void run() {
+        for (int quiet = 0; ; quiet = UNDER_WAY.isEmpty() ? quiet + 1 : 0) {
+            if (quiet > QUIET_ROUNDS) {
+                sleep();
+            }
+            LockSupport.parkNanos(EVERY_MILLIS * 1_000_000L);
+            look();
+        }
+    }
+
+    private static void sleep() {
+        asleep = true;
+        while (UNDER_WAY.isEmpty()) {
+            LockSupport.park();
+        }
+        asleep = false;
+    }
+
+    private static void look() {
+        int holding = 0;
+        for (Stopper stopper : UNDER_WAY) {
+            try {
+                stopper.look();
+            } catch (RuntimeException e) {
+                LOG.error("A query could not be looked after", e);
+            }
+            holding += stopper.holdsThread() ? 1 : 0;
+        }
+        CARRIERS.allow(holding);
+    }
+}
