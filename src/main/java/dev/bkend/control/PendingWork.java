@@ -105,7 +105,7 @@ final class PendingWork {
         FieldProgress progress = new FieldProgress(LOG, change);
         Optional<PendingChange> left = Optional.of(change);
         while (left.isPresent() && !stopped.getAsBoolean()) {
-            left = slice(change.id(), pace);
+            left = slice(left.get(), pace);
             left.ifPresent(progress::tell);
         }
         if (left.isEmpty()) {
@@ -113,13 +113,15 @@ final class PendingWork {
         }
     }
 
-    private Optional<PendingChange> slice(String id, Pace pace) {
+    private Optional<PendingChange> slice(PendingChange change, Pace pace) {
+        String id = change.id();
         slices.acquireUninterruptibly();
         try {
             return database.background(session -> {
                 long start = System.nanoTime();
                 Optional<PendingChange> left = Slice.next(database.dialect(), session, id, pace.records());
-                pace.took(System.nanoTime() - start);
+                long took = System.nanoTime() - start;
+                left.ifPresent(now -> pace.took(now.done() - change.done(), took));
                 return left;
             });
         } catch (StoreException e) {
