@@ -97,6 +97,14 @@ final class SchemaChanges {
         if (forecast(place, tableId, planner).buildsFor(MANY_RECORDS)) {
             caller.conversation().inBackground();
         }
+        try {
+            return inTurn(caller, place, tableId, planner);
+        } catch (NotUnique refused) {
+            throw refused.told(place.database());
+        }
+    }
+
+    private Table inTurn(Caller caller, Tables.Place place, String tableId, Planner planner) {
         try (Turns.Turn _ = turns.take(tableId)) {
             if (caller.conversation().cancelled()) {
                 throw CONFLICT.because("The call was cancelled before anything was changed.");

@@ -13,6 +13,7 @@ import dev.bkend.generated.model.Index;
 import dev.bkend.generated.model.IndexState;
 import dev.bkend.generated.model.Table;
 import dev.bkend.generated.model.TableStatus;
+import dev.bkend.table.IndexDefinition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +21,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexBuildTest {
 
     private static final int RECORDS = 60_000;
+
+    /** Snapshots at a time; single questions have a connection of their own. */
+    private static final int READERS = 3;
+
     private static final String TWO = """
         {"indexesToAddOrUpdate": [{"name": "by_city", "fields": {"city": 1, "n": -1}},
             {"name": "once", "fields": {"n": 1}, "unique": true}]}
@@ -165,6 +172,63 @@ class IndexBuildTest {
         assertThat(people.deployed()).isEqualTo(before);
         assertThat(people.physicalIndexes()).isEqualTo(physical);
         assertThat(people.pending()).isEmpty();
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void values_that_stand_against_a_unique_index_are_looked_up_beside_the_writer() throws Exception {
+        people.change("update %s set doc = jsonb_set(doc, '$.n', 7) where id in ('r00000007', 'r00059999')");
+        CountDownLatch begin = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(READERS);
+        CountDownLatch end = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            threads.submit(() -> people.database().write(session -> await(begin)));
+            Future<Table> call = threads.submit(() -> people.indexes(TWO));
+            while (people.unfinished().isEmpty()) {
+                OneTable.pause(1);
+            }
+            for (int i = 0; i < READERS; i++) {
+                threads.submit(() -> people.database().read(session -> {
+                    held.countDown();
+                    return await(end);
+                }));
+            }
+            await(held);
+            begin.countDown();
+            while (people.pending().isEmpty()) {
+                OneTable.pause(1);
+            }
+            while (!people.pending().isEmpty()) {
+                OneTable.pause(1);
+            }
+
+            assertThat(people.change("update %s set updated_at = 2 where id = 'r00000001'"))
+                    .isOne();
+            assertThat(call.isDone()).isFalse();
+            end.countDown();
+            assertThatThrownBy(call::get).hasMessageContaining("records share values: 7 (2 records). Nothing was");
+        } finally {
+            begin.countDown();
+            end.countDown();
+        }
+    }
+
+    @Test
+    void values_that_nobody_shares_any_more_are_not_told() {
+        TableRow table = people.database().ask(session -> Tables.find(session, people.id()));
+        IndexDefinition once =
+                new IndexDefinition("once", List.of(new IndexDefinition.Key("n", true)), true, false, false);
+
+        assertThat(new NotUnique(table, once, Indexes.index("x", once)).told(people.database()))
+                .hasMessage("The index \"once\" can not be unique on n, since records share values. Nothing was"
+                        + " changed. Make the values different, or create the index without unique.");
     }
 
     @Test
