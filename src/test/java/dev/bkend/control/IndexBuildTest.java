@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Conversation;
 import dev.bkend.api.LogLevel;
+import dev.bkend.api.Problem;
+import dev.bkend.api.ProblemException;
 import dev.bkend.api.Question;
 import dev.bkend.api.Reply;
 import dev.bkend.generated.model.Index;
@@ -278,5 +280,57 @@ class IndexBuildTest {
         assertThat(after.indexVersion()).isEqualTo(3);
         assertThat(after.schemaVersion()).isEqualTo(3);
         assertThat(people.count("doc->>'$.a' = 1")).isEqualTo(RECORDS);
+    }
+
+    /** Begins to make two indexes, and keeps that from going on until the latch is open. */
+    private Future<Table> keptFrom(ExecutorService threads, CountDownLatch open) {
+        CountDownLatch begun = new CountDownLatch(1);
+        people.told().listen(change -> {
+            begun.countDown();
+            await(open);
+        });
+        Future<Table> call = threads.submit(() -> people.indexes(TWO));
+        await(begun);
+        return call;
+    }
+
+    @Test
+    void a_second_change_of_the_table_waits_only_so_long_and_is_told_what_it_waited_for() throws Exception {
+        people.waitAtMost(Duration.ofSeconds(1));
+        CountDownLatch open = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Table> first = keptFrom(threads, open);
+
+            assertThatThrownBy(() -> people.fields("{\"a\": {\"bsonType\": \"int\"}}"))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.CONFLICT))
+                    .hasMessage("Another change of this table's indexes is still under way (the indexes by_city, once,"
+                            + " 0 % done), and this one has waited 1 seconds for it. Nothing was changed. Look at the"
+                            + " table and call again when its status is deployed.");
+            open.countDown();
+            assertThat(first.get().indexVersion()).isEqualTo(2);
+        } finally {
+            open.countDown();
+        }
+        assertThat(people.fields("{\"a\": {\"bsonType\": \"int\"}}").schemaVersion())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_server_that_stops_ends_the_waiting_for_another_change() throws Exception {
+        CountDownLatch open = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Table> first = keptFrom(threads, open);
+            Future<Table> second = threads.submit(() -> people.fields("{\"a\": {\"bsonType\": \"int\"}}"));
+            OneTable.pause(50);
+
+            people.changes().close();
+
+            assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS))
+                    .hasMessageContaining("The server is stopping. Nothing was changed");
+            assertThat(first.isDone()).isFalse();
+        } finally {
+            open.countDown();
+        }
     }
 }

@@ -31,6 +31,8 @@ final class OneTable implements AutoCloseable {
 
     private final Path folder;
     private final AtomicInteger news = new AtomicInteger();
+    private final Changes told = new Changes();
+    private Duration longestWait = Duration.ofMinutes(2);
     private DataDirectory data;
     private LiveChanges live;
     private TablesHandler handler;
@@ -73,7 +75,18 @@ final class OneTable implements AutoCloseable {
     }
 
     private TablesHandler handler() {
-        return new TablesHandler(data.control(), data.placement(), live, new Changes(), Clock.systemUTC());
+        return new TablesHandler(data.control(), data.placement(), live, told, Clock.systemUTC(), longestWait);
+    }
+
+    /** How long a change waits for another one of the table from now on. */
+    void waitAtMost(Duration longest) {
+        longestWait = longest;
+        handler = handler();
+    }
+
+    /** Where a call tells others what it changes; who listens can keep it there. */
+    Changes told() {
+        return told;
     }
 
     /** As a server that stops and starts. */
