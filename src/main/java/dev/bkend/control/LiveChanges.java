@@ -80,8 +80,9 @@ public final class LiveChanges implements AutoCloseable {
             standing.again = standing.worker.isPresent();
             standing.pause.end();
             if (standing.worker.isEmpty() && !closed) {
-                standing.worker = Optional.of(
-                        Thread.ofVirtual().name("changes " + environmentId).start(() -> work(environmentId, standing.pause)));
+                standing.worker = Optional.of(Thread.ofVirtual()
+                        .name("changes " + environmentId)
+                        .start(() -> work(environmentId, standing.pause)));
             }
         }
     }

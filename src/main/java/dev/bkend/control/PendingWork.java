@@ -140,7 +140,11 @@ final class PendingWork {
         if (stopped.getAsBoolean()) {
             return;
         }
-        LOG.warn("A change of a table of {} can not go on, trying again in {} s", environmentId, pause.next().toSeconds(), e);
+        LOG.warn(
+                "A change of a table of {} can not go on, trying again in {} s",
+                environmentId,
+                pause.next().toSeconds(),
+                e);
         pause.take();
     }
 

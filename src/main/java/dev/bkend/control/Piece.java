@@ -30,7 +30,9 @@ record Piece(Optional<String> last, int records, boolean isRest) {
                 limit.records() + 1);
         int fitting = fitting(sized, limit);
         return new Piece(
-                fitting == 0 ? Optional.empty() : Optional.of(sized.get(fitting - 1).id()),
+                fitting == 0
+                        ? Optional.empty()
+                        : Optional.of(sized.get(fitting - 1).id()),
                 fitting,
                 fitting == sized.size());
     }

@@ -101,8 +101,8 @@ final class SchemaChanges {
         if (forecast(place, tableId, planner).buildsFor(MANY_RECORDS)) {
             caller.conversation().inBackground();
         }
-        try (Turns.Turn _ = turns.take(
-                tableId, what, () -> goOn(caller), current -> tooLong(place, tableId, current))) {
+        try (Turns.Turn _ =
+                turns.take(tableId, what, () -> goOn(caller), current -> tooLong(place, tableId, current))) {
             return inTurn(caller, place, tableId, planner);
         } catch (NotUnique refused) {
             // Its turn is over: this takes long.

@@ -49,8 +49,9 @@ record UnderWay(List<PendingChange> changes, Map<String, Double> builds) {
 
     /** What is being made right now and how far it is, for messages. */
     Optional<String> building() {
-        List<PendingChange> made =
-                indexes().stream().filter(index -> builds.containsKey(index.id())).toList();
+        List<PendingChange> made = indexes().stream()
+                .filter(index -> builds.containsKey(index.id()))
+                .toList();
         double done = made.stream().mapToDouble(this::built).average().orElse(0);
         String names = made.stream()
                 .map(index -> index.details().path("name").asText())

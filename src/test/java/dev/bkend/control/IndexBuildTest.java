@@ -190,7 +190,8 @@ class IndexBuildTest {
         CountDownLatch begin = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(READERS);
         CountDownLatch end = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (ExecutorService threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             threads.submit(() -> people.database().write(session -> await(begin)));
             Future<Table> call = threads.submit(() -> people.indexes(TWO));
             while (people.unfinished().isEmpty()) {

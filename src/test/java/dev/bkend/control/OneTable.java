@@ -205,8 +205,7 @@ final class OneTable implements AutoCloseable {
 
     /** The next piece of it, of at most so many records. */
     Optional<PendingChange> slice(String id, int records) {
-        return database()
-                .background(session -> Slice.next(database().dialect(), session, id, records));
+        return database().background(session -> Slice.next(database().dialect(), session, id, records));
     }
 
     /** What is really there under the names of the table's indexes, and more. */

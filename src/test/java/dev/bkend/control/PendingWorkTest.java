@@ -51,10 +51,11 @@ class PendingWorkTest {
     /** Keeps the only writer until the latch is open. */
     private static Thread keepWriter(Database database, CountDownLatch open) {
         CountDownLatch kept = new CountDownLatch(1);
-        Thread writer = Thread.ofPlatform().start(() -> database.write(session -> {
-            kept.countDown();
-            return await(open);
-        }));
+        Thread writer = Thread.ofPlatform()
+                .start(() -> database.write(session -> {
+                    kept.countDown();
+                    return await(open);
+                }));
         await(kept);
         return writer;
     }
