@@ -104,6 +104,13 @@ class IndexBuildTest {
         }
     }
 
+    /** Of a latch, however a test ends; before the threads that wait for it are waited for. */
+    private interface Opening extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
     private boolean building() {
         return people.table().status() == TableStatus.UPDATING;
     }
@@ -217,9 +224,6 @@ class IndexBuildTest {
             assertThat(call.isDone()).isFalse();
             end.countDown();
             assertThatThrownBy(call::get).hasMessageContaining("records share values: 7 (2 records). Nothing was");
-        } finally {
-            begin.countDown();
-            end.countDown();
         }
     }
 
@@ -299,7 +303,8 @@ class IndexBuildTest {
     void a_second_change_of_the_table_waits_only_so_long_and_is_told_what_it_waited_for() throws Exception {
         people.waitAtMost(Duration.ofSeconds(1));
         CountDownLatch open = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Opening _ = open::countDown) {
             Future<Table> first = keptFrom(threads, open);
 
             assertThatThrownBy(() -> people.fields("{\"a\": {\"bsonType\": \"int\"}}"))
@@ -310,8 +315,6 @@ class IndexBuildTest {
                             + " table and call again when its status is deployed.");
             open.countDown();
             assertThat(first.get().indexVersion()).isEqualTo(2);
-        } finally {
-            open.countDown();
         }
         assertThat(people.fields("{\"a\": {\"bsonType\": \"int\"}}").schemaVersion())
                 .isEqualTo(2);
@@ -320,7 +323,8 @@ class IndexBuildTest {
     @Test
     void a_server_that_stops_ends_the_waiting_for_another_change() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Opening _ = open::countDown) {
             Future<Table> first = keptFrom(threads, open);
             Future<Table> second = threads.submit(() -> people.fields("{\"a\": {\"bsonType\": \"int\"}}"));
             OneTable.pause(50);
@@ -330,8 +334,6 @@ class IndexBuildTest {
             assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS))
                     .hasMessageContaining("The server is stopping. Nothing was changed");
             assertThat(first.isDone()).isFalse();
-        } finally {
-            open.countDown();
         }
     }
 }

@@ -7,11 +7,13 @@ import dev.bkend.generated.model.IndexState;
 import dev.bkend.generated.model.Table;
 import dev.bkend.generated.model.TableStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -269,5 +271,25 @@ class LiveChangesTest {
 
         assertThat(after.indexes()).hasSize(4).allMatch(index -> index.state() == IndexState.READY);
         assertThat(people.physicalIndexes()).isEqualTo(before);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_change_that_failed_is_tried_again_as_soon_as_something_else_is_to_be_done() {
+        people.insert(0, 1_000);
+        people.begun(PendingChange.Kind.REMOVE, "{\"city\": null}", "");
+        people.change("alter table %s rename to away");
+        people.changes().wake(people.environmentId());
+        // By then it waits for more than three seconds.
+        OneTable.pause(3_300);
+        people.database().write(session -> session.update("alter table away rename to " + people.physical()));
+
+        long start = System.nanoTime();
+        people.changes().wake(people.environmentId());
+        while (!people.pending().isEmpty()) {
+            OneTable.pause(5);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
     }
 }
