@@ -197,8 +197,9 @@ class IndexBuildTest {
         CountDownLatch begin = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(READERS);
         CountDownLatch end = new CountDownLatch(1);
-        try (ExecutorService threads =
-                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Opening _ = end::countDown;
+                Opening _ = begin::countDown) {
             threads.submit(() -> people.database().write(session -> await(begin)));
             Future<Table> call = threads.submit(() -> people.indexes(TWO));
             while (people.unfinished().isEmpty()) {
