@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Shown;
 import dev.bkend.store.Database;
+import dev.bkend.store.Dialect;
 import dev.bkend.store.Session;
 import dev.bkend.table.IndexDefinition;
 import dev.bkend.table.TableSchema;
@@ -24,8 +25,6 @@ final class FieldWork {
 
     /** Each of them goes through all records. */
     private static final int MOST_PENDING = 20;
-
-    private record Extent(long some, Optional<String> last) {}
 
     private FieldWork() {}
 
@@ -144,18 +143,20 @@ final class FieldWork {
 
     private static void start(
             Database database, Session session, TableRow table, List<PendingChange> work, long records) {
-        String physical = database.dialect().quote(table.physical());
-        Extent extent = session.queryOne(
-                        "select (select count(*) from (select id from " + physical
-                                + " limit ?) as few) as some, (select max(id) from " + physical + ") as last",
-                        row -> new Extent(row.number("some"), row.optionalText("last")),
-                        Slice.MOST + 1)
+        Dialect dialect = database.dialect();
+        Optional<String> last = session.queryOne(
+                        "select max(id) as last from " + dialect.quote(table.physical()),
+                        row -> row.optionalText("last"))
                 .orElseThrow();
+        // All of it is done in one transaction: each change takes its share of what a slice may take.
+        Piece.Limit limit = new Piece.Limit(Slice.MOST, Slice.MOST_BYTES / work.size());
         for (PendingChange change : work) {
-            if (extent.some() > Slice.MOST) {
-                PendingStore.insert(session, change.over(extent.last().orElse(""), Math.max(records, extent.some())));
+            PendingChange whole = change.over(last.orElse(""), Math.max(1, records));
+            Piece first = Piece.of(dialect, session, table, whole, limit);
+            if (!first.isRest()) {
+                PendingStore.insert(session, whole);
             } else {
-                extent.last().ifPresent(last -> Slice.run(database.dialect(), session, table, change, last));
+                first.last().ifPresent(end -> Slice.run(dialect, session, table, whole, end));
             }
         }
     }

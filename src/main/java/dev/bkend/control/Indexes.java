@@ -1,10 +1,7 @@
 package dev.bkend.control;
 
-import static dev.bkend.api.Problem.CONFLICT;
-
 import dev.bkend.store.Database;
 import dev.bkend.store.Dialect;
-import dev.bkend.store.Duplicate;
 import dev.bkend.store.FieldPath;
 import dev.bkend.store.Index;
 import dev.bkend.store.Session;
@@ -12,12 +9,9 @@ import dev.bkend.store.StoreException;
 import dev.bkend.table.IndexChange;
 import dev.bkend.table.IndexDefinition;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The indexes of a table in the database: created and dropped as their definitions come and go. */
 final class Indexes {
-
-    private static final int LONGEST_VALUE = 100;
 
     private Indexes() {}
 
@@ -79,7 +73,7 @@ final class Indexes {
         try {
             making.make(session, dialect.createIndex(table.physical(), index), definition);
         } catch (StoreException e) {
-            throw dialect.violatedIndex(e).isPresent() ? duplicates(dialect, session, table, definition, index) : e;
+            throw dialect.violatedIndex(e).isPresent() ? new NotUnique(table, definition, index) : e;
         }
     }
 
@@ -98,27 +92,6 @@ final class Indexes {
                         FieldPath.of(key.field().equals("_id") ? "id" : key.field()),
                         key.ascending() ? Index.Direction.ASC : Index.Direction.DESC))
                 .toList();
-    }
-
-    private static RuntimeException duplicates(
-            Dialect dialect, Session session, TableRow table, IndexDefinition definition, Index index) {
-        String fields =
-                definition.keys().stream().map(IndexDefinition.Key::field).collect(Collectors.joining(", "));
-        String found = dialect.duplicates(session, table.physical(), index).stream()
-                .map(Indexes::shown)
-                .collect(Collectors.joining("; "));
-        return CONFLICT.because("The index \"" + definition.name() + "\" can not be unique on " + fields
-                + ", since records share values: " + found
-                + ". Nothing was changed. Make the values different, or create the index without unique.");
-    }
-
-    private static String shown(Duplicate duplicate) {
-        String values = duplicate.values().stream().map(Indexes::cut).collect(Collectors.joining(", "));
-        return values + " (" + duplicate.records() + " records)";
-    }
-
-    private static String cut(String json) {
-        return json.length() <= LONGEST_VALUE ? json : json.substring(0, LONGEST_VALUE) + "…";
     }
 
     private static String forget(Session session, TableRow table, IndexDefinition definition) {

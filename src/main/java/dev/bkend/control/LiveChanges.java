@@ -3,13 +3,13 @@ package dev.bkend.control;
 import dev.bkend.api.Changes;
 import dev.bkend.store.Database;
 import dev.bkend.store.Placement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 /**
  * Does what changes of tables have left to do, while everybody else goes on: one thread for each environment that has
@@ -17,14 +17,17 @@ import java.util.concurrent.Semaphore;
  */
 public final class LiveChanges implements AutoCloseable {
 
-    /** Slices at a time over all environments, so that many of them do not take the machine from the requests. */
+    /** At a time over all environments. */
     private static final int SLICES = 2;
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Database control;
     private final Placement placement;
     private final Changes changes;
     private final Map<String, Double> builds = new ConcurrentHashMap<>();
-    private final Semaphore slices = new Semaphore(SLICES, true);
+    private final SliceTurns turns = new SliceTurns(SLICES);
 
     /** By environment; guarded by itself. */
     private final Map<String, Standing> standings = new HashMap<>();
@@ -35,6 +38,7 @@ public final class LiveChanges implements AutoCloseable {
         private int holds;
         private Optional<Thread> worker = Optional.empty();
         private boolean again;
+        private final Pause pause = new Pause(SHORTEST_PAUSE, LONGEST_PAUSE);
     }
 
     /** Work that is about to be noted, or just was. */
@@ -74,9 +78,11 @@ public final class LiveChanges implements AutoCloseable {
         synchronized (standings) {
             Standing standing = standing(environmentId);
             standing.again = standing.worker.isPresent();
+            standing.pause.end();
             if (standing.worker.isEmpty() && !closed) {
-                standing.worker = Optional.of(
-                        Thread.ofVirtual().name("changes " + environmentId).start(() -> work(environmentId)));
+                standing.worker = Optional.of(Thread.ofVirtual()
+                        .name("changes " + environmentId)
+                        .start(() -> work(environmentId, standing.pause)));
             }
         }
     }
@@ -85,11 +91,12 @@ public final class LiveChanges implements AutoCloseable {
         return standings.computeIfAbsent(environmentId, id -> new Standing());
     }
 
-    private void work(String environmentId) {
+    private void work(String environmentId, Pause pause) {
         PendingWork work = new PendingWork(
                 placement.environment(environmentId),
                 environmentId,
-                slices,
+                turns,
+                pause,
                 builds::containsKey,
                 this::closed,
                 () -> announce(environmentId));

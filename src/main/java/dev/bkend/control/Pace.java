@@ -14,9 +14,9 @@ final class Pace {
         return records;
     }
 
-    /** Grows slowly and shrinks at once: records differ in size. */
-    void took(long nanos) {
-        double fitting = records * WANTED_NANOS / Math.max(1, nanos);
+    /** So many took so long. Grows slowly and shrinks at once: records differ in size. */
+    void took(long done, long nanos) {
+        double fitting = done * WANTED_NANOS / Math.max(1, nanos);
         records = (int) Math.clamp(Math.min(fitting, records * 1.5), 1, Slice.MOST);
     }
 }

@@ -4,11 +4,9 @@ import static dev.bkend.control.PendingChange.Kind.INDEX;
 
 import dev.bkend.store.Database;
 import dev.bkend.store.StoreException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -18,33 +16,34 @@ import org.slf4j.LoggerFactory;
 final class PendingWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveChanges.class);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Database database;
     private final String environmentId;
-    private final Semaphore slices;
+    private final SliceTurns turns;
+    private final Pause pause;
     private final Predicate<String> building;
     private final BooleanSupplier stopped;
     private final Runnable announce;
     private final Set<String> failed = new HashSet<>();
-    private Duration pause = SHORTEST_PAUSE;
 
     /**
-     * @param slices how many may be done at a time
+     * @param turns of the slices of all environments
+     * @param pause before what failed is tried again
      * @param building whether somebody is building this index
      * @param announce tells whoever caches tables
      */
     PendingWork(
             Database database,
             String environmentId,
-            Semaphore slices,
+            SliceTurns turns,
+            Pause pause,
             Predicate<String> building,
             BooleanSupplier stopped,
             Runnable announce) {
         this.database = database;
         this.environmentId = environmentId;
-        this.slices = slices;
+        this.turns = turns;
+        this.pause = pause;
         this.building = building;
         this.stopped = stopped;
         this.announce = announce;
@@ -72,7 +71,7 @@ final class PendingWork {
     private void attempt(PendingChange change) {
         try {
             finish(change);
-            pause = SHORTEST_PAUSE;
+            pause.reset();
         } catch (RuntimeException e) {
             failed.add(change.id());
             if (next().isEmpty()) {
@@ -105,7 +104,7 @@ final class PendingWork {
         FieldProgress progress = new FieldProgress(LOG, change);
         Optional<PendingChange> left = Optional.of(change);
         while (left.isPresent() && !stopped.getAsBoolean()) {
-            left = slice(change.id(), pace);
+            left = slice(left.get(), pace);
             left.ifPresent(progress::tell);
         }
         if (left.isEmpty()) {
@@ -113,13 +112,15 @@ final class PendingWork {
         }
     }
 
-    private Optional<PendingChange> slice(String id, Pace pace) {
-        slices.acquireUninterruptibly();
-        try {
+    private Optional<PendingChange> slice(PendingChange change, Pace pace) {
+        String id = change.id();
+        try (SliceTurns.Turn turn = turns.take()) {
             return database.background(session -> {
+                turn.begin();
                 long start = System.nanoTime();
                 Optional<PendingChange> left = Slice.next(database.dialect(), session, id, pace.records());
-                pace.took(System.nanoTime() - start);
+                long took = System.nanoTime() - start;
+                left.ifPresent(now -> pace.took(now.done() - change.done(), took));
                 return left;
             });
         } catch (StoreException e) {
@@ -132,8 +133,6 @@ final class PendingWork {
                 PendingStore.delete(session, id);
                 return Optional.empty();
             });
-        } finally {
-            slices.release();
         }
     }
 
@@ -141,15 +140,12 @@ final class PendingWork {
         if (stopped.getAsBoolean()) {
             return;
         }
-        LOG.warn("A change of a table of {} can not go on, trying again in {} s", environmentId, pause.toSeconds(), e);
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException stop) {
-            // Only a server that stops does this, and then the loop ends.
-            Thread.currentThread().interrupt();
-        }
-        Duration doubled = pause.multipliedBy(2);
-        pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+        LOG.warn(
+                "A change of a table of {} can not go on, trying again in {} s",
+                environmentId,
+                pause.next().toSeconds(),
+                e);
+        pause.take();
     }
 
     private static String name(PendingChange index) {

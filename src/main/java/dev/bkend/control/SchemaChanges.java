@@ -1,10 +1,12 @@
 package dev.bkend.control;
 
 import static dev.bkend.api.Problem.CONFLICT;
+import static dev.bkend.api.Problem.UNAVAILABLE;
 
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Findings;
+import dev.bkend.api.ProblemException;
 import dev.bkend.generated.model.FieldChanges;
 import dev.bkend.generated.model.IndexChanges;
 import dev.bkend.generated.model.Table;
@@ -31,13 +33,14 @@ final class SchemaChanges {
     private final LiveChanges live;
     private final Changes changes;
     private final Clock clock;
-    private final Turns turns = new Turns();
+    private final Turns turns;
 
-    SchemaChanges(Tables tables, LiveChanges live, Changes changes, Clock clock) {
+    SchemaChanges(Tables tables, LiveChanges live, Changes changes, Clock clock, Turns turns) {
         this.tables = tables;
         this.live = live;
         this.changes = changes;
         this.clock = clock;
+        this.turns = turns;
     }
 
     /** What a table becomes. */
@@ -68,7 +71,7 @@ final class SchemaChanges {
     private record Call(Caller caller, Tables.Place place, String tableId, Planner planner, long records) {}
 
     Table fields(Caller caller, String tableId, FieldChanges body) {
-        return change(caller, tableId, table -> {
+        return change(caller, tableId, "fields", table -> {
             TableSchema schema = table.schema().apply(Given.changes(body), table.indexes(), table.permissions());
             KeptRowFilters.require(table, schema, body);
             Findings at = Findings.at("/body/fieldsToAddOrUpdate");
@@ -82,6 +85,7 @@ final class SchemaChanges {
         return change(
                 caller,
                 tableId,
+                "indexes",
                 table -> new Plan(
                         table,
                         table.schema(),
@@ -92,26 +96,50 @@ final class SchemaChanges {
                                         table.schema())));
     }
 
-    private Table change(Caller caller, String tableId, Planner planner) {
+    private Table change(Caller caller, String tableId, String what, Planner planner) {
         Tables.Place place = tables.placeOf(caller, tableId);
         // Refuses at once what can't be done; whether it will take long decides how the client gets the answer.
         if (forecast(place, tableId, planner).buildsFor(MANY_RECORDS)) {
             caller.conversation().inBackground();
         }
-        try (Turns.Turn _ = turns.take(tableId)) {
-            if (caller.conversation().cancelled()) {
-                throw CONFLICT.because("The call was cancelled before anything was changed.");
-            }
-            Forecast forecast = forecast(place, tableId, planner);
-            boolean staged = forecast.buildsFor(FEW_RECORDS);
-            Call call = new Call(caller, place, tableId, planner, forecast.records());
-            if (!staged && !forecast.plan().changesRecords()) {
-                return atOnce(call);
-            }
-            try (LiveChanges.Hold _ = live.hold(place.environment().id())) {
-                return staged ? staged(call, forecast.plan()) : atOnce(call);
-            }
+        try (Turns.Turn _ =
+                turns.take(tableId, what, () -> goOn(caller), current -> tooLong(place, tableId, current))) {
+            return inTurn(caller, place, tableId, planner);
+        } catch (NotUnique refused) {
+            // Its turn is over: this takes long.
+            throw refused.told(place.database());
         }
+    }
+
+    private void goOn(Caller caller) {
+        if (caller.conversation().cancelled()) {
+            throw CONFLICT.because("The call was cancelled before anything was changed.");
+        }
+        if (live.closed()) {
+            throw UNAVAILABLE.because("The server is stopping. Nothing was changed; call again later.");
+        }
+    }
+
+    private Table inTurn(Caller caller, Tables.Place place, String tableId, Planner planner) {
+        goOn(caller);
+        Forecast forecast = forecast(place, tableId, planner);
+        boolean staged = forecast.buildsFor(FEW_RECORDS);
+        Call call = new Call(caller, place, tableId, planner, forecast.records());
+        if (!staged && !forecast.plan().changesRecords()) {
+            return atOnce(call);
+        }
+        try (LiveChanges.Hold _ = live.hold(place.environment().id())) {
+            return staged ? staged(call, forecast.plan()) : atOnce(call);
+        }
+    }
+
+    private ProblemException tooLong(Tables.Place place, String tableId, String current) {
+        UnderWay underWay =
+                new UnderWay(place.database().ask(session -> PendingStore.of(session, tableId)), live.builds());
+        return CONFLICT.because("Another change of this table's " + current + " is still under way"
+                + underWay.building().map(text -> " (" + text + ")").orElse("") + ", and this one has waited "
+                + turns.longest().toSeconds() + " seconds for it. Nothing was changed. Look at the table and call again"
+                + " when its status is deployed.");
     }
 
     private Forecast forecast(Tables.Place place, String tableId, Planner planner) {

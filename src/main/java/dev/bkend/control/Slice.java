@@ -13,7 +13,8 @@ final class Slice {
 
     static final int MOST = 500;
 
-    private record Range(Optional<String> last, long records) {}
+    /** The writer reads the documents and puts them on the disk again: half of this is not faster for those who wait. */
+    static final long MOST_BYTES = 2 << 20;
 
     private Slice() {}
 
@@ -26,13 +27,13 @@ final class Slice {
         }
         PendingChange change = found.get();
         TableRow table = Tables.find(session, change.tableId());
-        Range range = range(dialect, session, table, change, records);
-        range.last().ifPresent(last -> run(dialect, session, table, change, last));
-        if (range.last().isEmpty() || range.records() < records) {
+        Piece piece = Piece.of(dialect, session, table, change, new Piece.Limit(records, MOST_BYTES));
+        piece.last().ifPresent(last -> run(dialect, session, table, change, last));
+        if (piece.last().isEmpty() || piece.isRest()) {
             PendingStore.delete(session, id);
             return Optional.empty();
         }
-        PendingChange moved = change.at(range.last().get(), range.records());
+        PendingChange moved = change.at(piece.last().get(), piece.records());
         PendingStore.update(session, moved);
         return Optional.of(moved);
     }
@@ -49,16 +50,5 @@ final class Slice {
                 ? dialect.fillFields(table.physical(), change.paths())
                 : dialect.removeFields(table.physical(), change.paths());
         session.update(sql, parameters.toArray());
-    }
-
-    private static Range range(Dialect dialect, Session session, TableRow table, PendingChange change, int records) {
-        return session.queryOne(
-                        "select max(id) as last, count(*) as n from (select id from " + dialect.quote(table.physical())
-                                + " where id > ? and id <= ? order by id limit ?) as piece",
-                        row -> new Range(row.optionalText("last"), row.number("n")),
-                        change.position(),
-                        change.last(),
-                        records)
-                .orElseThrow();
     }
 }

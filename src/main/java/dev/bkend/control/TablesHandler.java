@@ -21,10 +21,14 @@ import dev.bkend.store.Placement;
 import dev.bkend.table.IndexChange;
 import dev.bkend.table.Permissions;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Tables: their fields, indexes, permissions and history. Each change is one transaction in one environment. */
 public final class TablesHandler implements TablesApi {
+
+    /** Of a change of fields or indexes for another one of the same table. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Database control;
     private final Tables tables;
@@ -33,9 +37,19 @@ public final class TablesHandler implements TablesApi {
     private final Clock clock;
 
     public TablesHandler(Database control, Placement placement, LiveChanges live, Changes changes, Clock clock) {
+        this(control, placement, live, changes, clock, LONGEST_WAIT);
+    }
+
+    TablesHandler(
+            Database control,
+            Placement placement,
+            LiveChanges live,
+            Changes changes,
+            Clock clock,
+            Duration longestWait) {
         this.control = control;
         this.tables = new Tables(control, placement, live);
-        this.schemaChanges = new SchemaChanges(tables, live, changes, clock);
+        this.schemaChanges = new SchemaChanges(tables, live, changes, clock, new Turns(longestWait));
         this.changes = changes;
         this.clock = clock;
     }

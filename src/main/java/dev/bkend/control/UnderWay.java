@@ -5,6 +5,7 @@ import static dev.bkend.control.PendingChange.Kind.INDEX;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,21 @@ record UnderWay(List<PendingChange> changes, Map<String, Double> builds) {
 
     double built(PendingChange index) {
         return rounded(builds.getOrDefault(index.id(), 0.0));
+    }
+
+    /** What is being made right now and how far it is, for messages. */
+    Optional<String> building() {
+        List<PendingChange> made = indexes().stream()
+                .filter(index -> builds.containsKey(index.id()))
+                .toList();
+        double done = made.stream().mapToDouble(this::built).average().orElse(0);
+        String names = made.stream()
+                .map(index -> index.details().path("name").asText())
+                .collect(Collectors.joining(", "));
+        return made.isEmpty()
+                ? Optional.empty()
+                : Optional.of((made.size() == 1 ? "the index " : "the indexes ") + names + ", " + (int) (100 * done)
+                        + " % done");
     }
 
     private double done(PendingChange change) {

@@ -28,6 +28,9 @@ public interface Dialect {
     /** The column {@code doc} as JSON text. */
     String documentText();
 
+    /** How many bytes the column {@code doc} takes, told without reading it. */
+    String documentSize();
+
     /** The table for records: id, created_by, created_at, updated_at, doc. */
     String createTable(String table);
 

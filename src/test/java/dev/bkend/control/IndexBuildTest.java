@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Conversation;
 import dev.bkend.api.LogLevel;
+import dev.bkend.api.Problem;
+import dev.bkend.api.ProblemException;
 import dev.bkend.api.Question;
 import dev.bkend.api.Reply;
 import dev.bkend.generated.model.Index;
 import dev.bkend.generated.model.IndexState;
 import dev.bkend.generated.model.Table;
 import dev.bkend.generated.model.TableStatus;
+import dev.bkend.table.IndexDefinition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +23,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexBuildTest {
 
     private static final int RECORDS = 60_000;
+
+    /** Snapshots at a time; single questions have a connection of their own. */
+    private static final int READERS = 3;
+
     private static final String TWO = """
         {"indexesToAddOrUpdate": [{"name": "by_city", "fields": {"city": 1, "n": -1}},
             {"name": "once", "fields": {"n": 1}, "unique": true}]}
@@ -93,6 +102,13 @@ class IndexBuildTest {
         public void letGo(Duration comeBackAfter) {
             heard.add("let go");
         }
+    }
+
+    /** Of a latch, however a test ends; before the threads that wait for it are waited for. */
+    private interface Opening extends AutoCloseable {
+
+        @Override
+        void close();
     }
 
     private boolean building() {
@@ -167,6 +183,62 @@ class IndexBuildTest {
         assertThat(people.pending()).isEmpty();
     }
 
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void values_that_stand_against_a_unique_index_are_looked_up_beside_the_writer() throws Exception {
+        people.change("update %s set doc = jsonb_set(doc, '$.n', 7) where id in ('r00000007', 'r00059999')");
+        CountDownLatch begin = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(READERS);
+        CountDownLatch end = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Opening _ = end::countDown;
+                Opening _ = begin::countDown) {
+            threads.submit(() -> people.database().write(session -> await(begin)));
+            Future<Table> call = threads.submit(() -> people.indexes(TWO));
+            while (people.unfinished().isEmpty()) {
+                OneTable.pause(1);
+            }
+            for (int i = 0; i < READERS; i++) {
+                threads.submit(() -> people.database().read(session -> {
+                    held.countDown();
+                    return await(end);
+                }));
+            }
+            await(held);
+            begin.countDown();
+            while (people.pending().isEmpty()) {
+                OneTable.pause(1);
+            }
+            while (!people.pending().isEmpty()) {
+                OneTable.pause(1);
+            }
+
+            assertThat(people.change("update %s set updated_at = 2 where id = 'r00000001'"))
+                    .isOne();
+            assertThat(call.isDone()).isFalse();
+            end.countDown();
+            assertThatThrownBy(call::get).hasMessageContaining("records share values: 7 (2 records). Nothing was");
+        }
+    }
+
+    @Test
+    void values_that_nobody_shares_any_more_are_not_told() {
+        TableRow table = people.database().ask(session -> Tables.find(session, people.id()));
+        IndexDefinition once =
+                new IndexDefinition("once", List.of(new IndexDefinition.Key("n", true)), true, false, false);
+
+        assertThat(new NotUnique(table, once, Indexes.index("x", once)).told(people.database()))
+                .hasMessage("The index \"once\" can not be unique on n, since records share values. Nothing was"
+                        + " changed. Make the values different, or create the index without unique.");
+    }
+
     @Test
     void a_client_that_hangs_up_ends_the_build() {
         Table before = people.table();
@@ -214,5 +286,55 @@ class IndexBuildTest {
         assertThat(after.indexVersion()).isEqualTo(3);
         assertThat(after.schemaVersion()).isEqualTo(3);
         assertThat(people.count("doc->>'$.a' = 1")).isEqualTo(RECORDS);
+    }
+
+    /** Begins to make two indexes, and keeps that from going on until the latch is open. */
+    private Future<Table> keptFrom(ExecutorService threads, CountDownLatch open) {
+        CountDownLatch begun = new CountDownLatch(1);
+        people.told().listen(change -> {
+            begun.countDown();
+            await(open);
+        });
+        Future<Table> call = threads.submit(() -> people.indexes(TWO));
+        await(begun);
+        return call;
+    }
+
+    @Test
+    void a_second_change_of_the_table_waits_only_so_long_and_is_told_what_it_waited_for() throws Exception {
+        people.waitAtMost(Duration.ofSeconds(1));
+        CountDownLatch open = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Opening _ = open::countDown) {
+            Future<Table> first = keptFrom(threads, open);
+
+            assertThatThrownBy(() -> people.fields("{\"a\": {\"bsonType\": \"int\"}}"))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.CONFLICT))
+                    .hasMessage("Another change of this table's indexes is still under way (the indexes by_city, once,"
+                            + " 0 % done), and this one has waited 1 seconds for it. Nothing was changed. Look at the"
+                            + " table and call again when its status is deployed.");
+            open.countDown();
+            assertThat(first.get().indexVersion()).isEqualTo(2);
+        }
+        assertThat(people.fields("{\"a\": {\"bsonType\": \"int\"}}").schemaVersion())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_server_that_stops_ends_the_waiting_for_another_change() throws Exception {
+        CountDownLatch open = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Opening _ = open::countDown) {
+            Future<Table> first = keptFrom(threads, open);
+            Future<Table> second = threads.submit(() -> people.fields("{\"a\": {\"bsonType\": \"int\"}}"));
+            OneTable.pause(50);
+
+            people.changes().close();
+
+            assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS))
+                    .hasMessageContaining("The server is stopping. Nothing was changed");
+            assertThat(first.isDone()).isFalse();
+        }
     }
 }

@@ -3,17 +3,17 @@ package dev.bkend.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Json;
 import dev.bkend.generated.model.IndexState;
 import dev.bkend.generated.model.Table;
 import dev.bkend.generated.model.TableStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,25 +32,6 @@ class LiveChangesTest {
     @AfterEach
     void close() {
         people.close();
-    }
-
-    /** Notes a change as if it had begun and nobody went on with it. */
-    private String begun(PendingChange.Kind kind, String details, String position) {
-        String id = PendingChange.newId();
-        people.database().write(session -> {
-            String last = session.queryOne("select max(id) as id from " + people.physical(), row -> row.text("id"))
-                    .orElseThrow();
-            var change = new PendingChange(
-                    id, people.id(), kind, (ObjectNode) Json.parse(details), position, last, 0, people.count("true"));
-            PendingStore.insert(session, change);
-            return id;
-        });
-        return id;
-    }
-
-    private Optional<PendingChange> slice(String id, int records) {
-        return people.database()
-                .background(session -> Slice.next(people.database().dialect(), session, id, records));
     }
 
     @Test
@@ -127,7 +108,7 @@ class LiveChangesTest {
     @Test
     void a_field_that_is_still_being_taken_out_can_not_be_added() {
         people.insert(0, 1_000);
-        begun(PendingChange.Kind.REMOVE, "{\"status\": null}", "r00000099");
+        people.begun(PendingChange.Kind.REMOVE, "{\"status\": null}", "r00000099");
 
         assertThatThrownBy(() -> people.fields(STATUS))
                 .hasMessage("The removed field \"status\" is still being taken out of the records (0 % done). Add it"
@@ -144,7 +125,7 @@ class LiveChangesTest {
             })
     void nor_without_a_default(String fields) {
         people.insert(0, 1_000);
-        begun(PendingChange.Kind.REMOVE, "{\"status\": null}", "r00000099");
+        people.begun(PendingChange.Kind.REMOVE, "{\"status\": null}", "r00000099");
 
         assertThatThrownBy(() -> people.fields(fields)).hasMessageContaining("still being taken out of the records");
         people.deployed();
@@ -190,7 +171,7 @@ class LiveChangesTest {
     void a_table_that_has_not_followed_twenty_changes_takes_no_more() {
         people.insert(0, 1_000);
         for (int i = 0; i < 20; i++) {
-            begun(PendingChange.Kind.FILL, "{\"a" + i + "\": 1}", "");
+            people.begun(PendingChange.Kind.FILL, "{\"a" + i + "\": 1}", "");
         }
 
         assertThatThrownBy(() -> people.fields(STATUS)).hasMessageContaining("still have to follow 20 changes");
@@ -202,7 +183,7 @@ class LiveChangesTest {
     void removing_a_field_ends_filling_it_in() {
         people.insert(0, 1_000);
         people.fields("{\"a\": {\"bsonType\": \"int\"}, \"b\": {\"bsonType\": \"int\"}}");
-        begun(PendingChange.Kind.FILL, "{\"a\": 1, \"b\": 2}", "");
+        people.begun(PendingChange.Kind.FILL, "{\"a\": 1, \"b\": 2}", "");
 
         people.fields("{}", "a");
         people.deployed();
@@ -215,7 +196,7 @@ class LiveChangesTest {
     void a_unique_index_waits_until_its_field_is_filled_in() {
         people.insert(0, 1_000);
         people.fields("{\"a\": {\"bsonType\": \"int\"}}");
-        begun(PendingChange.Kind.FILL, "{\"a\": 1}", "");
+        people.begun(PendingChange.Kind.FILL, "{\"a\": 1}", "");
         String unique = "{\"indexesToAddOrUpdate\": [{\"name\": \"i\", \"fields\": {\"a\": 1}, \"unique\": true}]}";
 
         assertThatThrownBy(() -> people.indexes(unique)).hasMessageContaining("still being put into the records");
@@ -228,15 +209,15 @@ class LiveChangesTest {
     @Test
     void a_slice_goes_on_where_the_one_before_ended_and_leaves_others_alone() {
         people.insert(0, 250);
-        String id = begun(PendingChange.Kind.FILL, "{\"status\": \"new\"}", "");
+        String id = people.begun(PendingChange.Kind.FILL, "{\"status\": \"new\"}", "");
 
-        Optional<PendingChange> first = slice(id, 100);
+        Optional<PendingChange> first = people.slice(id, 100);
         people.change(
                 "update %s set doc = jsonb_set(doc, '$.status', 'changed') where id in ('r00000050', 'r00000150')");
         people.change("delete from %s where id = 'r00000199'");
         people.insert(250, 260);
-        Optional<PendingChange> second = slice(id, 100);
-        Optional<PendingChange> third = slice(id, 100);
+        Optional<PendingChange> second = people.slice(id, 100);
+        Optional<PendingChange> third = people.slice(id, 100);
 
         assertThat(first.map(PendingChange::position)).contains("r00000099");
         assertThat(second.map(PendingChange::position)).contains("r00000200");
@@ -267,10 +248,10 @@ class LiveChangesTest {
     @Test
     void a_table_that_is_gone_ends_the_work() {
         people.insert(0, 1_000);
-        String id = begun(PendingChange.Kind.REMOVE, "{\"city\": null}", "");
+        String id = people.begun(PendingChange.Kind.REMOVE, "{\"city\": null}", "");
         people.database().write(session -> session.update("delete from tables where id = ?", people.id()));
 
-        assertThat(slice(id, 10)).isEmpty();
+        assertThat(people.slice(id, 10)).isEmpty();
         assertThat(people.pending()).isEmpty();
     }
 
@@ -278,7 +259,7 @@ class LiveChangesTest {
     void an_index_that_nobody_builds_any_more_is_taken_back() {
         people.insert(0, 10);
         List<String> before = people.physicalIndexes();
-        String id = begun(PendingChange.Kind.INDEX, "{\"name\": \"by_city\", \"fields\": {\"city\": 1}}", "");
+        String id = people.begun(PendingChange.Kind.INDEX, "{\"name\": \"by_city\", \"fields\": {\"city\": 1}}", "");
         people.database().write(session -> {
             session.execute("create index " + id + " on " + people.physical() + " (doc->>'$.city')");
             return id;
@@ -290,5 +271,25 @@ class LiveChangesTest {
 
         assertThat(after.indexes()).hasSize(4).allMatch(index -> index.state() == IndexState.READY);
         assertThat(people.physicalIndexes()).isEqualTo(before);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_change_that_failed_is_tried_again_as_soon_as_something_else_is_to_be_done() {
+        people.insert(0, 1_000);
+        people.begun(PendingChange.Kind.REMOVE, "{\"city\": null}", "");
+        people.change("alter table %s rename to away");
+        people.changes().wake(people.environmentId());
+        // By then it waits for more than three seconds.
+        OneTable.pause(3_300);
+        people.database().write(session -> session.update("alter table away rename to " + people.physical()));
+
+        long start = System.nanoTime();
+        people.changes().wake(people.environmentId());
+        while (!people.pending().isEmpty()) {
+            OneTable.pause(5);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
     }
 }

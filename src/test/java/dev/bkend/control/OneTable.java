@@ -1,5 +1,6 @@
 package dev.bkend.control;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Conversation;
@@ -30,6 +31,8 @@ final class OneTable implements AutoCloseable {
 
     private final Path folder;
     private final AtomicInteger news = new AtomicInteger();
+    private final Changes told = new Changes();
+    private Duration longestWait = Duration.ofMinutes(2);
     private DataDirectory data;
     private LiveChanges live;
     private TablesHandler handler;
@@ -72,7 +75,18 @@ final class OneTable implements AutoCloseable {
     }
 
     private TablesHandler handler() {
-        return new TablesHandler(data.control(), data.placement(), live, new Changes(), Clock.systemUTC());
+        return new TablesHandler(data.control(), data.placement(), live, told, Clock.systemUTC(), longestWait);
+    }
+
+    /** How long a change waits for another one of the table from now on. */
+    void waitAtMost(Duration longest) {
+        longestWait = longest;
+        handler = handler();
+    }
+
+    /** Where a call tells others what it changes; who listens can keep it there. */
+    Changes told() {
+        return told;
     }
 
     /** As a server that stops and starts. */
@@ -136,9 +150,15 @@ final class OneTable implements AutoCloseable {
 
     /** Records r00000000 and so on, in units of ten thousand. */
     void insert(int from, int to) {
-        for (int start = from; start < to; start += 10_000) {
+        insert(from, to, 250);
+    }
+
+    /** The same, with a text of so many characters. */
+    void insert(int from, int to, int characters) {
+        int unit = Math.max(1, 10_000 * 250 / characters);
+        for (int start = from; start < to; start += unit) {
             int first = start;
-            int last = Math.min(to, start + 10_000) - 1;
+            int last = Math.min(to, start + unit) - 1;
             database()
                     .write(session -> session.update(
                             "update record_counts set records = records + ? where table_id = ?",
@@ -148,9 +168,9 @@ final class OneTable implements AutoCloseable {
                 with recursive numbers (i) as (select ? union all select i + 1 from numbers where i < ?)
                 insert into %s (id, created_by, created_at, updated_at, doc)
                 select printf('r%%08d', i), '', 1, 1, jsonb(json_object('name', 'name ' || i, 'city',
-                    'City ' || (i %% 100), 'n', i, 'text', printf('%%.250c', 'x')))
+                    'City ' || (i %% 100), 'n', i, 'text', printf('%%.*c', ?, 'x')))
                 from numbers
-                """.formatted(physical()), first, last));
+                """.formatted(physical()), first, last, characters));
         }
     }
 
@@ -167,6 +187,25 @@ final class OneTable implements AutoCloseable {
 
     List<PendingChange> pending() {
         return database().ask(PendingStore::all);
+    }
+
+    /** Notes a change as if it had begun and nobody went on with it. */
+    String begun(PendingChange.Kind kind, String details, String position) {
+        String id = PendingChange.newId();
+        database().write(session -> {
+            String last = session.queryOne("select max(id) as id from " + physical(), row -> row.text("id"))
+                    .orElseThrow();
+            var change = new PendingChange(
+                    id, tableId, kind, (ObjectNode) Json.parse(details), position, last, 0, count("true"));
+            PendingStore.insert(session, change);
+            return id;
+        });
+        return id;
+    }
+
+    /** The next piece of it, of at most so many records. */
+    Optional<PendingChange> slice(String id, int records) {
+        return database().background(session -> Slice.next(database().dialect(), session, id, records));
     }
 
     /** What is really there under the names of the table's indexes, and more. */

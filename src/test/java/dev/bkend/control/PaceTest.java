@@ -10,7 +10,7 @@ class PaceTest {
 
     private void records(long nanosEach, int slices) {
         for (int i = 0; i < slices; i++) {
-            pace.took(nanosEach * pace.records());
+            pace.took(pace.records(), nanosEach * pace.records());
         }
     }
 
@@ -29,5 +29,14 @@ class PaceTest {
 
         records(100_000_000, 1);
         assertThat(pace.records()).isOne();
+    }
+
+    @Test
+    void what_counts_is_how_many_records_there_were_not_how_many_were_wanted() {
+        records(1_000, 20);
+
+        pace.took(4, 16_000_000);
+
+        assertThat(pace.records()).isEqualTo(5);
     }
 }

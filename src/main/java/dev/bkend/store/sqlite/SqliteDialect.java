@@ -58,6 +58,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String documentSize() {
+        return "length(doc)";
+    }
+
+    @Override
     public String createTable(String table) {
         return """
             create table %s (

@@ -1,0 +1,100 @@
+package dev.bkend.control;
+
+import static dev.bkend.api.Problem.CONFLICT;
+import static dev.bkend.api.Problem.UNAVAILABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bkend.api.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who waits for whom, and how long. */
+@Timeout(30)
+class TurnsTest {
+
+    private static final Runnable GO_ON = () -> {};
+
+    private final Turns patient = new Turns(Duration.ofMinutes(5));
+
+    private static ProblemException late(String current) {
+        return CONFLICT.because("late, because of its " + current);
+    }
+
+    private static Turns.Turn take(Turns turns, String tableId, String what) {
+        return turns.take(tableId, what, GO_ON, TurnsTest::late);
+    }
+
+    @Test
+    void those_who_wait_have_their_turn_in_the_order_they_came() throws InterruptedException {
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        Turns.Turn first = take(patient, "a", "fields");
+        Thread[] others = new Thread[5];
+        for (int i = 0; i < others.length; i++) {
+            int number = i;
+            others[i] = Thread.ofVirtual().start(() -> {
+                try (Turns.Turn _ = take(patient, "a", "fields")) {
+                    order.add(number);
+                }
+            });
+            OneTable.pause(20);
+        }
+        assertThat(order).isEmpty();
+
+        first.close();
+        for (Thread other : others) {
+            other.join();
+        }
+
+        assertThat(order).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void another_table_waits_for_nobody() {
+        try (Turns.Turn _ = take(patient, "a", "fields");
+                Turns.Turn _ = take(patient, "b", "fields")) {
+            assertThat(patient.longest()).isEqualTo(Duration.ofMinutes(5));
+        }
+    }
+
+    @Test
+    void nobody_waits_longer_than_the_longest_wait_and_the_next_one_is_not_held_up_by_who_gave_up() {
+        Turns turns = new Turns(Duration.ofMillis(150));
+        Turns.Turn first = take(turns, "a", "indexes");
+
+        assertThatThrownBy(() -> take(turns, "a", "fields")).hasMessage("late, because of its indexes");
+        first.close();
+
+        take(turns, "a", "fields").close();
+    }
+
+    @Test
+    void who_need_not_wait_any_more_leaves() throws InterruptedException {
+        AtomicBoolean stopping = new AtomicBoolean();
+        try (Turns.Turn _ = take(patient, "a", "indexes")) {
+            Runnable check = () -> {
+                if (stopping.get()) {
+                    throw UNAVAILABLE.because("stopping");
+                }
+            };
+            List<String> told = new CopyOnWriteArrayList<>();
+            Thread waiting = Thread.ofVirtual().start(() -> {
+                try {
+                    patient.take("a", "fields", check, TurnsTest::late).close();
+                } catch (ProblemException e) {
+                    told.add(e.getMessage());
+                }
+            });
+            OneTable.pause(20);
+            stopping.set(true);
+
+            waiting.join();
+            assertThat(told).containsExactly("stopping");
+        }
+        take(patient, "a", "fields").close();
+    }
+}
