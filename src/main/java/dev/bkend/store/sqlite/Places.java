@@ -51,7 +51,7 @@ final class Places {
             leave();
         } else {
             synchronized (this) {
-                waiting.remove(turn);
+                waiting.removeIf(CompletableFuture::isCancelled);
             }
         }
     }
