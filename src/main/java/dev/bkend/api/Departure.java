@@ -18,7 +18,8 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class Departure implements Callback {
 
-    private static final int MOST_READ_AHEAD = 16 * 1024;
+    /** Enough to see the end; what else was sent stays where it is, since Jetty's buffer takes only what fits. */
+    private static final int READ_AHEAD = 1;
 
     private final Connection connection;
     private final EndPoint endPoint;
@@ -74,7 +75,7 @@ public final class Departure implements Callback {
         if (stopped) {
             return Optional.empty();
         }
-        ByteBuffer read = BufferUtil.allocate(MOST_READ_AHEAD);
+        ByteBuffer read = BufferUtil.allocate(READ_AHEAD);
         try {
             int count = endPoint.fill(read);
             if (count < 0) {

@@ -121,7 +121,7 @@ public final class AppKeys {
         Opened known = opened.get(digest);
         Opened found = known != null
                 ? known
-                : opened.load(digest, () -> Optional.of(control.read(session -> find(session, hash))))
+                : opened.load(digest, () -> Optional.of(find(hash)))
                         .orElseThrow();
         if (!alive(found.expiresAt())) {
             throw unknown();
@@ -138,15 +138,16 @@ public final class AppKeys {
         opened.forget((digest, kept) -> which.test(kept));
     }
 
-    private Opened find(Session session, byte[] hash) {
-        Kept kept = session.queryOne("""
+    // Two questions and no snapshot: those share few places, and whoever guesses keys would fill them.
+    private Opened find(byte[] hash) {
+        Kept kept = control.ask(session -> session.queryOne("""
             select id, organization_id, type, scopes, projects, environment, expires_at, last_used_at
             from access_tokens
             where hash = ? and type in ('publishable', 'secret') and revoked_at is null
-            """, Kept::of, hash)
+            """, Kept::of, hash))
                 .filter(token -> alive(token.expiresAt()))
                 .orElseThrow(AppKeys::unknown);
-        Place place = place(session, kept)
+        Place place = control.ask(session -> place(session, kept))
                 .orElseThrow(() -> ENVIRONMENT_NOT_FOUND.because(
                         "The environment of this API key does not exist any" + " more. Make a key for one that does."));
         if (!place.active()) {

@@ -57,8 +57,10 @@ public record Config(
      * @param stop time that requests in flight get to finish when the server stops
      * @param requests that one address may make in a minute with one API key, reads and writes apart; 0 for any number
      * @param unknownKeys that one address may send in a minute, also revoked and expired ones; 0 for any number
+     * @param counted matching records up to which the total of a filtered list is exact
      */
-    public record Limits(int body, int connections, Duration idle, Duration stop, int requests, int unknownKeys) {}
+    public record Limits(
+            int body, int connections, Duration idle, Duration stop, int requests, int unknownKeys, int counted) {}
 
     /** What is allowed but probably not meant. */
     public List<String> warnings() {

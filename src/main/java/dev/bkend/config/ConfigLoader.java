@@ -93,7 +93,8 @@ public final class ConfigLoader {
                         seconds(get(given, Setting.LIMITS_IDLE)),
                         seconds(get(given, Setting.LIMITS_STOP)),
                         get(given, Setting.LIMITS_REQUESTS).number(0, 1_000_000_000),
-                        get(given, Setting.LIMITS_UNKNOWN_KEYS).number(0, 1_000_000_000)),
+                        get(given, Setting.LIMITS_UNKNOWN_KEYS).number(0, 1_000_000_000),
+                        get(given, Setting.LIMITS_COUNTED).number(1, 1_000_000_000)),
                 providers);
     }
 

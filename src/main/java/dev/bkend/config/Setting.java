@@ -35,7 +35,12 @@ public enum Setting {
             "limits.unknownKeysPerMinute",
             "<number>",
             "100",
-            "Requests that one address may make with API keys that are not good; 0 for any number.");
+            "Requests that one address may make with API keys that are not good; 0 for any number."),
+    LIMITS_COUNTED(
+            "limits.counted",
+            "<number>",
+            "100000",
+            "Matching records up to which the total of a filtered list is exact.");
 
     private final String key;
     private final String value;

@@ -47,8 +47,9 @@ final class NotUnique extends RuntimeException {
 
     private List<Duplicate> duplicates(Database database) {
         try {
-            return database.read(session -> session.stoppable(
-                    new Stopper(LONGEST_LOOK), () -> database.dialect().duplicates(session, table.physical(), index)));
+            return database.read(
+                    new Stopper(LONGEST_LOOK),
+                    session -> database.dialect().duplicates(session, table.physical(), index));
         } catch (Stopped tooLong) {
             return List.of();
         }

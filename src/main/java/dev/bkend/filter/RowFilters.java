@@ -39,14 +39,15 @@ public final class RowFilters {
         }
     }
 
-    /** What would be wrong with them after a change of the fields; those that did not fit before are left as they are. */
+    /** What would be wrong with them after a change of the fields, and was not wrong before. */
     public static List<Detail> broken(Permissions permissions, TableSchema before, TableSchema after) {
         List<Detail> broken = new ArrayList<>();
         for (int i = 0; i < permissions.rowFilters().size(); i++) {
             JsonNode filter = permissions.rowFilters().get(i).filter();
-            if (found(filter, before, i).isEmpty()) {
-                broken.addAll(found(filter, after, i).details());
-            }
+            List<Detail> known = found(filter, before, i).details();
+            found(filter, after, i).details().stream()
+                    .filter(detail -> !known.contains(detail))
+                    .forEach(broken::add);
         }
         return broken;
     }

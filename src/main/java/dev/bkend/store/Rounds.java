@@ -42,7 +42,12 @@ final class Rounds {
                 sleep();
             }
             LockSupport.parkNanos(EVERY_MILLIS * 1_000_000L);
-            look();
+            try {
+                look();
+            } catch (Throwable e) {
+                // Also without memory for another thread: when this one ends, no query ends by itself any more.
+                LOG.error("Queries under way could not be looked after", e);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.bkend.app.data;
 import dev.bkend.table.IndexList;
 import dev.bkend.table.Permissions;
 import dev.bkend.table.TableSchema;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -36,6 +37,13 @@ public record DataTable(
             IndexList indexes,
             String version) {
         this(id, name, physical, schema, permissions, indexes, version, Set.of());
+    }
+
+    /** The same table, from whose records also the fields of another state of it are being removed. */
+    DataTable removingAlso(DataTable other) {
+        Set<String> both = new HashSet<>(removing);
+        both.addAll(other.removing);
+        return new DataTable(id, name, physical, schema, permissions, indexes, version, both);
     }
 
     /** System tables are only for administrators, unless permissions say otherwise. */

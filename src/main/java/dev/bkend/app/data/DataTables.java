@@ -1,5 +1,7 @@
 package dev.bkend.app.data;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Changes.Change;
@@ -13,8 +15,7 @@ import dev.bkend.store.Stopper;
 import dev.bkend.table.IndexList;
 import dev.bkend.table.Permissions;
 import dev.bkend.table.TableSchema;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +28,11 @@ public final class DataTables {
 
     private static final String SELECT = """
         select t.id, t.table_name, t.physical, t.permissions, t.schema_version, t.index_version, t.updated_at,
-            s.schema, i.indexes
+            s.schema, i.indexes, p.details as removing
         from tables t
         join schema_versions s on s.table_id = t.id and s.version = t.schema_version
         join index_versions i on i.table_id = t.id and i.version = t.index_version
+        left join pending_changes p on p.table_id = t.id and p.kind = 'remove'
         """;
 
     private final Placement placement;
@@ -58,10 +60,9 @@ public final class DataTables {
 
     /** All tables of an environment, by name. */
     public List<DataTable> all(String environmentId, Stopper stopper) {
-        return placement.environment(environmentId).read(stopper, session -> {
-            Map<String, Set<String>> removing = removing(session);
-            return session.query(SELECT + "order by t.table_name", row -> table(row, removing));
-        });
+        return placement
+                .environment(environmentId)
+                .read(stopper, session -> tables(session, "order by t.table_name"));
     }
 
     /** Drops what is no longer so; a request that is under way may still hold it. */
@@ -69,25 +70,32 @@ public final class DataTables {
         tables.forget((key, table) -> key.environmentId().equals(environmentId));
     }
 
+    // One statement, which no long list keeps waiting.
     private Optional<DataTable> read(Key key, Stopper stopper) {
-        return placement.environment(key.environmentId()).read(stopper, session -> {
-            Map<String, Set<String>> removing = removing(session);
-            return session.queryOne(SELECT + "where t.table_name = ?", row -> table(row, removing), key.tableName());
-        });
+        return placement
+                .environment(key.environmentId())
+                .ask(stopper, session -> tables(session, "where t.table_name = ?", key.tableName()))
+                .stream()
+                .findFirst();
     }
 
-    /** By the id of their table, the fields that still have to be taken out of its records. */
-    private static Map<String, Set<String>> removing(Session session) {
-        Map<String, Set<String>> removing = new HashMap<>();
-        session.query("select table_id, details from pending_changes where kind = 'remove'", row -> {
-            Set<String> fields = removing.computeIfAbsent(row.text("table_id"), id -> new HashSet<>());
-            Json.parse(row.text("details")).fieldNames().forEachRemaining(fields::add);
-            return fields;
-        });
-        return removing;
+    /** A table comes once for each removal that is not done yet. */
+    private static List<DataTable> tables(Session session, String which, Object... values) {
+        Map<String, DataTable> tables = new LinkedHashMap<>();
+        session.query(SELECT + which, DataTables::table, values)
+                .forEach(table -> tables.merge(table.id(), table, DataTable::removingAlso));
+        return List.copyOf(tables.values());
     }
 
-    private static DataTable table(Row row, Map<String, Set<String>> removing) {
+    private static Set<String> removing(Row row) {
+        return row.optionalText("removing")
+                .map(details -> Json.parse(details).properties().stream()
+                        .map(Map.Entry::getKey)
+                        .collect(toSet()))
+                .orElse(Set.of());
+    }
+
+    private static DataTable table(Row row) {
         return new DataTable(
                 row.text("id"),
                 row.text("table_name"),
@@ -96,6 +104,6 @@ public final class DataTables {
                 Permissions.of(Json.parse(row.text("permissions"))),
                 IndexList.of(Json.parse(row.text("indexes"))),
                 TableVersion.of(row.number("schema_version"), row.number("index_version"), row.number("updated_at")),
-                removing.getOrDefault(row.text("id"), Set.of()));
+                removing(row));
     }
 }

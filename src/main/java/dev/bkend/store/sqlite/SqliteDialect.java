@@ -114,20 +114,33 @@ public final class SqliteDialect implements Dialect {
     @Override
     public List<Duplicate> duplicates(Session session, String table, Index index) {
         List<FieldPath> fields = index.keys().stream().map(Index.Key::field).toList();
-        String shown = IntStream.range(0, fields.size())
-                .mapToObj(i -> json(fields.get(i)) + " as value" + i)
-                .collect(joining(", "));
-        // SQLite counts a missing value as different from every other one, in each key of the index.
-        String sql = "select " + shown + ", count(*) as records from " + quote(table)
-                + " where " + each(index, " is not null", " and ") + " group by " + each(index, "", ", ")
-                + " having count(*) > 1 order by count(*) desc, 1 limit 5";
         return session.query(
-                sql,
+                duplicates(table, fields, index),
                 row -> new Duplicate(
                         IntStream.range(0, fields.size())
                                 .mapToObj(i -> row.text("value" + i))
                                 .toList(),
                         row.number("records")));
+    }
+
+    // Materialized: SQLite sorts in memory, and would otherwise carry every whole document along.
+    private String duplicates(String table, List<FieldPath> fields, Index index) {
+        String keys = IntStream.range(0, fields.size())
+                .mapToObj(i -> value(fields.get(i)) + " as key" + i)
+                .collect(joining(", "));
+        String groups =
+                IntStream.range(0, fields.size()).mapToObj(i -> "key" + i).collect(joining(", "));
+        String shown = IntStream.range(0, fields.size())
+                .mapToObj(i -> json(fields.get(i)) + " as value" + i)
+                .collect(joining(", "));
+        // SQLite counts a missing value as different from every other one, in each key of the index.
+        return """
+            with keys as materialized (select id as of, %s from %s where %s),
+                shared as (select min(of) as of, count(*) as records from keys group by %s having count(*) > 1
+                    order by count(*) desc, %s limit 5)
+            select %s, records from shared join %s on id = of order by records desc, 1
+            """.formatted(
+                        keys, quote(table), each(index, " is not null", " and "), groups, groups, shown, quote(table));
     }
 
     @Override

@@ -127,7 +127,7 @@ public abstract class OpenTable {
     }
 
     protected Records records(DataTable table) {
-        return records(table, RecordLimits.USUAL);
+        return records(table, new RecordLimits(100_000));
     }
 
     protected Records records(DataTable table, RecordLimits limits) {

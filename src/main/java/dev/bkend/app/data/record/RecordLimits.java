@@ -5,7 +5,4 @@ package dev.bkend.app.data.record;
  *
  * @param mostCounted how many matching records are counted at most
  */
-public record RecordLimits(int mostCounted) {
-
-    public static final RecordLimits USUAL = new RecordLimits(100_000);
-}
+public record RecordLimits(int mostCounted) {}
