@@ -177,8 +177,7 @@ final class FieldWork {
                         row -> row.optionalText("last"))
                 .orElseThrow();
         // All of it is done in one transaction: each change takes its share of what a slice may take.
-        Piece.Limit limit =
-                new Piece.Limit(Math.max(1, Slice.MOST / work.size()), Slice.MOST_BYTES / work.size());
+        Piece.Limit limit = new Piece.Limit(Math.max(1, Slice.MOST / work.size()), Slice.MOST_BYTES / work.size());
         for (PendingChange change : work) {
             PendingChange whole = change.over(last.orElse(""), Math.max(1, records));
             Piece first = Piece.of(dialect, session, table, whole, limit);

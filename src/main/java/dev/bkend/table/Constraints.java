@@ -160,7 +160,8 @@ final class Constraints {
         int bytes = value.toString().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > largest) {
             at.add("A default may have at most " + largest + " bytes as JSON, but this one has " + bytes
-                    + ", with the defaults of what is inside it. Take a smaller one, or leave it out and send the value.");
+                    + ", with the defaults of what is inside it. Take a smaller one, or leave it out and send the"
+                    + " value.");
         }
         return bytes <= largest;
     }

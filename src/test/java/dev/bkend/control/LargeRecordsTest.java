@@ -167,7 +167,8 @@ class LargeRecordsTest {
     void an_index_over_few_large_records_is_built_beside_others() {
         people.insert(0, 20, CHARACTERS);
         List<IndexState> seen = new ArrayList<>();
-        people.told().listen(change -> seen.add(people.table().indexes().getLast().state()));
+        people.told()
+                .listen(change -> seen.add(people.table().indexes().getLast().state()));
 
         people.indexes("{\"indexesToAddOrUpdate\": [{\"name\": \"i\", \"fields\": {\"n\": 1}}]}");
 

@@ -234,7 +234,8 @@ class LiveChangesTest {
                         + " again.");
         assertThat(people.table().schemaVersion()).isEqualTo(2);
         people.deployed();
-        assertThat(people.fields("{\"a\": " + declaration + "}").schemaVersion()).isEqualTo(3);
+        assertThat(people.fields("{\"a\": " + declaration + "}").schemaVersion())
+                .isEqualTo(3);
     }
 
     @Test
@@ -334,6 +335,7 @@ class LiveChangesTest {
         while (!people.pending().isEmpty()) {
             OneTable.pause(5);
         }
+
         assertThat(people.count("doc->'$.city' is not null")).isZero();
     }
 }

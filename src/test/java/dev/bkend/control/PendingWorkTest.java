@@ -41,8 +41,7 @@ class PendingWorkTest {
     }
 
     private PendingWork work(OneTable table, BooleanSupplier stopped, Runnable announce) {
-        return new PendingWork(
-                table.database(), table.environmentId(), turns, pause, id -> false, stopped, announce);
+        return new PendingWork(table.database(), table.environmentId(), turns, pause, id -> false, stopped, announce);
     }
 
     private Thread finish(OneTable table) {
