@@ -2,6 +2,7 @@ package dev.bkend.control;
 
 import static dev.bkend.api.Problem.CONFLICT;
 import static dev.bkend.control.PendingChange.Kind.FILL;
+import static dev.bkend.control.PendingChange.Kind.INDEX;
 import static dev.bkend.control.PendingChange.Kind.REMOVE;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,6 +11,7 @@ import dev.bkend.api.Shown;
 import dev.bkend.store.Database;
 import dev.bkend.store.Dialect;
 import dev.bkend.store.Session;
+import dev.bkend.table.Field;
 import dev.bkend.table.IndexDefinition;
 import dev.bkend.table.TableSchema;
 import java.util.ArrayList;
@@ -43,14 +45,9 @@ final class FieldWork {
      * @param records how many there are, about: to count them here would keep everybody from writing
      */
     static void begin(Database database, Session session, TableRow table, TableSchema after, long records) {
-        List<PendingChange> pending = PendingStore.of(session, table.id());
-        if (pending.size() >= MOST_PENDING) {
-            throw CONFLICT.because("The records still have to follow " + pending.size()
-                    + " changes of this table's fields. Go on when its status is deployed.");
-        }
         TableSchema before = table.schema();
         List<ObjectNode> removed = removed(before, after);
-        for (PendingChange change : pending) {
+        for (PendingChange change : PendingStore.of(session, table.id())) {
             if (change.kind() == FILL) {
                 fillLess(session, change, removed);
             }
@@ -60,6 +57,17 @@ final class FieldWork {
         fills(before, after).forEach(values -> work.add(change(table, FILL, values)));
         if (!work.isEmpty()) {
             start(database, session, table, work, records);
+        }
+    }
+
+    /** Indexes that are being built do not count: they end with the call that asked for them. */
+    static void refuseMany(Session session, TableRow table, TableSchema after) {
+        long pending = PendingStore.of(session, table.id()).stream()
+                .filter(change -> change.kind() != INDEX)
+                .count();
+        if (pending >= MOST_PENDING && any(table.schema(), after)) {
+            throw CONFLICT.because("The records still have to follow " + pending
+                    + " changes of this table's fields. Go on when its status is deployed.");
         }
     }
 
@@ -93,6 +101,26 @@ final class FieldWork {
                     throw CONFLICT.because("The removed field " + Shown.quoted(name)
                             + " is still being taken out of the records (" + change.percent()
                             + "). Add it again when the table's status is deployed, or choose another name.");
+                }
+            }
+        }
+    }
+
+    /** The old default would go on getting into the records. */
+    static void refuseChanged(Session session, TableRow table, TableSchema after) {
+        for (PendingChange change : PendingStore.of(session, table.id())) {
+            for (String name : change.fields()) {
+                Optional<Field> field =
+                        Optional.ofNullable(after.shape().fields().get(name));
+                if (change.kind() == FILL
+                        && field.isPresent()
+                        && !field.equals(Optional.ofNullable(
+                                table.schema().shape().fields().get(name)))
+                        && !field.get().keeps(change.details().path(name))) {
+                    throw CONFLICT.because("The default of the field " + Shown.quoted(name)
+                            + " is still being put into the records (" + change.percent()
+                            + "), and the field would not take it any more. Change the field when the table's status"
+                            + " is deployed again.");
                 }
             }
         }
@@ -149,7 +177,7 @@ final class FieldWork {
                         row -> row.optionalText("last"))
                 .orElseThrow();
         // All of it is done in one transaction: each change takes its share of what a slice may take.
-        Piece.Limit limit = new Piece.Limit(Slice.MOST, Slice.MOST_BYTES / work.size());
+        Piece.Limit limit = new Piece.Limit(Math.max(1, Slice.MOST / work.size()), Slice.MOST_BYTES / work.size());
         for (PendingChange change : work) {
             PendingChange whole = change.over(last.orElse(""), Math.max(1, records));
             Piece first = Piece.of(dialect, session, table, whole, limit);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Does what changes of tables have left to do, while everybody else goes on: one thread for each environment that has
@@ -28,6 +29,7 @@ public final class LiveChanges implements AutoCloseable {
     private final Changes changes;
     private final Map<String, Double> builds = new ConcurrentHashMap<>();
     private final SliceTurns turns = new SliceTurns(SLICES);
+    private final Supplier<Pause> pauses;
 
     /** By environment; guarded by itself. */
     private final Map<String, Standing> standings = new HashMap<>();
@@ -35,10 +37,14 @@ public final class LiveChanges implements AutoCloseable {
     private volatile boolean closed;
 
     private static final class Standing {
+        private final Pause pause;
         private int holds;
         private Optional<Thread> worker = Optional.empty();
         private boolean again;
-        private final Pause pause = new Pause(SHORTEST_PAUSE, LONGEST_PAUSE);
+
+        Standing(Pause pause) {
+            this.pause = pause;
+        }
     }
 
     /** Work that is about to be noted, or just was. */
@@ -49,6 +55,14 @@ public final class LiveChanges implements AutoCloseable {
     }
 
     public LiveChanges(Database control, Placement placement, Changes changes) {
+        this(control, placement, changes, () -> new Pause(SHORTEST_PAUSE, LONGEST_PAUSE));
+    }
+
+    /**
+     * @param pauses after what failed, one for each environment
+     */
+    LiveChanges(Database control, Placement placement, Changes changes, Supplier<Pause> pauses) {
+        this.pauses = pauses;
         this.control = control;
         this.placement = placement;
         this.changes = changes;
@@ -88,7 +102,7 @@ public final class LiveChanges implements AutoCloseable {
     }
 
     private Standing standing(String environmentId) {
-        return standings.computeIfAbsent(environmentId, id -> new Standing());
+        return standings.computeIfAbsent(environmentId, id -> new Standing(pauses.get()));
     }
 
     private void work(String environmentId, Pause pause) {

@@ -41,6 +41,11 @@ final class Pause {
         }
     }
 
+    /** Whether somebody waits for its end. */
+    boolean isUnderWay() {
+        return ended.hasQueuedThreads();
+    }
+
     /** Ends the pause under way, or else the next one. */
     void end() {
         ended.release();

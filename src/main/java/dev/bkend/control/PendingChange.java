@@ -5,6 +5,7 @@ import dev.bkend.api.Ids;
 import dev.bkend.api.Json;
 import dev.bkend.store.FieldPath;
 import dev.bkend.store.Row;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,11 @@ record PendingChange(
 
     List<FieldPath> paths() {
         return fields().stream().map(FieldPath::of).toList();
+    }
+
+    /** How much larger it makes a record, at most and about. */
+    long addedBytes() {
+        return kind == Kind.FILL ? details.toString().getBytes(StandardCharsets.UTF_8).length : 0;
     }
 
     /** For messages. */

@@ -61,7 +61,8 @@ final class PendingWork {
                 } else {
                     failed.clear();
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An error, too: nobody else would go on with the rest of it.
                 retryLater(e);
             }
         }
@@ -72,7 +73,7 @@ final class PendingWork {
         try {
             finish(change);
             pause.reset();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failed.add(change.id());
             if (next().isEmpty()) {
                 failed.clear();
@@ -136,7 +137,7 @@ final class PendingWork {
         }
     }
 
-    private void retryLater(RuntimeException e) {
+    private void retryLater(Throwable e) {
         if (stopped.getAsBoolean()) {
             return;
         }

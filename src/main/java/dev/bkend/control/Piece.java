@@ -13,18 +13,19 @@ import java.util.Optional;
  */
 record Piece(Optional<String> last, int records, boolean isRest) {
 
-    /** How much it may be; a record that is larger by itself is a piece nevertheless. */
+    /** How much it may be, as it gets; a record that is larger by itself is a piece nevertheless. */
     record Limit(int records, long bytes) {}
 
     private record Sized(String id, long bytes) {}
 
     /** From where the change stands, as far as the limit allows. */
     static Piece of(Dialect dialect, Session session, TableRow table, PendingChange change, Limit limit) {
+        long added = change.addedBytes();
         // One more than are taken shows whether there are more.
         List<Sized> sized = session.query(
                 "select id, " + dialect.documentSize() + " as bytes from " + dialect.quote(table.physical())
                         + " where id > ? and id <= ? order by id limit ?",
-                row -> new Sized(row.text("id"), row.number("bytes")),
+                row -> new Sized(row.text("id"), row.number("bytes") + added),
                 change.position(),
                 change.last(),
                 limit.records() + 1);

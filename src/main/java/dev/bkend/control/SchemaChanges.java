@@ -20,15 +20,6 @@ import java.time.Instant;
 /** Changes of a table's fields and indexes: at once where that is quick, beside everybody's work where it is not. */
 final class SchemaChanges {
 
-    /**
-     * From here on a new index is worth a task: with large documents it means to read 100 MB and more, which takes
-     * longer than a client waits before it asks how a task is.
-     */
-    private static final long MANY_RECORDS = 10_000;
-
-    /** Up to here an index is made in a few milliseconds: nobody could see it being built. */
-    private static final long FEW_RECORDS = 1_000;
-
     private final Tables tables;
     private final LiveChanges live;
     private final Changes changes;
@@ -60,10 +51,10 @@ final class SchemaChanges {
         Plan plan(TableRow table);
     }
 
-    private record Forecast(Plan plan, long records) {
+    private record Forecast(Plan plan, TableSize size) {
 
-        boolean buildsFor(long least) {
-            return !plan.indexes().create().isEmpty() && records >= least;
+        boolean buildsFor(TableSize least) {
+            return !plan.indexes().create().isEmpty() && size.reaches(least);
         }
     }
 
@@ -99,7 +90,7 @@ final class SchemaChanges {
     private Table change(Caller caller, String tableId, String what, Planner planner) {
         Tables.Place place = tables.placeOf(caller, tableId);
         // Refuses at once what can't be done; whether it will take long decides how the client gets the answer.
-        if (forecast(place, tableId, planner).buildsFor(MANY_RECORDS)) {
+        if (forecast(place, tableId, planner).buildsFor(TableSize.MANY)) {
             caller.conversation().inBackground();
         }
         try (Turns.Turn _ =
@@ -123,8 +114,8 @@ final class SchemaChanges {
     private Table inTurn(Caller caller, Tables.Place place, String tableId, Planner planner) {
         goOn(caller);
         Forecast forecast = forecast(place, tableId, planner);
-        boolean staged = forecast.buildsFor(FEW_RECORDS);
-        Call call = new Call(caller, place, tableId, planner, forecast.records());
+        boolean staged = forecast.buildsFor(TableSize.FEW);
+        Call call = new Call(caller, place, tableId, planner, forecast.size().records());
         if (!staged && !forecast.plan().changesRecords()) {
             return atOnce(call);
         }
@@ -147,13 +138,16 @@ final class SchemaChanges {
             TableRow table = Tables.find(session, tableId);
             Plan plan = planner.plan(table);
             refuse(session, plan);
-            return new Forecast(plan, TableStore.documents(session, table));
+            boolean builds = !plan.indexes().create().isEmpty();
+            return new Forecast(plan, TableSize.of(place.database().dialect(), session, table, builds));
         });
     }
 
     /** What the records still have to follow may stand against it. */
     private static void refuse(Session session, Plan plan) {
+        FieldWork.refuseMany(session, plan.before(), plan.schema());
         FieldWork.refuseRemoved(session, plan.before(), plan.schema());
+        FieldWork.refuseChanged(session, plan.before(), plan.schema());
         FieldWork.refuseUnique(session, plan.before(), plan.indexes().create());
     }
 

@@ -17,8 +17,14 @@ final class SliceTurns {
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final Semaphore free;
+    private final Duration patience;
 
     SliceTurns(int most) {
+        this(most, PATIENCE);
+    }
+
+    SliceTurns(int most, Duration patience) {
+        this.patience = patience;
         free = new Semaphore(most, true);
     }
 
@@ -26,7 +32,7 @@ final class SliceTurns {
     Turn take() {
         free.acquireUninterruptibly();
         Turn turn = new Turn();
-        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(turn::passUnlessBegun);
         return turn;
     }
@@ -41,7 +47,7 @@ final class SliceTurns {
             begun = true;
         }
 
-        private void passUnlessBegun() {
+        void passUnlessBegun() {
             if (!begun) {
                 close();
             }

@@ -62,6 +62,7 @@ final class Turns {
     Turn take(String tableId, String what, Runnable check, Function<String, ProblemException> tooLong) {
         long start = System.nanoTime();
         Turn turn = enter(new Turn(tableId, what));
+        boolean come = false;
         try {
             while (!turn.come.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
                 check.run();
@@ -69,14 +70,15 @@ final class Turns {
                     throw tooLong.apply(current(turn));
                 }
             }
+            come = true;
             return turn;
         } catch (InterruptedException e) {
-            leave(turn);
             Thread.currentThread().interrupt();
             throw UNAVAILABLE.because("The call was interrupted before anything was changed. Call again.");
-        } catch (RuntimeException e) {
-            leave(turn);
-            throw e;
+        } finally {
+            if (!come) {
+                leave(turn);
+            }
         }
     }
 

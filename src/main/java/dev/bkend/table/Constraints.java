@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Findings;
 import dev.bkend.api.SafePattern;
 import dev.bkend.api.Shown;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +128,7 @@ final class Constraints {
     }
 
     /** The field with its default, which must be a value the field itself would take. */
-    Field withInitial(Field field) {
+    Field withInitial(Field field, int largest) {
         boolean old = declared.has("defaultValue") && !declared.has("default");
         String keyword = old ? "defaultValue" : "default";
         JsonNode value = declared.path(keyword);
@@ -139,7 +140,10 @@ final class Constraints {
                 && !declared.get("defaultValue").equals(value)) {
             at.in("defaultValue").add("\"default\" and \"defaultValue\" differ. Keep only \"default\".");
         }
-        ValueRules.of(field).kept(value, at.in(keyword), 2);
+        // What is large already need not grow by the defaults of what is inside it.
+        if (isSmall(value, largest, at.in(keyword))) {
+            isSmall(ValueRules.of(field).kept(value, at.in(keyword), 2), largest, at.in(keyword));
+        }
         return new Field(
                 field.type(),
                 field.description(),
@@ -150,5 +154,15 @@ final class Constraints {
                 Optional.of(value.deepCopy()),
                 field.unique(),
                 field.reference());
+    }
+
+    private static boolean isSmall(JsonNode value, int largest, Findings at) {
+        int bytes = value.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > largest) {
+            at.add("A default may have at most " + largest + " bytes as JSON, but this one has " + bytes
+                    + ", with the defaults of what is inside it. Take a smaller one, or leave it out and send the"
+                    + " value.");
+        }
+        return bytes <= largest;
     }
 }

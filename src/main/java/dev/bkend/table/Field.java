@@ -36,6 +36,13 @@ public record Field(
         return initial.map(value -> ValueRules.of(this).kept(value, Findings.at(""), 2));
     }
 
+    /** Whether it would keep a value, which another declaration kept, just so. */
+    public boolean keeps(JsonNode kept) {
+        Findings at = Findings.at("");
+        JsonNode now = ValueRules.of(this).kept(kept, at, 2);
+        return at.isEmpty() && now.toString().equals(kept.toString());
+    }
+
     /** The normal form: bson names, keys always in the same order. */
     public ObjectNode toJson() {
         ObjectNode out = JsonNodeFactory.instance.objectNode();

@@ -21,6 +21,9 @@ final class FieldParser {
     static final int MOST_FIELDS = 500;
     static final int DEEPEST = 8;
 
+    /** Bytes as JSON: it is written into every record that lacks it. */
+    static final int LARGEST_DEFAULT = 64 * 1024;
+
     private static final int MOST_CHOICES = 500;
     private static final int LONGEST_DESCRIPTION = 2000;
     private static final Pattern TABLE = Pattern.compile("^[a-zA-Z_][a-zA-Z0-9_-]{0,63}$");
@@ -43,7 +46,22 @@ final class FieldParser {
             "unique",
             "reference");
 
+    private final int largestDefault;
     private int fields;
+
+    /** Of what somebody asks for. */
+    FieldParser() {
+        this(LARGEST_DEFAULT);
+    }
+
+    private FieldParser(int largestDefault) {
+        this.largestDefault = largestDefault;
+    }
+
+    /** Of what was asked for at a time when there were fewer limits. */
+    static FieldParser ofStored() {
+        return new FieldParser(Integer.MAX_VALUE);
+    }
 
     /** The fields of a map from name to declaration; nested ones count too, towards the most there may be. */
     Shape shape(JsonNode properties, JsonNode required, Findings at, Findings requiredAt, int depth) {
@@ -177,7 +195,7 @@ final class FieldParser {
                 Optional.empty(),
                 constraints.flag("unique"),
                 reference(declared, type.get(), at));
-        return Optional.of(constraints.withInitial(field));
+        return Optional.of(constraints.withInitial(field, largestDefault));
     }
 
     private Optional<Field> items(JsonNode declared, FieldType type, Findings at, int depth) {

@@ -21,7 +21,7 @@ public record TableSchema(Shape shape) {
     /** Reads the normal form, as stored; throws if it is not one. */
     public static TableSchema of(JsonNode stored) {
         Findings findings = Findings.at("/schema");
-        TableSchema schema = parse(stored, findings);
+        TableSchema schema = parse(stored, findings, FieldParser.ofStored());
         findings.throwIfAny();
         return schema;
     }
@@ -31,6 +31,10 @@ public record TableSchema(Shape shape) {
      * noted and left out of the result.
      */
     public static TableSchema parse(JsonNode node, Findings at) {
+        return parse(node, at, new FieldParser());
+    }
+
+    private static TableSchema parse(JsonNode node, Findings at, FieldParser parser) {
         if (!node.isObject()) {
             at.add("Must be a map from field name to declaration, such as {\"title\":{\"bsonType\":\"string\"}},"
                     + " but is " + Shown.value(node) + ".");
@@ -38,8 +42,8 @@ public record TableSchema(Shape shape) {
         }
         return new TableSchema(
                 isDocument(node)
-                        ? document(node, at)
-                        : new FieldParser().shape(node, JsonNodeFactory.instance.missingNode(), at, at, 1));
+                        ? document(node, at, parser)
+                        : parser.shape(node, JsonNodeFactory.instance.missingNode(), at, at, 1));
     }
 
     // A field may be called "required" or "type", but then its value is a declaration: no list, not the word "object".
@@ -52,7 +56,7 @@ public record TableSchema(Shape shape) {
                         && (node.size() == 1 || node.path("properties").isObject()));
     }
 
-    private static Shape document(JsonNode node, Findings at) {
+    private static Shape document(JsonNode node, Findings at, FieldParser parser) {
         List<String> known = List.of("bsonType", "required", "properties");
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name) && !name.equals("type")) {
@@ -61,8 +65,7 @@ public record TableSchema(Shape shape) {
                                 + Shown.names(known) + ".");
             }
         });
-        return new FieldParser()
-                .shape(node.path("properties"), node.path("required"), at.in("properties"), at.in("required"), 1);
+        return parser.shape(node.path("properties"), node.path("required"), at.in("properties"), at.in("required"), 1);
     }
 
     /** The same schema with more fields required. */

@@ -31,9 +31,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Indexes of a table that has many records. */
+@Timeout(120)
 class IndexBuildTest {
 
     private static final int RECORDS = 60_000;
@@ -201,6 +203,8 @@ class IndexBuildTest {
                 Opening _ = end::countDown;
                 Opening _ = begin::countDown) {
             threads.submit(() -> people.database().write(session -> await(begin)));
+            CountDownLatch noted = new CountDownLatch(1);
+            people.told().listen(change -> noted.countDown());
             Future<Table> call = threads.submit(() -> people.indexes(TWO));
             while (people.unfinished().isEmpty()) {
                 OneTable.pause(1);
@@ -213,9 +217,7 @@ class IndexBuildTest {
             }
             await(held);
             begin.countDown();
-            while (people.pending().isEmpty()) {
-                OneTable.pause(1);
-            }
+            await(noted);
             while (!people.pending().isEmpty()) {
                 OneTable.pause(1);
             }

@@ -1,7 +1,9 @@
 package dev.bkend.control;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bkend.generated.model.IndexState;
 import dev.bkend.generated.model.Table;
 import dev.bkend.generated.model.TableStatus;
 import java.nio.file.Path;
@@ -9,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changes of the fields of a table whose records take hundreds of kilobytes each. */
+@Timeout(120)
 class LargeRecordsTest {
 
     private static final int RECORDS = 240;
@@ -38,17 +43,26 @@ class LargeRecordsTest {
     /** How long the slowest of those waited who wrote to another table while the change went on, in milliseconds. */
     private long beside(Runnable change) throws InterruptedException {
         AtomicLong slowest = new AtomicLong();
+        AtomicLong writes = new AtomicLong();
         Thread writer = Thread.ofVirtual().start(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 long start = System.nanoTime();
                 people.database().write(session -> session.update("insert into beside (n) values (1)"));
                 slowest.accumulateAndGet((System.nanoTime() - start) / 1_000_000, Math::max);
+                writes.incrementAndGet();
             }
         });
+        while (writes.get() == 0) {
+            OneTable.pause(1);
+        }
+        long before = writes.get();
         change.run();
         people.deployed();
+        long beside = writes.get() - before;
         writer.interrupt();
         writer.join();
+        // One for every few of its slices, of which there are forty.
+        assertThat(beside).isGreaterThan(10);
         return slowest.get();
     }
 
@@ -113,5 +127,51 @@ class LargeRecordsTest {
 
         assertThat(people.count("doc->>'$.status' = 'new' and doc->'$.city' is null"))
                 .isEqualTo(6);
+    }
+
+    private static String texts(int fields, int characters) {
+        String one = "\": {\"bsonType\": \"string\", \"default\": \"" + "d".repeat(characters) + "\"}";
+        return IntStream.range(0, fields).mapToObj(i -> "\"f" + i + one).collect(joining(", ", "{", "}"));
+    }
+
+    @Test
+    void what_is_written_counts_too() {
+        people.insert(0, 500);
+        String value = "d".repeat(60_000);
+        String id = people.begun(PendingChange.Kind.FILL, "{\"status\": \"" + value + "\"}", "");
+
+        assertThat(people.slice(id, 500).map(PendingChange::done)).contains(34L);
+    }
+
+    @Test
+    void large_defaults_get_into_the_records_after_the_answer() {
+        people.insert(0, 100);
+
+        assertThat(people.fields(texts(1, 60_000)).status()).isEqualTo(TableStatus.UPDATING);
+        people.deployed();
+
+        assertThat(people.count("length(doc->>'$.f0') = 60000")).isEqualTo(100);
+    }
+
+    @Test
+    void changes_in_one_call_share_the_records_of_a_piece_too() {
+        people.insert(0, 300);
+
+        assertThat(people.fields(texts(41, 1)).status()).isEqualTo(TableStatus.UPDATING);
+        people.deployed();
+
+        assertThat(people.count("doc->>'$.f0' = 'd' and doc->>'$.f40' = 'd'")).isEqualTo(300);
+    }
+
+    @Test
+    void an_index_over_few_large_records_is_built_beside_others() {
+        people.insert(0, 20, CHARACTERS);
+        List<IndexState> seen = new ArrayList<>();
+        people.told()
+                .listen(change -> seen.add(people.table().indexes().getLast().state()));
+
+        people.indexes("{\"indexesToAddOrUpdate\": [{\"name\": \"i\", \"fields\": {\"n\": 1}}]}");
+
+        assertThat(seen).startsWith(IndexState.BUILDING).endsWith(IndexState.READY);
     }
 }

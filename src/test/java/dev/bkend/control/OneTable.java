@@ -33,6 +33,7 @@ final class OneTable implements AutoCloseable {
     private final AtomicInteger news = new AtomicInteger();
     private final Changes told = new Changes();
     private Duration longestWait = Duration.ofMinutes(2);
+    private Pause pause = new Pause(Duration.ofMillis(200), Duration.ofMinutes(1));
     private DataDirectory data;
     private LiveChanges live;
     private TablesHandler handler;
@@ -71,7 +72,7 @@ final class OneTable implements AutoCloseable {
     private LiveChanges live() {
         Changes changes = new Changes();
         changes.listen(change -> news.incrementAndGet());
-        return new LiveChanges(data.control(), data.placement(), changes);
+        return new LiveChanges(data.control(), data.placement(), changes, () -> pause);
     }
 
     private TablesHandler handler() {
@@ -81,6 +82,14 @@ final class OneTable implements AutoCloseable {
     /** How long a change waits for another one of the table from now on. */
     void waitAtMost(Duration longest) {
         longestWait = longest;
+        handler = handler();
+    }
+
+    /** How long what failed waits for another attempt from now on. */
+    void pauseAfterFailure(Pause longer) {
+        live.close();
+        pause = longer;
+        live = live();
         handler = handler();
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,10 +40,12 @@ class PendingWorkTest {
         others.close();
     }
 
+    private PendingWork work(OneTable table, BooleanSupplier stopped, Runnable announce) {
+        return new PendingWork(table.database(), table.environmentId(), turns, pause, id -> false, stopped, announce);
+    }
+
     private Thread finish(OneTable table) {
-        var work = new PendingWork(
-                table.database(), table.environmentId(), turns, pause, id -> false, () -> false, () -> {});
-        return Thread.ofVirtual().start(work::finish);
+        return Thread.ofVirtual().start(work(table, () -> false, () -> {})::finish);
     }
 
     private static void remove(OneTable table, String field) {
@@ -75,8 +79,17 @@ class PendingWorkTest {
         CountDownLatch open = new CountDownLatch(1);
         Thread writer = keepWriter(people.database(), open);
         try {
-            Thread busy = finish(people);
-            OneTable.pause(20);
+            // It looks whether it has to stop before it looks for work, and again just before it asks for a turn.
+            CountDownLatch asks = new CountDownLatch(2);
+            BooleanSupplier stopped = () -> {
+                asks.countDown();
+                return false;
+            };
+            Thread busy = Thread.ofVirtual().start(work(people, stopped, () -> {})::finish);
+            await(asks);
+            while (busy.getState() != Thread.State.WAITING) {
+                OneTable.pause(1);
+            }
 
             finish(others).join();
 
@@ -93,16 +106,18 @@ class PendingWorkTest {
 
     @Test
     void turns_come_back_however_they_ended() throws InterruptedException {
+        SliceTurns turns = new SliceTurns(1, Duration.ofMinutes(5));
         for (int i = 0; i < 3; i++) {
             try (SliceTurns.Turn turn = turns.take()) {
                 turn.begin();
             }
-            try (SliceTurns.Turn _ = turns.take()) {
-                OneTable.pause(100);
+            try (SliceTurns.Turn turn = turns.take()) {
+                turn.passUnlessBegun();
             }
         }
         SliceTurns.Turn held = turns.take();
         held.begin();
+        held.passUnlessBegun();
         Thread next = Thread.ofVirtual().start(turns::take);
 
         assertThat(next.join(Duration.ofMillis(200))).isFalse();
@@ -134,5 +149,24 @@ class PendingWorkTest {
         worker.join();
 
         assertThat(people.count("doc->'$.city' is not null")).isZero();
+    }
+
+    @Test
+    void an_error_does_not_keep_the_rest_from_being_done() {
+        remove(people, "city");
+        remove(people, "name");
+        AtomicInteger told = new AtomicInteger();
+        pause.end();
+
+        work(people, () -> false, () -> {
+                    told.incrementAndGet();
+                    throw new AssertionError("broken");
+                })
+                .finish();
+
+        assertThat(told).hasValue(2);
+        assertThat(people.pending()).isEmpty();
+        assertThat(people.count("doc->'$.city' is not null or doc->'$.name' is not null"))
+                .isZero();
     }
 }

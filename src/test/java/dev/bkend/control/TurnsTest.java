@@ -9,6 +9,7 @@ import dev.bkend.api.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,12 +37,13 @@ class TurnsTest {
         Thread[] others = new Thread[5];
         for (int i = 0; i < others.length; i++) {
             int number = i;
+            CountDownLatch waits = new CountDownLatch(1);
             others[i] = Thread.ofVirtual().start(() -> {
-                try (Turns.Turn _ = take(patient, "a", "fields")) {
+                try (Turns.Turn _ = patient.take("a", "fields", waits::countDown, TurnsTest::late)) {
                     order.add(number);
                 }
             });
-            OneTable.pause(20);
+            waits.await();
         }
         assertThat(order).isEmpty();
 
@@ -76,7 +78,9 @@ class TurnsTest {
     void who_need_not_wait_any_more_leaves() throws InterruptedException {
         AtomicBoolean stopping = new AtomicBoolean();
         try (Turns.Turn _ = take(patient, "a", "indexes")) {
+            CountDownLatch waits = new CountDownLatch(1);
             Runnable check = () -> {
+                waits.countDown();
                 if (stopping.get()) {
                     throw UNAVAILABLE.because("stopping");
                 }
@@ -89,12 +93,26 @@ class TurnsTest {
                     told.add(e.getMessage());
                 }
             });
-            OneTable.pause(20);
+            waits.await();
             stopping.set(true);
 
             waiting.join();
             assertThat(told).containsExactly("stopping");
         }
         take(patient, "a", "fields").close();
+    }
+
+    @Test
+    void an_error_gives_the_place_up_too() {
+        Turns turns = new Turns(Duration.ofMinutes(5));
+        Runnable broken = () -> {
+            throw new AssertionError("broken");
+        };
+        try (Turns.Turn _ = take(turns, "a", "indexes")) {
+            assertThatThrownBy(() -> turns.take("a", "fields", broken, TurnsTest::late))
+                    .hasMessage("broken");
+        }
+
+        take(turns, "a", "fields").close();
     }
 }

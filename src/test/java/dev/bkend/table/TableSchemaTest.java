@@ -2,10 +2,12 @@ package dev.bkend.table;
 
 import static dev.bkend.table.Said.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Findings;
+import dev.bkend.api.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,6 +289,31 @@ final class TableSchemaTest {
             fields.append(i == 0 ? "" : ",").append("'f").append(i).append("':'int'");
         }
         return fields.append("}").toString();
+    }
+
+    @Test
+    void a_default_has_at_most_64_kibibytes() {
+        String allowed = "{'f':{'type':'string','default':'" + "d".repeat(65_534) + "'}}";
+        String large = "{'f':{'type':'string','default':'" + "d".repeat(65_535) + "'}}";
+        String grown = """
+            {'f':{'type':'array','default':[{},{}],'items':{'type':'object','properties':
+                {'g':{'type':'string','default':'%s'}}}}}
+            """.formatted("d".repeat(40_000));
+
+        assertThat(said(allowed)).isEmpty();
+        assertThat(said(large))
+                .containsExactly("/s/f/default: A default may have at most 65536 bytes as JSON, but this one has 65537,"
+                        + " with the defaults of what is inside it. Take a smaller one, or leave it out and send the"
+                        + " value.");
+        assertThat(said(grown)).singleElement().asString().contains("/s/f/default: ", "but this one has 80019,");
+        assertThatThrownBy(() -> change(large)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void a_table_whose_default_is_larger_goes_on_being_read() {
+        TableSchema stored = TableSchema.of(json("{'f':{'type':'string','default':'" + "d".repeat(70_000) + "'}}"));
+
+        assertThat(stored.shape().fields()).containsKey("f");
     }
 
     private static TableSchema change(String fields) {
