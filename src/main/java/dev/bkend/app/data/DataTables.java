@@ -33,6 +33,10 @@ public final class DataTables {
         join index_versions i on i.table_id = t.id and i.version = t.index_version
         """;
 
+    private static final String REMOVING = "select table_id, details from pending_changes where kind = 'remove'";
+
+    private static final String OF_ONE_TABLE = " and table_id = (select id from tables where table_name = ?)";
+
     private final Placement placement;
     private final Remembered<Key, DataTable> tables =
             new Remembered<>(Caffeine.newBuilder().maximumSize(MOST_KEPT).build());
@@ -59,7 +63,7 @@ public final class DataTables {
     /** All tables of an environment, by name. */
     public List<DataTable> all(String environmentId, Stopper stopper) {
         return placement.environment(environmentId).read(stopper, session -> {
-            Map<String, Set<String>> removing = removing(session);
+            Map<String, Set<String>> removing = removing(session, REMOVING);
             return session.query(SELECT + "order by t.table_name", row -> table(row, removing));
         });
     }
@@ -71,19 +75,22 @@ public final class DataTables {
 
     private Optional<DataTable> read(Key key, Stopper stopper) {
         return placement.environment(key.environmentId()).read(stopper, session -> {
-            Map<String, Set<String>> removing = removing(session);
+            Map<String, Set<String>> removing = removing(session, REMOVING + OF_ONE_TABLE, key.tableName());
             return session.queryOne(SELECT + "where t.table_name = ?", row -> table(row, removing), key.tableName());
         });
     }
 
     /** By the id of their table, the fields that still have to be taken out of its records. */
-    private static Map<String, Set<String>> removing(Session session) {
+    private static Map<String, Set<String>> removing(Session session, String sql, Object... parameters) {
         Map<String, Set<String>> removing = new HashMap<>();
-        session.query("select table_id, details from pending_changes where kind = 'remove'", row -> {
-            Set<String> fields = removing.computeIfAbsent(row.text("table_id"), id -> new HashSet<>());
-            Json.parse(row.text("details")).fieldNames().forEachRemaining(fields::add);
-            return fields;
-        });
+        session.query(
+                sql,
+                row -> {
+                    Set<String> fields = removing.computeIfAbsent(row.text("table_id"), id -> new HashSet<>());
+                    Json.parse(row.text("details")).fieldNames().forEachRemaining(fields::add);
+                    return fields;
+                },
+                parameters);
         return removing;
     }
 
