@@ -106,12 +106,7 @@ class StorePlansTest {
                     .createAccessToken(
                             caller,
                             new AccessTokenCreate(
-                                    "web",
-                                    AccessTokenType.PUBLISHABLE,
-                                    List.of("*:*"),
-                                    List.of(project),
-                                    "dev",
-                                    null))
+                                    "web", AccessTokenType.PUBLISHABLE, List.of("*:*"), List.of(project), "dev", null))
                     .value();
         }
     }

@@ -28,9 +28,12 @@ class BlogFlowsTest extends FlowTest {
                 "tags",
                 "{'name':{'bsonType':'string','unique':true},'slug':{'bsonType':'string'}},'required':['name']",
                 OWN);
-        app("bookmarks", "{'articleId':{'bsonType':'string'}},'required':['articleId']", """
-            ,'indexes':[{'name':'once','fields':{'articleId':1,'createdBy':1},'unique':true}]\
-            """ + own("'read':true,'list':true,'delete':true"));
+        app(
+                "bookmarks",
+                "{'articleId':{'bsonType':'string'}},'required':['articleId']",
+                """
+                    ,'indexes':[{'name':'once','fields':{'articleId':1,'createdBy':1},'unique':true}]\
+                    """ + own("'read':true,'list':true,'delete':true"));
     }
 
     @AfterEach
@@ -144,11 +147,11 @@ class BlogFlowsTest extends FlowTest {
             bob.create("bookmarks", "{'articleId':'%s'}".formatted(id(article)));
         }
 
-        JsonNode page =
-                bob.items("bookmarks", with(NEWEST, "page=1", "limit=10", "andFilters={'createdBy':'bob'}"));
+        JsonNode page = bob.items("bookmarks", with(NEWEST, "page=1", "limit=10", "andFilters={'createdBy':'bob'}"));
 
         assertThat(texts(page, "articleId").stream()
-                        .map(article -> bob.get("articles", article).path("title").asText()))
+                        .map(article ->
+                                bob.get("articles", article).path("title").asText()))
                 .containsExactly("C", "B", "A");
         assertThat(ann.items("bookmarks", "andFilters={'createdBy':'bob'}"))
                 .as("those of somebody else")

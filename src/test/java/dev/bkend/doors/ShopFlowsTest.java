@@ -93,9 +93,7 @@ class ShopFlowsTest extends FlowTest {
         assertThat(listed.get(1).path("price").isIntegralNumber())
                 .as("Dart reads it as int")
                 .isTrue();
-        assertThat(guest.get("products", id(lamp)))
-                .isEqualTo(lamp)
-                .isEqualTo(listed.get(1));
+        assertThat(guest.get("products", id(lamp))).isEqualTo(lamp).isEqualTo(listed.get(1));
     }
 
     @Test
@@ -119,7 +117,8 @@ class ShopFlowsTest extends FlowTest {
         assertThat(bob.refused(403, "DELETE", "/v1/data/products/" + id(lamp), ""))
                 .isEqualTo("data/permission-denied");
         delete(ann, "products", id(lamp));
-        assertThat(guest.refused(404, "GET", "/v1/data/products/" + id(lamp), "")).isEqualTo("data/not-found");
+        assertThat(guest.refused(404, "GET", "/v1/data/products/" + id(lamp), ""))
+                .isEqualTo("data/not-found");
     }
 
     @Test
@@ -143,8 +142,8 @@ class ShopFlowsTest extends FlowTest {
 
         try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> deletes = texts(lines, "id").stream()
-                    .<Callable<Integer>>map(id -> () ->
-                            bob.send("DELETE", "/v1/data/carts/" + id, "").status())
+                    .<Callable<Integer>>map(id ->
+                            () -> bob.send("DELETE", "/v1/data/carts/" + id, "").status())
                     .toList();
             assertThat(many.invokeAll(deletes)).extracting(Future::get).containsExactly(200, 200);
         }

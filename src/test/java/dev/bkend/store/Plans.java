@@ -61,9 +61,10 @@ public final class Plans implements OpenDatabase {
     public synchronized List<Step> steps() {
         Session plain = session(connection);
         return asked.stream()
-                .flatMap(sql -> plain
-                        .query("explain query plan " + sql, row -> new Step(sql.strip(), row.text("detail")))
-                        .stream())
+                .flatMap(sql ->
+                        plain
+                                .query("explain query plan " + sql, row -> new Step(sql.strip(), row.text("detail")))
+                                .stream())
                 .toList();
     }
 

@@ -156,8 +156,7 @@ class QueryPlanTest extends OpenTable {
     /** What ann sees of a table with these row filters. */
     private Filter rows(String... filters) {
         List<JsonNode> replaced = Stream.of(filters)
-                .map(filter -> UserPlaceholder.replace(json(filter), "ann")
-                        .orElseThrow())
+                .map(filter -> UserPlaceholder.replace(json(filter), "ann").orElseThrow())
                 .toList();
         return Visible.filter(new Visibility(Optional.empty(), new Rows.AnyOf(replaced)), table);
     }
