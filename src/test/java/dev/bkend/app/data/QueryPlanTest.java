@@ -2,9 +2,15 @@ package dev.bkend.app.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.app.data.access.Visibility;
+import dev.bkend.app.data.access.Visibility.Rows;
 import dev.bkend.app.data.record.StatementsOf;
 import dev.bkend.filter.Filter;
+import dev.bkend.filter.UserPlaceholder;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,8 +120,53 @@ class QueryPlanTest extends OpenTable {
                 .anyMatch(step -> step.contains("USING COVERING INDEX"));
     }
 
-    private List<String> plan(String parameters) {
-        return StatementsOf.list(database, table, query(table, parameters.split("&")), Filter.EVERYTHING)
+    @Test
+    void a_list_of_what_somebody_created_is_looked_up() {
+        Filter own = Visible.filter(new Visibility(Optional.of("ann"), new Rows.Everything()), table);
+        for (String parameters : List.of("page=1", "sortBy=createdAt", "andFilters={\"status\":\"active\"}")) {
+            assertThat(plan(parameters, own)).noneMatch(step -> step.startsWith("SCAN"));
+        }
+        assertThat(StatementsOf.count(database, table, query(table), own))
+                .noneMatch(step -> step.startsWith("SCAN t_posts"))
+                .anyMatch(step -> step.contains("USING COVERING INDEX"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        {"status":"live"}                                      | page=1
+        {"status":"live"}                                      | sortBy=status
+        {"status":"$userId"}                                   | andFilters={"score":3}
+        {"city":"Bern"}                                        | sortBy=score
+        {"$or":[{"status":"live"},{"createdBy":"$userId"}]}    | page=1
+        {"$and":[{"status":"live"},{"score":{"$gte":3}}]}      | page=1
+        {"createdBy":"$userId"}                                | sortBy=createdAt
+        """)
+    void a_row_filter_that_has_an_index_does_not_read_the_whole_table(String filter, String parameters) {
+        assertThat(plan(parameters, rows(filter))).noneMatch(step -> step.startsWith("SCAN"));
+    }
+
+    @Test
+    void row_filters_that_are_joined_are_looked_up_one_by_one() {
+        assertThat(plan("page=1", rows("{\"status\":\"live\"}", "{\"createdBy\":\"$userId\"}")))
+                .noneMatch(step -> step.startsWith("SCAN"))
+                .filteredOn(step -> step.startsWith("SEARCH"))
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    /** What ann sees of a table with these row filters. */
+    private Filter rows(String... filters) {
+        List<JsonNode> replaced = Stream.of(filters)
+                .map(filter -> UserPlaceholder.replace(json(filter), "ann").orElseThrow())
+                .toList();
+        return Visible.filter(new Visibility(Optional.empty(), new Rows.AnyOf(replaced)), table);
+    }
+
+    private List<String> plan(String parameters, Filter visible) {
+        return StatementsOf.list(database, table, query(table, parameters.split("&")), visible)
                 .getFirst();
+    }
+
+    private List<String> plan(String parameters) {
+        return plan(parameters, Filter.EVERYTHING);
     }
 }
