@@ -121,8 +121,7 @@ public final class AppKeys {
         Opened known = opened.get(digest);
         Opened found = known != null
                 ? known
-                : opened.load(digest, () -> Optional.of(find(hash)))
-                        .orElseThrow();
+                : opened.load(digest, () -> Optional.of(find(hash))).orElseThrow();
         if (!alive(found.expiresAt())) {
             throw unknown();
         }

@@ -26,7 +26,11 @@ final class AppPlane {
             AppKeys keys, DataDirectory data, Changes changes, Config.Limits limits, Clock clock, String baseUrl) {
         UserTokens tokens = new UserTokens(ServerKeys.get(data.control(), USER_TOKENS, clock), clock);
         RecordsHandler records = new RecordsHandler(
-                data.placement(), new DataTables(data.placement(), changes), clock, new RecordLimits(limits.counted()), baseUrl);
+                data.placement(),
+                new DataTables(data.placement(), changes),
+                clock,
+                new RecordLimits(limits.counted()),
+                baseUrl);
         return new AppDoor(
                 keys,
                 tokens,

@@ -45,7 +45,8 @@ public final class ObjectRules {
         ObjectNode kept = part(given, at, depth);
         initial.forEach((name, value) -> {
             if (!given.has(name)) {
-                kept.set(name, value.deepCopy());
+                // Nobody changes what is inside of objects, and items of a long array may lack it many times over.
+                kept.set(name, depth > 1 ? value : value.deepCopy());
             }
         });
         for (String name : required) {

@@ -52,7 +52,8 @@ final class TestServer implements AutoCloseable {
                 Optional.empty(),
                 proxies,
                 new Config.Log(Config.Level.WARN, Config.Format.TEXT),
-                new Config.Limits(1 << 20, 1000, Duration.ofSeconds(30), Duration.ofSeconds(5), 1_000_000, 1_000_000, 100_000),
+                new Config.Limits(
+                        1 << 20, 1000, Duration.ofSeconds(30), Duration.ofSeconds(5), 1_000_000, 1_000_000, 100_000),
                 providers));
     }
 

@@ -74,7 +74,7 @@ public final class RecordsBench {
         }
         try (RawRecords raw = new RawRecords(file(people), people.tableId())) {
             Path data = folder.resolve("data");
-            report.add(new GroupCommit(data, people.environmentId(), people.tableId(), raw).run(quick ? 1 : 5));
+            report.add(new GroupCommit(data, people.environmentId(), people.tableId(), raw).run(quick ? 1 : 4));
         }
     }
 
@@ -94,7 +94,7 @@ public final class RecordsBench {
                         }
                     }
                     servers.values().forEach(RecordsBench::awaitIdle);
-                    report.add(scenario, size, raw.run(scenario, ids, quick ? 0.5 : 3));
+                    report.add(scenario, size, raw.run(scenario, ids, quick ? 0.5 : 2));
                 }
             }
         }
@@ -108,7 +108,7 @@ public final class RecordsBench {
 
     /** What is hot is compiled at the first size. */
     private static double warmUp(int size) {
-        return size > 100_000 ? 2 : 8;
+        return size > 100_000 ? 2 : 6;
     }
 
     private RecordsReport.Taken taken(
@@ -120,7 +120,7 @@ public final class RecordsBench {
             throws IOException {
         Running running = server.getValue();
         Proc.Cpu before = Proc.cpu(running.pid());
-        Load.Seen seen = new Load(running.port(), requests).run(connections, quick ? 1 : 5);
+        Load.Seen seen = new Load(running.port(), requests).run(connections, quick ? 1 : 4);
         Proc.Cpu spent = Proc.cpu(running.pid()).since(before);
         RecordsReport.Taken taken = new RecordsReport.Taken(
                 server.getKey(),

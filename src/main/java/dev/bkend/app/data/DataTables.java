@@ -60,9 +60,7 @@ public final class DataTables {
 
     /** All tables of an environment, by name. */
     public List<DataTable> all(String environmentId, Stopper stopper) {
-        return placement
-                .environment(environmentId)
-                .read(stopper, session -> tables(session, "order by t.table_name"));
+        return placement.environment(environmentId).read(stopper, session -> tables(session, "order by t.table_name"));
     }
 
     /** Drops what is no longer so; a request that is under way may still hold it. */

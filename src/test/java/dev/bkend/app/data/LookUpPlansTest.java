@@ -44,13 +44,13 @@ class LookUpPlansTest extends OpenTable {
                     .noneMatch(Plans.Step::isScan)
                     .extracting(Plans.Step::detail)
                     .anyMatch(step -> step.startsWith("SEARCH t "))
-                    .anyMatch(step -> step.startsWith("SEARCH pending_changes "));
+                    .anyMatch(step -> step.startsWith("SEARCH p "));
         }
     }
 
     @Test
     void a_record_is_written_changed_read_and_deleted_without_reading_others() {
-        Records records = new Records(plans, table, ids, clock, RecordLimits.USUAL, Set.of());
+        Records records = new Records(plans, table, ids, clock, new RecordLimits(100_000), Set.of());
 
         String id = records.insert(List.of((ObjectNode) json("{'title':'A','slug':'a'}")), "ann")
                 .getFirst()
@@ -70,7 +70,7 @@ class LookUpPlansTest extends OpenTable {
     @Test
     void the_total_of_a_list_of_everything_is_looked_up() {
         insert(table, "{'slug':'a'}", "{'slug':'b'}");
-        Records records = new Records(plans, table, ids, clock, RecordLimits.USUAL, Set.of());
+        Records records = new Records(plans, table, ids, clock, new RecordLimits(100_000), Set.of());
 
         assertThat(records.list(query(table, "limit=1"), Filter.EVERYTHING, Tables.patient())
                         .records())

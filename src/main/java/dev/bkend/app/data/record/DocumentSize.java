@@ -15,41 +15,54 @@ final class DocumentSize {
 
     private DocumentSize() {}
 
-    static void check(JsonNode document, Findings at) {
-        // Nearly all are so small that they need not be written out to know it.
-        if (atMost(document) <= MOST) {
-            return;
+    /** Whether it fits; if not, that is noted. */
+    static boolean check(JsonNode document, Findings at) {
+        if (fits(document)) {
+            return true;
         }
-        if (bytes(document.toString()) > MOST) {
-            // Not how many: some of it may be hidden from whoever changes the rest.
-            at.add("A record may have at most " + MOST
-                    + " bytes as JSON, and this one would have more. Keep what is large in a record of its"
-                    + " own, or in a file.");
-        }
+        // Not how many: some of it may be hidden from whoever changes the rest.
+        at.add("A record may have at most " + MOST
+                + " bytes as JSON, and this one would have more. Keep what is large in a record of its own, or in a"
+                + " file.");
+        return false;
     }
 
-    private static long atMost(JsonNode node) {
+    // Nearly all are so small, and some by defaults inside of many items so large, that they need not be written out.
+    private static boolean fits(JsonNode document) {
+        return atMost(document) <= MOST || (atLeast(document) <= MOST && bytes(document.toString()) <= MOST);
+    }
+
+    private static long atMost(JsonNode document) {
+        return size(document, LONGEST_ESCAPE, LONGEST_NUMBER);
+    }
+
+    private static long atLeast(JsonNode document) {
+        return size(document, 1, 1);
+    }
+
+    /** As JSON, if each character and everything else that is no text took so many bytes. */
+    private static long size(JsonNode node, int character, int other) {
         if (node.isTextual()) {
-            return atMost(node.textValue());
+            return size(node.textValue(), character);
         }
         if (!node.isContainerNode()) {
-            return LONGEST_NUMBER;
+            return other;
         }
         long size = 2;
         if (node.isObject()) {
             for (var member : node.properties()) {
-                size += atMost(member.getKey()) + atMost(member.getValue()) + 2;
+                size += size(member.getKey(), character) + size(member.getValue(), character, other) + 1;
             }
         } else {
             for (JsonNode item : node) {
-                size += atMost(item) + 1;
+                size += size(item, character, other);
             }
         }
-        return size;
+        return size + Math.max(0, node.size() - 1);
     }
 
-    private static long atMost(String text) {
-        return 2 + (long) LONGEST_ESCAPE * text.length();
+    private static long size(String text, int character) {
+        return 2 + (long) character * text.length();
     }
 
     static int bytes(String text) {

@@ -54,8 +54,7 @@ public final class RecordRules {
             return fields.part(body, at, 1);
         }
         ObjectNode document = fields.whole(body, at, 1);
-        indexed.check(document, at);
-        DocumentSize.check(document, at);
+        checkSize(document, at);
         return document;
     }
 
@@ -64,9 +63,15 @@ public final class RecordRules {
         Findings at = Findings.at("");
         isObject(body, at);
         ObjectNode supplied = fields.part(body, at, 1);
-        indexed.check(supplied, at);
+        checkSize(supplied, at);
         throwIfAny(at);
         return new RecordChange(supplied);
+    }
+
+    private void checkSize(ObjectNode document, Findings at) {
+        if (DocumentSize.check(document, at)) {
+            indexed.check(document, at);
+        }
     }
 
     private static boolean isObject(JsonNode body, Findings at) {
