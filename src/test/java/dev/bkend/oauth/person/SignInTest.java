@@ -134,7 +134,8 @@ final class SignInTest {
         String phone = signIns.start(owner());
         assertThat(laptop).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(phone);
         assertThat(signIns.find(laptop)).hasValue(owner());
-        assertThat(signIns.find("x" + laptop.substring(1))).isEmpty();
+        assertThat(signIns.find((laptop.startsWith("x") ? "y" : "x") + laptop.substring(1)))
+                .isEmpty();
         assertThat(signIns.find("")).isEmpty();
 
         signIns.end(phone);
