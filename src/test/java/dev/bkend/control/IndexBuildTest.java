@@ -152,6 +152,28 @@ class IndexBuildTest {
     }
 
     @Test
+    void reading_and_what_other_environments_write_go_on_beside_it() {
+        Queue<Long> seen = new ConcurrentLinkedQueue<>();
+        // Asked by the statement that makes the index, while it runs.
+        Client client = new Client(() -> {
+            if (building()) {
+                people.elsewhere().write(session -> session.update("create table if not exists beside (n integer)"));
+                people.elsewhere().write(session -> session.update("insert into beside values (1)"));
+                seen.add(people.count("doc->>'$.city' = 'City 7'"));
+            }
+            return false;
+        });
+
+        people.indexes(client, TWO);
+
+        assertThat(seen).isNotEmpty().containsOnly(people.count("doc->>'$.city' = 'City 7'"));
+        long written = people.elsewhere()
+                .ask(session -> session.queryOne("select count(*) as n from beside", row -> row.number("n")))
+                .orElseThrow();
+        assertThat(written).isEqualTo(seen.size());
+    }
+
+    @Test
     void an_index_in_the_place_of_another_is_shown_there() throws Exception {
         people.indexes("{\"indexesToAddOrUpdate\": [{\"name\": \"i\", \"fields\": {\"city\": 1}}]}");
         Queue<Index> seen = new ConcurrentLinkedQueue<>();

@@ -127,6 +127,11 @@ final class OneTable implements AutoCloseable {
         return "\"t_" + tableId.substring("tbl_".length()) + "\"";
     }
 
+    /** That of another environment, with nothing in it. */
+    Database elsewhere() {
+        return data.placement().environment("env_0000000000000000");
+    }
+
     Database database() {
         return data.placement().environment(environmentId());
     }
