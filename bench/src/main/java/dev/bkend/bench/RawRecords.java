@@ -30,7 +30,7 @@ final class RawRecords implements AutoCloseable {
     private static final AtomicLong NEXT = new AtomicLong();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int MOST_COUNTED = 100_001;
-    private static final String NEWEST_FIRST = " order by created_at desc, id desc";
+    private static final String NEWEST_FIRST = " order by id desc";
     private static final String PAGE = " limit ? offset ?";
     private static final String SETTINGS = """
             pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -4000;
