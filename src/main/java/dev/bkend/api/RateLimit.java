@@ -35,6 +35,11 @@ public final class RateLimit {
                 .build();
     }
 
+    /** So many in a minute; no limit for 0. */
+    public static Optional<RateLimit> perMinute(int most, Clock clock) {
+        return most == 0 ? Optional.empty() : Optional.of(new RateLimit(most, Duration.ofMinutes(1), clock));
+    }
+
     /**
      * One that was taken.
      *

@@ -1,32 +1,23 @@
 package dev.bkend.control;
 
-import static dev.bkend.api.Problem.CONFLICT;
 import static dev.bkend.control.PendingChange.Kind.FILL;
-import static dev.bkend.control.PendingChange.Kind.INDEX;
 import static dev.bkend.control.PendingChange.Kind.REMOVE;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Shown;
 import dev.bkend.store.Database;
 import dev.bkend.store.Dialect;
 import dev.bkend.store.Session;
-import dev.bkend.table.Field;
-import dev.bkend.table.IndexDefinition;
 import dev.bkend.table.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a change of fields means for the records: new fields bring their defaults, removed ones take their values. */
 final class FieldWork {
 
     /** So many fields are filled in or taken out in one go: each is two arguments of a function, which takes 100. */
     private static final int MOST_FIELDS = 40;
-
-    /** Each of them goes through all records. */
-    private static final int MOST_PENDING = 20;
 
     private FieldWork() {}
 
@@ -57,72 +48,6 @@ final class FieldWork {
         fills(before, after).forEach(values -> work.add(change(table, FILL, values)));
         if (!work.isEmpty()) {
             start(database, session, table, work, records);
-        }
-    }
-
-    /** Indexes that are being built do not count: they end with the call that asked for them. */
-    static void refuseMany(Session session, TableRow table, TableSchema after) {
-        long pending = PendingStore.of(session, table.id()).stream()
-                .filter(change -> change.kind() != INDEX)
-                .count();
-        if (pending >= MOST_PENDING && any(table.schema(), after)) {
-            throw CONFLICT.because("The records still have to follow " + pending
-                    + " changes of this table's fields. Go on when its status is deployed.");
-        }
-    }
-
-    /** A unique index on a field that is being filled in would stop that half-way. */
-    static void refuseUnique(Session session, TableRow table, List<IndexDefinition> created) {
-        for (PendingChange change : PendingStore.of(session, table.id())) {
-            for (IndexDefinition index : created) {
-                for (IndexDefinition.Key key : index.keys()) {
-                    String field = key.field().split("\\.", 2)[0];
-                    if (change.kind() == FILL
-                            && index.unique()
-                            && change.details().has(field)) {
-                        throw CONFLICT.because("The default of the field " + Shown.quoted(field)
-                                + " is still being put into the records (" + change.percent() + "). Make the unique"
-                                + " index " + Shown.quoted(index.name())
-                                + " when the table's status is deployed again.");
-                    }
-                }
-            }
-        }
-    }
-
-    /** What a record still holds under that name would look like values of the new field. */
-    static void refuseRemoved(Session session, TableRow table, TableSchema after) {
-        Set<String> old = table.schema().shape().fields().keySet();
-        for (PendingChange change : PendingStore.of(session, table.id())) {
-            for (String name : change.fields()) {
-                if (change.kind() == REMOVE
-                        && !old.contains(name)
-                        && after.shape().fields().containsKey(name)) {
-                    throw CONFLICT.because("The removed field " + Shown.quoted(name)
-                            + " is still being taken out of the records (" + change.percent()
-                            + "). Add it again when the table's status is deployed, or choose another name.");
-                }
-            }
-        }
-    }
-
-    /** The old default would go on getting into the records. */
-    static void refuseChanged(Session session, TableRow table, TableSchema after) {
-        for (PendingChange change : PendingStore.of(session, table.id())) {
-            for (String name : change.fields()) {
-                Optional<Field> field =
-                        Optional.ofNullable(after.shape().fields().get(name));
-                if (change.kind() == FILL
-                        && field.isPresent()
-                        && !field.equals(Optional.ofNullable(
-                                table.schema().shape().fields().get(name)))
-                        && !field.get().keeps(change.details().path(name))) {
-                    throw CONFLICT.because("The default of the field " + Shown.quoted(name)
-                            + " is still being put into the records (" + change.percent()
-                            + "), and the field would not take it any more. Change the field when the table's status"
-                            + " is deployed again.");
-                }
-            }
         }
     }
 

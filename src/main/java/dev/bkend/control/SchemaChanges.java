@@ -143,12 +143,9 @@ final class SchemaChanges {
         });
     }
 
-    /** What the records still have to follow may stand against it. */
     private static void refuse(Session session, Plan plan) {
-        FieldWork.refuseMany(session, plan.before(), plan.schema());
-        FieldWork.refuseRemoved(session, plan.before(), plan.schema());
-        FieldWork.refuseChanged(session, plan.before(), plan.schema());
-        FieldWork.refuseUnique(session, plan.before(), plan.indexes().create());
+        PendingConflicts.refuse(
+                session, plan.before(), plan.schema(), plan.indexes().create());
     }
 
     private Table atOnce(Call call) {

@@ -207,14 +207,6 @@ class IndexBuildTest {
         assertThat(people.pending()).isEmpty();
     }
 
-    private static boolean await(CountDownLatch latch) {
-        try {
-            return latch.await(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void values_that_stand_against_a_unique_index_are_looked_up_beside_the_writer() throws Exception {
         people.change("update %s set doc = jsonb_set(doc, '$.n', 7) where id in ('r00000007', 'r00059999')");
@@ -224,7 +216,7 @@ class IndexBuildTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 Opening _ = end::countDown;
                 Opening _ = begin::countDown) {
-            threads.submit(() -> people.database().write(session -> await(begin)));
+            threads.submit(() -> people.database().write(session -> OneTable.await(begin)));
             CountDownLatch noted = new CountDownLatch(1);
             people.told().listen(change -> noted.countDown());
             Future<Table> call = threads.submit(() -> people.indexes(TWO));
@@ -234,12 +226,12 @@ class IndexBuildTest {
             for (int i = 0; i < READERS; i++) {
                 threads.submit(() -> people.database().read(session -> {
                     held.countDown();
-                    return await(end);
+                    return OneTable.await(end);
                 }));
             }
-            await(held);
+            OneTable.await(held);
             begin.countDown();
-            await(noted);
+            OneTable.await(noted);
             while (!people.pending().isEmpty()) {
                 OneTable.pause(1);
             }
@@ -317,10 +309,10 @@ class IndexBuildTest {
         CountDownLatch begun = new CountDownLatch(1);
         people.told().listen(change -> {
             begun.countDown();
-            await(open);
+            OneTable.await(open);
         });
         Future<Table> call = threads.submit(() -> people.indexes(TWO));
-        await(begun);
+        OneTable.await(begun);
         return call;
     }
 

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A data folder with one table, {name, city, n}, and the words to change it with; {@link #reopen} is a restart. */
@@ -243,6 +245,15 @@ final class OneTable implements AutoCloseable {
             table = table();
         }
         return table;
+    }
+
+    /** Also inside of a unit of work, which may not throw what waiting does. */
+    static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static void pause(long millis) {

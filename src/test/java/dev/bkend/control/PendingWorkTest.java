@@ -8,7 +8,6 @@ import dev.bkend.store.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -58,18 +57,10 @@ class PendingWorkTest {
         Thread writer = Thread.ofPlatform()
                 .start(() -> database.write(session -> {
                     kept.countDown();
-                    return await(open);
+                    return OneTable.await(open);
                 }));
-        await(kept);
+        OneTable.await(kept);
         return writer;
-    }
-
-    private static boolean await(CountDownLatch latch) {
-        try {
-            return latch.await(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
@@ -86,7 +77,7 @@ class PendingWorkTest {
                 return false;
             };
             Thread busy = Thread.ofVirtual().start(work(people, stopped, () -> {})::finish);
-            await(asks);
+            OneTable.await(asks);
             while (busy.getState() != Thread.State.WAITING) {
                 OneTable.pause(1);
             }

@@ -19,8 +19,7 @@ final class Quota {
 
     /** @param perMinute 0 for any number */
     Quota(int perMinute, Clock clock) {
-        this.limit =
-                perMinute == 0 ? Optional.empty() : Optional.of(new RateLimit(perMinute, Duration.ofMinutes(1), clock));
+        this.limit = RateLimit.perMinute(perMinute, clock);
     }
 
     /** Says when to come back, in whole seconds. */

@@ -3,7 +3,6 @@ package dev.bkend.app.door;
 import dev.bkend.api.RateLimit;
 import dev.bkend.app.AppProblem;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -14,8 +13,7 @@ final class Strangers {
 
     /** @param perMinute 0 for any number */
     Strangers(int perMinute, Clock clock) {
-        this.limit =
-                perMinute == 0 ? Optional.empty() : Optional.of(new RateLimit(perMinute, Duration.ofMinutes(1), clock));
+        this.limit = RateLimit.perMinute(perMinute, clock);
     }
 
     /** Counts one; throws if it is one too many. */
