@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Findings;
 import dev.bkend.api.SafePattern;
 import dev.bkend.api.Shown;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,9 +139,12 @@ final class Constraints {
                 && !declared.get("defaultValue").equals(value)) {
             at.in("defaultValue").add("\"default\" and \"defaultValue\" differ. Keep only \"default\".");
         }
-        // What is large already need not grow by the defaults of what is inside it.
-        if (isSmall(value, largest, at.in(keyword))) {
-            isSmall(ValueRules.of(field).kept(value, at.in(keyword), 2), largest, at.in(keyword));
+        if (!isSmall(field, value, largest, at.in(keyword))) {
+            at.in(keyword)
+                    .add("A default may have at most " + largest + " bytes as JSON, but this one has more, with the"
+                            + " defaults of what is inside it. Take a smaller one, or leave it out and send the"
+                            + " value.");
+            return field;
         }
         return new Field(
                 field.type(),
@@ -156,13 +158,13 @@ final class Constraints {
                 field.reference());
     }
 
-    private static boolean isSmall(JsonNode value, int largest, Findings at) {
-        int bytes = value.toString().getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > largest) {
-            at.add("A default may have at most " + largest + " bytes as JSON, but this one has " + bytes
-                    + ", with the defaults of what is inside it. Take a smaller one, or leave it out and send the"
-                    + " value.");
+    // What is large already need not grow by the defaults of what is inside it, and that only so far.
+    private static boolean isSmall(Field field, JsonNode value, int largest, Findings at) {
+        if (AnyValue.bytes(value) > largest) {
+            return false;
         }
-        return bytes <= largest;
+        Room room = new Room(largest);
+        JsonNode kept = ValueRules.of(field).kept(value, at, 2, room);
+        return room.end().isEmpty() && AnyValue.bytes(kept) <= largest;
     }
 }

@@ -33,14 +33,21 @@ public record Field(
 
     /** The value a new row gets, as records keep it. */
     public Optional<JsonNode> storedDefault() {
-        return initial.map(value -> ValueRules.of(this).kept(value, Findings.at(""), 2));
+        return storedDefault(ValueRules.of(this));
+    }
+
+    /** The same, with the rules of this field worked out already. */
+    Optional<JsonNode> storedDefault(ValueRules rules) {
+        // How much the defaults inside add to it was limited when it was declared.
+        return initial.map(value -> rules.kept(value, Findings.at(""), 2, new Room(Long.MAX_VALUE)));
     }
 
     /** Whether it would keep a value, which another declaration kept, just so. */
     public boolean keeps(JsonNode kept) {
         Findings at = Findings.at("");
-        JsonNode now = ValueRules.of(this).kept(kept, at, 2);
-        return at.isEmpty() && now.toString().equals(kept.toString());
+        Room none = new Room(0);
+        JsonNode now = ValueRules.of(this).kept(kept, at, 2, none);
+        return at.isEmpty() && none.end().isEmpty() && now.toString().equals(kept.toString());
     }
 
     /** The normal form: bson names, keys always in the same order. */

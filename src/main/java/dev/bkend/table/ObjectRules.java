@@ -15,9 +15,21 @@ import java.util.Set;
 public final class ObjectRules {
 
     private final Map<String, ValueRules> fields = new HashMap<>();
-    private final Map<String, JsonNode> initial = new LinkedHashMap<>();
+    private final Map<String, Default> initial = new LinkedHashMap<>();
     private final Set<String> required;
     private final Set<String> ignored;
+
+    /**
+     * What is put where a field is missing.
+     *
+     * @param bytes with the field's name and all that stands between, as JSON
+     */
+    private record Default(JsonNode value, int bytes) {
+
+        static Default of(String name, JsonNode value) {
+            return new Default(value, "\"\":,".length() + name.length() + AnyValue.bytes(value));
+        }
+    }
 
     private ObjectRules(Shape shape, Set<String> ignored) {
         this.ignored = ignored;
@@ -25,7 +37,7 @@ public final class ObjectRules {
         shape.fields().forEach((name, field) -> {
             ValueRules rules = ValueRules.of(field);
             fields.put(name, rules);
-            field.initial().ifPresent(value -> initial.put(name, rules.kept(value, Findings.at(""), 2)));
+            field.storedDefault(rules).ifPresent(value -> initial.put(name, Default.of(name, value)));
         });
     }
 
@@ -40,13 +52,15 @@ public final class ObjectRules {
         return new ObjectRules(schema.shape(), system);
     }
 
-    /** A whole object as it is kept, with the defaults of what it lacks; what is wrong is noted. */
-    public ObjectNode whole(JsonNode given, Findings at, int depth) {
-        ObjectNode kept = part(given, at, depth);
-        initial.forEach((name, value) -> {
-            if (!given.has(name)) {
+    /**
+     * A whole object as it is kept, with the defaults of what it lacks as long as there is room; what is wrong is noted.
+     */
+    public ObjectNode whole(JsonNode given, Findings at, int depth, Room room) {
+        ObjectNode kept = part(given, at, depth, room);
+        initial.forEach((name, missing) -> {
+            if (!given.has(name) && room.take(missing.bytes(), at)) {
                 // Nobody changes what is inside of objects, and items of a long array may lack it many times over.
-                kept.set(name, depth > 1 ? value : value.deepCopy());
+                kept.set(name, depth > 1 ? missing.value() : missing.value().deepCopy());
             }
         });
         for (String name : required) {
@@ -58,17 +72,19 @@ public final class ObjectRules {
     }
 
     /** Some of the fields as they are kept; what is wrong is noted. */
-    public ObjectNode part(JsonNode given, Findings at, int depth) {
+    public ObjectNode part(JsonNode given, Findings at, int depth, Room room) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> member : given.properties()) {
             if (!ignored.contains(member.getKey())) {
-                kept.set(member.getKey(), member(member.getKey(), member.getValue(), at.in(member.getKey()), depth));
+                kept.set(
+                        member.getKey(),
+                        member(member.getKey(), member.getValue(), at.in(member.getKey()), depth, room));
             }
         }
         return kept;
     }
 
-    private JsonNode member(String name, JsonNode value, Findings at, int depth) {
+    private JsonNode member(String name, JsonNode value, Findings at, int depth, Room room) {
         ValueRules rules = fields.get(name);
         if (rules == null) {
             return AnyValue.name(name, at) ? AnyValue.kept(value, at, depth + 1) : value;
@@ -83,6 +99,6 @@ public final class ObjectRules {
                 return value;
             }
         }
-        return value.isNull() ? value : rules.kept(value, at, depth + 1);
+        return value.isNull() ? value : rules.kept(value, at, depth + 1, room);
     }
 }

@@ -44,8 +44,8 @@ final class ValueRules {
         return field.type();
     }
 
-    /** The value as it is kept; what is wrong with it is noted. */
-    JsonNode kept(JsonNode value, Findings at, int depth) {
+    /** The value as it is kept, with defaults inside as long as there is room; what is wrong with it is noted. */
+    JsonNode kept(JsonNode value, Findings at, int depth, Room room) {
         JsonNode kept = FieldValue.typed(field.type(), value, at);
         if (kept.isMissingNode()) {
             return value;
@@ -65,19 +65,19 @@ final class ValueRules {
                 yield kept;
             }
             case BOOL, DATE -> kept;
-            case OBJECT -> AnyValue.isTooDeep(at, depth) ? kept : members.whole(kept, at, depth);
-            case ARRAY -> AnyValue.isTooDeep(at, depth) ? kept : items(kept, at, depth);
+            case OBJECT -> AnyValue.isTooDeep(at, depth) ? kept : members.whole(kept, at, depth, room);
+            case ARRAY -> AnyValue.isTooDeep(at, depth) ? kept : items(kept, at, depth, room);
             case MIXED -> AnyValue.kept(kept, at, depth);
         };
     }
 
-    private JsonNode items(JsonNode value, Findings at, int depth) {
+    private JsonNode items(JsonNode value, Findings at, int depth, Room room) {
         if (items.isEmpty()) {
             return AnyValue.kept(value, at, depth);
         }
         ArrayNode kept = JsonNodeFactory.instance.arrayNode(value.size());
         for (int i = 0; i < value.size(); i++) {
-            kept.add(items.get().kept(value.get(i), at.in(i), depth + 1));
+            kept.add(items.get().kept(value.get(i), at.in(i), depth + 1, room));
         }
         return kept;
     }

@@ -302,10 +302,10 @@ final class TableSchemaTest {
 
         assertThat(said(allowed)).isEmpty();
         assertThat(said(large))
-                .containsExactly("/s/f/default: A default may have at most 65536 bytes as JSON, but this one has 65537,"
+                .containsExactly("/s/f/default: A default may have at most 65536 bytes as JSON, but this one has more,"
                         + " with the defaults of what is inside it. Take a smaller one, or leave it out and send the"
                         + " value.");
-        assertThat(said(grown)).singleElement().asString().contains("/s/f/default: ", "but this one has 80019,");
+        assertThat(said(grown)).singleElement().asString().startsWith("/s/f/default: A default may have at most 65536");
         assertThatThrownBy(() -> change(large)).isInstanceOf(ProblemException.class);
     }
 

@@ -27,42 +27,33 @@ final class DocumentSize {
         return false;
     }
 
-    // Nearly all are so small, and some by defaults inside of many items so large, that they need not be written out.
+    // Nearly all are so small that they need not be written out.
     private static boolean fits(JsonNode document) {
-        return atMost(document) <= MOST || (atLeast(document) <= MOST && bytes(document.toString()) <= MOST);
+        return atMost(document) <= MOST || bytes(document.toString()) <= MOST;
     }
 
-    private static long atMost(JsonNode document) {
-        return size(document, LONGEST_ESCAPE, LONGEST_NUMBER);
-    }
-
-    private static long atLeast(JsonNode document) {
-        return size(document, 1, 1);
-    }
-
-    /** As JSON, if each character and everything else that is no text took so many bytes. */
-    private static long size(JsonNode node, int character, int other) {
+    private static long atMost(JsonNode node) {
         if (node.isTextual()) {
-            return size(node.textValue(), character);
+            return atMost(node.textValue());
         }
         if (!node.isContainerNode()) {
-            return other;
+            return LONGEST_NUMBER;
         }
         long size = 2;
         if (node.isObject()) {
             for (var member : node.properties()) {
-                size += size(member.getKey(), character) + size(member.getValue(), character, other) + 1;
+                size += atMost(member.getKey()) + atMost(member.getValue()) + 1;
             }
         } else {
             for (JsonNode item : node) {
-                size += size(item, character, other);
+                size += atMost(item);
             }
         }
         return size + Math.max(0, node.size() - 1);
     }
 
-    private static long size(String text, int character) {
-        return 2 + (long) character * text.length();
+    private static long atMost(String text) {
+        return 2 + (long) LONGEST_ESCAPE * text.length();
     }
 
     static int bytes(String text) {

@@ -8,6 +8,7 @@ import dev.bkend.api.Findings;
 import dev.bkend.api.Shown;
 import dev.bkend.app.data.DataTable;
 import dev.bkend.table.ObjectRules;
+import dev.bkend.table.Room;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,29 +33,32 @@ public final class RecordRules {
     /** The records that a body asks to create, as they are kept; throws if anything is wrong with any of them. */
     public NewRecords create(JsonNode body) {
         Findings at = Findings.at("");
-        NewRecords records = body.isArray() ? several(body, at) : new NewRecords(List.of(whole(body, at)), false);
+        Room room = new Room(DocumentSize.MOST);
+        NewRecords records =
+                body.isArray() ? several(body, at, room) : new NewRecords(List.of(whole(body, at, room)), false);
+        checkRoom(room);
         throwIfAny(at);
         return records;
     }
 
-    private NewRecords several(JsonNode body, Findings at) {
+    private NewRecords several(JsonNode body, Findings at, Room room) {
         List<ObjectNode> documents = new ArrayList<>();
         if (body.isEmpty() || body.size() > MOST_AT_ONCE) {
             at.add("A list of new records must have 1 to " + MOST_AT_ONCE + ", but has " + body.size() + ".");
             return new NewRecords(documents, true);
         }
         for (int i = 0; i < body.size(); i++) {
-            documents.add(whole(body.get(i), at.in(i)));
+            documents.add(whole(body.get(i), at.in(i), room));
         }
         return new NewRecords(documents, true);
     }
 
-    private ObjectNode whole(JsonNode body, Findings at) {
+    private ObjectNode whole(JsonNode body, Findings at, Room room) {
         if (!isObject(body, at)) {
-            return fields.part(body, at, 1);
+            return fields.part(body, at, 1, room);
         }
-        ObjectNode document = fields.whole(body, at, 1);
-        checkSize(document, at);
+        ObjectNode document = fields.whole(body, at, 1, room);
+        checkSize(document, at, room);
         return document;
     }
 
@@ -62,14 +66,24 @@ public final class RecordRules {
     public RecordChange update(JsonNode body) {
         Findings at = Findings.at("");
         isObject(body, at);
-        ObjectNode supplied = fields.part(body, at, 1);
-        checkSize(supplied, at);
+        Room room = new Room(DocumentSize.MOST);
+        ObjectNode supplied = fields.part(body, at, 1, room);
+        checkSize(supplied, at, room);
+        checkRoom(room);
         throwIfAny(at);
         return new RecordChange(supplied);
     }
 
-    private void checkSize(ObjectNode document, Findings at) {
-        if (DocumentSize.check(document, at)) {
+    // Not which defaults: some of them may be hidden from whoever sends this.
+    private static void checkRoom(Room room) {
+        room.end()
+                .ifPresent(place -> place.add("The defaults of what is left out may add at most " + DocumentSize.MOST
+                        + " bytes as JSON to a request, and from here on they would add more. Send fewer items, fewer"
+                        + " records at once, or shorter values of your own."));
+    }
+
+    private void checkSize(ObjectNode document, Findings at, Room room) {
+        if (room.end().isEmpty() && DocumentSize.check(document, at)) {
             indexed.check(document, at);
         }
     }

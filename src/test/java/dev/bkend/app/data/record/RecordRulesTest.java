@@ -254,26 +254,6 @@ final class RecordRulesTest {
                 .startsWith(": A record may have at most 1048576 bytes as JSON, and this one would have more.");
     }
 
-    /** Written out it would have twelve gigabytes. */
-    @Test
-    void defaults_inside_of_many_items_are_not_written_out_to_be_measured() {
-        String words = "x".repeat(60_000);
-        RecordRules rules = RecordRules.of(table(
-                "t",
-                "{'list':{'bsonType':'array','items':{'bsonType':'object','properties':{'about':{'bsonType':'string',"
-                        + "'default':'" + words + "'}}}}}",
-                "{}"));
-
-        assertThat(said(() -> rules.create(json("{'list':[" + "{},".repeat(200_000) + "{}]}"))))
-                .startsWith(": A record may have at most 1048576 bytes as JSON");
-        assertThat(rules.create(json("{'list':[{},{}]}"))
-                        .documents()
-                        .getFirst()
-                        .at("/list/1/about")
-                        .asText())
-                .isEqualTo(words);
-    }
-
     @ParameterizedTest
     @CsvSource({"array", "object", "mixed"})
     void records_are_nested_at_most_32_deep(String type) {
