@@ -32,17 +32,15 @@ record Measurement(
             Running running, String server, Scenario scenario, byte[] request, int length, double seconds)
             throws IOException {
         Load load = new Load(running.port(), request, length);
-        Proc.Cpu before = Proc.cpu(running.pid());
-        Load.Seen seen = load.run(CONNECTIONS, seconds);
-        Proc.Cpu spent = Proc.cpu(running.pid()).since(before);
+        Sample sample = Sample.take(running, load, CONNECTIONS, seconds);
         return new Measurement(
                 server,
                 scenario,
-                spent.work() * 1000.0 / seen.requests(),
-                (double) spent.jit() / Math.max(1, spent.all()),
-                seen.requests() / seen.seconds(),
-                seen.p50(),
-                seen.p99(),
+                sample.cpuMicros(),
+                (double) sample.cpu().jit() / Math.max(1, sample.cpu().all()),
+                sample.perSecond(),
+                sample.seen().p50(),
+                sample.seen().p99(),
                 Proc.load());
     }
 }

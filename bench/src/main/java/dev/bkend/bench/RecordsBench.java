@@ -119,19 +119,17 @@ public final class RecordsBench {
             int connections)
             throws IOException {
         Running running = server.getValue();
-        Proc.Cpu before = Proc.cpu(running.pid());
-        Load.Seen seen = new Load(running.port(), requests).run(connections, quick ? 1 : 4);
-        Proc.Cpu spent = Proc.cpu(running.pid()).since(before);
+        Sample sample = Sample.take(running, new Load(running.port(), requests), connections, quick ? 1 : 4);
         RecordsReport.Taken taken = new RecordsReport.Taken(
                 server.getKey(),
                 scenario,
                 size,
                 connections,
-                spent.work() * 1000.0 / Math.max(1, seen.requests()),
-                seen.requests() / seen.seconds(),
-                seen.p50(),
-                seen.p99(),
-                seen.refused());
+                sample.cpuMicros(),
+                sample.perSecond(),
+                sample.seen().p50(),
+                sample.seen().p99(),
+                sample.seen().refused());
         System.err.println("measured " + taken);
         return taken;
     }
