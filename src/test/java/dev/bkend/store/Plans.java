@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A database file that keeps what it is asked, and says how the engine would go about each of these statements. */
-public final class Plans implements OpenDatabase {
+public final class Plans implements OpenDatabase, Unstopped {
 
     private final Set<String> asked = new LinkedHashSet<>();
     private final Connection connection;
@@ -80,11 +80,6 @@ public final class Plans implements OpenDatabase {
     @Override
     public synchronized <T> T read(Work<T> work) {
         return work.run(session);
-    }
-
-    @Override
-    public <T> T read(Stopper stopper, Work<T> work) {
-        return read(work);
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.bkend.store.DataDirectory;
 import dev.bkend.store.Database;
 import dev.bkend.store.Dialect;
 import dev.bkend.store.OpenDatabase;
-import dev.bkend.store.Stopper;
+import dev.bkend.store.Unstopped;
 import dev.bkend.store.Work;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,16 +61,11 @@ class SigningKeysTest {
     }
 
     private Database counted(Database database) {
-        return new Database() {
+        return new Unstopped() {
             @Override
             public <T> T read(Work<T> work) {
                 questions.incrementAndGet();
                 return database.read(work);
-            }
-
-            @Override
-            public <T> T read(Stopper stopper, Work<T> work) {
-                return read(work);
             }
 
             @Override
