@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ public final class Json {
 
     /** Deepest nesting a request may have; the schema validator's stack overflows near 700. */
     public static final int MAX_DEPTH = 64;
+
+    /** Some write it before the text; it may be ignored (RFC 8259 section 8.1). */
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -56,8 +60,7 @@ public final class Json {
 
     /** Reads one JSON value; throws a Jackson exception for anything that is not exactly one, in UTF-8. */
     public static JsonNode read(byte[] utf8) throws IOException {
-        requireUtf8(utf8);
-        try (JsonParser parser = FACTORY.createParser(utf8)) {
+        try (JsonParser parser = isAscii(utf8) ? FACTORY.createParser(utf8) : decoded(utf8)) {
             @Nullable JsonNode value = MAPPER.readTree(parser);
             if (value == null) {
                 throw new JsonEOFException(parser, JsonToken.NOT_AVAILABLE, "there is nothing but white space");
@@ -66,11 +69,8 @@ public final class Json {
         }
     }
 
-    /**
-     * Jackson guesses other encodings and takes characters in more bytes than they need, which lets texts pass that
-     * others would read differently (RFC 8259 section 8.1, RFC 3629 section 10).
-     */
-    private static void requireUtf8(byte[] bytes) throws JsonParseException {
+    /** Jackson would guess another encoding from bytes that are 0 (RFC 8259 section 8.1). */
+    private static boolean isAscii(byte[] bytes) throws JsonParseException {
         boolean ascii = true;
         for (byte b : bytes) {
             if (b == 0) {
@@ -78,12 +78,20 @@ public final class Json {
             }
             ascii &= b > 0;
         }
-        if (!ascii) {
-            try {
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            } catch (CharacterCodingException e) {
-                throw new JsonParseException(null, "it is not in UTF-8", e);
-            }
+        return ascii;
+    }
+
+    /**
+     * Jackson takes characters in more bytes than they need, which lets texts pass that others would read differently
+     * (RFC 3629 section 10); the decoder does not.
+     */
+    private static JsonParser decoded(byte[] utf8) throws IOException {
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+            int start = text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+            return FACTORY.createParser(text.array(), start, text.length() - start);
+        } catch (CharacterCodingException e) {
+            throw new JsonParseException(null, "it is not in UTF-8", e);
         }
     }
 
