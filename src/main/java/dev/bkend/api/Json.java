@@ -2,11 +2,14 @@ package dev.bkend.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
@@ -93,6 +96,17 @@ public final class Json {
         } catch (CharacterCodingException e) {
             throw new JsonParseException(null, "it is not in UTF-8", e);
         }
+    }
+
+    /** What is wrong with a body that {@link #read} refused, for whoever sent it. */
+    public static String fault(JsonProcessingException refused) {
+        if (refused instanceof StreamConstraintsException) {
+            return "The body is larger or deeper than JSON may be here: at most " + MAX_DEPTH
+                    + " levels, strings of 1 MiB, numbers of 64 digits.";
+        }
+        JsonLocation place = refused.getLocation();
+        String where = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+        return "The body is not one valid JSON value" + where + ": " + refused.getOriginalMessage();
     }
 
     /** Reads JSON that we wrote ourselves. */

@@ -1,13 +1,10 @@
 package dev.bkend.http;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Detail;
 import dev.bkend.api.Json;
 import dev.bkend.api.Problem;
-import dev.bkend.api.ProblemException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -66,20 +63,9 @@ enum RequestBody {
     private static JsonNode parse(byte[] bytes) throws IOException {
         try {
             return Json.read(bytes);
-        } catch (StreamConstraintsException e) {
-            throw refuse("The body is larger or deeper than JSON may be here (at most " + Json.MAX_DEPTH
-                    + " levels, strings of 1 MiB, numbers of 64 digits)");
         } catch (JsonProcessingException e) {
-            throw refuse(
-                    "The body is not one valid JSON value" + place(e.getLocation()) + ": " + e.getOriginalMessage());
+            String fault = Json.fault(e);
+            throw Problem.INVALID_REQUEST.because(fault, List.of(new Detail("/" + Arguments.BODY, fault)));
         }
-    }
-
-    private static ProblemException refuse(String message) {
-        return Problem.INVALID_REQUEST.because(message, List.of(new Detail("/" + Arguments.BODY, message)));
-    }
-
-    private static String place(@Nullable JsonLocation location) {
-        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 }

@@ -3,9 +3,7 @@ package dev.bkend.app.door;
 import static dev.bkend.app.AppProblem.UNSUPPORTED_MEDIA_TYPE;
 import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Json;
 import java.io.IOException;
@@ -92,16 +90,8 @@ final class Content {
     private static JsonNode parse(byte[] bytes) throws IOException {
         try {
             return Json.read(bytes);
-        } catch (StreamConstraintsException e) {
-            throw VALIDATION_ERROR.because("The body is larger or deeper than JSON may be here: at most "
-                    + Json.MAX_DEPTH + " levels, strings of 1 MiB, numbers of 64 digits.");
         } catch (JsonProcessingException e) {
-            throw VALIDATION_ERROR.because(
-                    "The body is not one valid JSON value" + place(e.getLocation()) + ": " + e.getOriginalMessage());
+            throw VALIDATION_ERROR.because(Json.fault(e));
         }
-    }
-
-    private static String place(@Nullable JsonLocation location) {
-        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 }
