@@ -27,18 +27,6 @@ public record DataTable(
         removing = Set.copyOf(removing);
     }
 
-    /** One whose records are as its schema says. */
-    public DataTable(
-            String id,
-            String name,
-            String physical,
-            TableSchema schema,
-            Permissions permissions,
-            IndexList indexes,
-            String version) {
-        this(id, name, physical, schema, permissions, indexes, version, Set.of());
-    }
-
     /** The same table, from whose records also the fields of another state of it are being removed. */
     DataTable removingAlso(DataTable other) {
         Set<String> both = new HashSet<>(removing);

@@ -239,6 +239,13 @@ class ListQueryTest {
     private static DataTable table(String schema) {
         TableSchema parsed = TableSchema.parse(Json.parse(schema), Findings.at(""));
         return new DataTable(
-                "tbl_1", "people", "t_1", parsed, Permissions.NONE, IndexList.INITIAL, TableVersion.of(1, 1, 1));
+                "tbl_1",
+                "people",
+                "t_1",
+                parsed,
+                Permissions.NONE,
+                IndexList.INITIAL,
+                TableVersion.of(1, 1, 1),
+                Set.of());
     }
 }

@@ -76,7 +76,8 @@ public abstract class OpenTable {
                 parsed,
                 Permissions.NONE,
                 IndexList.INITIAL,
-                TableVersion.of(1, 1, 1));
+                TableVersion.of(1, 1, 1),
+                Set.of());
         database.write(session -> {
             session.update("""
                 insert into tables (id, physical, table_name, schema_version, index_version, status,

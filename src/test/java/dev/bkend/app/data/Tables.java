@@ -40,7 +40,7 @@ public final class Tables {
                 IndexList.INITIAL.add(json(indexes), parsed, at).indexes().all());
         all.addAll(parsed.uniqueIndexes());
         at.throwIfAny();
-        return new DataTable("tbl_1", name, "t1", parsed, rules, new IndexList(all), "1");
+        return new DataTable("tbl_1", name, "t1", parsed, rules, new IndexList(all), "1", Set.of());
     }
 
     /** Stops nothing for a minute. */
