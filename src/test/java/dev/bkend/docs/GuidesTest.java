@@ -15,10 +15,12 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the pages to what their readers and the search rely on. */
 class GuidesTest {
@@ -86,11 +88,13 @@ class GuidesTest {
         }
     }
 
-    @Test
-    void every_test_that_the_page_on_security_names_is_there() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"security.md", "compatibility.md"})
+    void every_test_that_a_page_names_is_there(String page) throws IOException {
         Map<String, String> tests = tests();
         String in = "";
-        for (MatchResult name : TEST.matcher(Files.readString(ROOT.resolve("docs/security.md")))
+        for (MatchResult name : TEST.matcher(
+                        Files.readString(ROOT.resolve("docs").resolve(page)))
                 .results()
                 .toList()) {
             in = Objects.requireNonNullElse(name.group(1), in);
@@ -100,6 +104,25 @@ class GuidesTest {
             assertThat(tests.get(in)).contains(method.isEmpty() ? in : "void " + method + "(");
         }
         assertThat(in).isNotEmpty();
+    }
+
+    @Test
+    void every_line_of_the_page_on_compatibility_has_a_number_and_a_test() throws IOException {
+        List<String[]> lines = Files.readAllLines(ROOT.resolve("docs/compatibility.md")).stream()
+                .filter(line -> line.startsWith("|") && !line.startsWith("| |") && !line.startsWith("|-"))
+                .map(line -> line.split("(?<!\\\\)\\|"))
+                .toList();
+
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(46);
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line).as("number, what holds, test").hasSize(4);
+            assertThat(line[3]).containsPattern("`[A-Z]\\w+Test\\.[a-z]\\w+_\\w+`");
+        });
+        assertThat(lines)
+                .extracting(line -> line[1].strip())
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, lines.size())
+                        .mapToObj(String::valueOf)
+                        .toList());
     }
 
     /** The sources of the tests by the names of their classes, two of which may be alike. */

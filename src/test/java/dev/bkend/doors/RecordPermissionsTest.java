@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may do what, as the facts' appendix C has it (29 to 46), by requests. */
+/** Who may do what, as the facts' appendix C has it (29, 31 to 37, 40 to 43), by requests. */
 class RecordPermissionsTest extends AppTest {
 
     RecordPermissionsTest(@TempDir Path data) {
@@ -49,6 +46,7 @@ class RecordPermissionsTest extends AppTest {
         String notes = withTwo(",'permissions':{'self':{'read':true}}");
 
         JsonNode anns = of("ann", notes);
+        assertThat(secret.get(notes, id(anns))).isEqualTo(anns);
         assertThat(secret.change(notes, id(anns), "{'title':'x'}")
                         .path("createdBy")
                         .asText())
@@ -66,8 +64,10 @@ class RecordPermissionsTest extends AppTest {
         JsonNode anns = of("ann", posts);
 
         ann.create(posts, "{}");
-        assertThat(guest.items(posts)).hasSize(3);
-        guest.get(posts, id(anns));
+        for (Asking asking : List.of(guest, bob)) {
+            assertThat(asking.items(posts)).hasSize(3);
+            asking.get(posts, id(anns));
+        }
         assertThat(guest.refused(403, "POST", at(posts), "{}")).isEqualTo("data/permission-denied");
         for (Asking asking : List.of(guest, ann)) {
             assertThat(asking.refused(403, "PATCH", at(posts, anns), "{}")).isEqualTo("data/permission-denied");
@@ -91,6 +91,7 @@ class RecordPermissionsTest extends AppTest {
                 ",'permissions':{'user':{'create':true,'read':true,'list':true},'self':{'list':true,'update':true}}");
 
         assertThat(ann.items(board)).hasSize(2);
+        ann.get(board, id(of("bob", board)));
         ann.change(board, id(of("ann", board)), "{'title':'mine'}");
         assertThat(ann.refused(403, "PATCH", at(board, of("bob", board)), "{}")).isEqualTo("data/permission-denied");
     }
@@ -113,28 +114,60 @@ class RecordPermissionsTest extends AppTest {
     }
 
     @Test
-    void system_tables_are_closed_until_their_permissions_open_them() {
-        ok("createTable", args("""
-            {'body':{'projectId':'%s','environment':'dev','tableName':'x_plain','schema':{}}}\
-            """, id(project)));
-        assertThat(guest.items("x_plain")).isEmpty();
+    void administrators_cannot_be_kept_from_anything() {
+        String none = "{'create':false,'read':false,'list':false,'update':false,'delete':false}";
+        String closed = made("{'title':{'bsonType':'string'},'team':{'bsonType':'string'}}", """
+            ,'permissions':{'user':%s,'columnPermissions':{'title':{'read':'role:x','write':'role:x'}},
+            'expressionPermissions':{'read':'role:x','list':'role:x','create':'role:x','delete':'role:x'},
+            'rowFilters':[{'expression':'user','filter':{'team':'none'}}]}\
+            """.formatted(none));
+
+        for (Asking administrator : List.of(admin, secret)) {
+            JsonNode made = administrator.create(closed, "{'title':'a'}");
+            administrator.change(closed, id(made), "{'title':'b'}");
+            assertThat(administrator.get(closed, id(made)).path("title").asText())
+                    .isEqualTo("b");
+            assertThat(texts(administrator.items(closed, "andFilters={'title':'b'}"), "title"))
+                    .containsExactly("b");
+            administrator.ok(200, "DELETE", at(closed, made), "");
+        }
+        assertThat(ann.refused(403, "GET", at(closed), "")).isEqualTo("data/permission-denied");
+        assertThat(texts(
+                        refused(
+                                        400,
+                                        "updateTable",
+                                        args(
+                                                "{'tableId':'%s','body':{'permissions':{'admin':%s}}}",
+                                                id(tableNamed(closed)), none))
+                                .path("details"),
+                        "pointer"))
+                .hasSize(5)
+                .contains("/body/permissions/admin/read");
     }
 
+    /** Nobody can make one yet: a table's name begins with a letter, so this one is renamed behind the server. */
     @Test
-    void scopes_of_a_key_come_first_even_for_secret_keys() {
-        String posts = open("{}");
-        JsonNode record = secret.create(posts, "{}");
-        Asking reader = new Asking(key("secret", "dev", "['*:read']"), Optional.empty());
-        Asking ofTable = new Asking(key("secret", "dev", "['%s:*']".formatted(posts)), Optional.empty());
-        Asking creator = new Asking(key("publishable", "dev", "['%s:create']".formatted(posts)), Optional.empty());
+    void system_tables_are_closed_until_their_permissions_open_them() {
+        String plain = made("{}");
+        server.environment(
+                environment, "update tables set table_name = '_logs' where table_name = '%s'".formatted(plain));
+        JsonNode log = secret.create("_logs", "{}");
 
-        assertThat(reader.items(posts)).hasSize(1);
-        assertThat(reader.refused(403, "PATCH", at(posts, record), "{}")).isEqualTo("data/scope-insufficient");
-        assertThat(reader.send("DELETE", at(posts, record), "").message()).contains(posts + ":delete");
-        ofTable.change(posts, id(record), "{}");
-        assertThat(ofTable.refused(403, "GET", at(open("{}")), "")).isEqualTo("data/scope-insufficient");
-        creator.create(posts, "{}");
-        assertThat(creator.refused(403, "GET", at(posts), "")).isEqualTo("data/scope-insufficient");
+        for (Asking asking : List.of(guest, ann)) {
+            for (String verb : List.of("GET", "PATCH", "DELETE")) {
+                String body = verb.equals("PATCH") ? "{}" : "";
+                assertThat(asking.refused(403, verb, at("_logs", log), body)).isEqualTo("data/system-table-access");
+            }
+            assertThat(asking.refused(403, "GET", at("_logs"), "")).isEqualTo("data/system-table-access");
+            assertThat(asking.refused(403, "POST", at("_logs"), "{}")).isEqualTo("data/system-table-access");
+        }
+        admin.get("_logs", id(log));
+
+        permit("_logs", "{'user':{'read':true}}");
+        assertThat(ann.items("_logs")).hasSize(1);
+        ann.get("_logs", id(log));
+        assertThat(ann.refused(403, "DELETE", at("_logs", log), "")).isEqualTo("data/permission-denied");
+        assertThat(guest.refused(403, "GET", at("_logs"), "")).isEqualTo("data/permission-denied");
     }
 
     @Test
@@ -175,12 +208,16 @@ class RecordPermissionsTest extends AppTest {
                 .as("an editor")
                 .isEqualTo("s3");
         assertThat(guest.get(people, id(anns)).has("secret")).isFalse();
-        assertThat(guest.get(people, id(anns)).path("createdBy").asText()).isEqualTo("ann");
+        assertThat(guest.get(people, id(anns)).fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("id", "title", "createdBy", "createdAt", "updatedAt");
         assertThat(texts(guest.items(people), "secret")).containsOnly("");
         assertThat(the(ann.items(people), "createdBy", "ann").path("secret").asText())
                 .isEqualTo("s3");
         assertThat(bob.refused(403, "PATCH", at(people, anns), "{'secret':'x'}"))
                 .isEqualTo("data/permission-denied");
+        assertThat(bob.change(people, id(anns), "{'title':'new'}").path("title").asText())
+                .isEqualTo("new");
         for (String guess : List.of(
                 "andFilters={'secret':'s3'}",
                 "orFilters={'secret':'s3'}",
@@ -192,6 +229,19 @@ class RecordPermissionsTest extends AppTest {
         }
         assertThat(guest.items(people, "search=s3")).isEmpty();
         assertThat(guest.items(people, "select=secret").get(0).has("secret")).isFalse();
+    }
+
+    @Test
+    void a_column_that_is_not_ones_own_is_not_written_with_a_new_record() {
+        String people = made(
+                "{'grade':{'bsonType':'int'}}",
+                ",'permissions':{'user':{'create':true},'columnPermissions':{'grade':{'write':'role:editor'}}}");
+
+        assertThat(ann.refused(403, "POST", at(people), "{'grade':1}")).isEqualTo("data/permission-denied");
+        assertThat(ann.refused(403, "POST", at(people), "[{},{'grade':null}]")).isEqualTo("data/permission-denied");
+        ann.create(people, "{}");
+        bob.create(people, "{'grade':1}");
+        assertThat(secret.list(people).at("/pagination/total").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -257,55 +307,5 @@ class RecordPermissionsTest extends AppTest {
         permit(posts, "{'guest':{'create':true}}");
         assertThat(guest.refused(403, "GET", at(posts), "")).isEqualTo("data/permission-denied");
         guest.create(posts, "{}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"pk_0", "pk_xyz", "bk_", "sk_unknown"})
-    void a_key_that_is_none_opens_nothing(String key) {
-        String unknown = key.equals("sk_unknown") ? "sk_" + "0".repeat(64) : key;
-
-        assertThat(new Asking(unknown, Optional.empty()).refused(401, "GET", at("things"), ""))
-                .isEqualTo("auth/unauthorized");
-    }
-
-    @Test
-    void a_revoked_or_expired_key_is_refused_at_once() throws InterruptedException {
-        String posts = open("{}");
-        JsonNode made =
-                ok("createAccessToken", args("""
-                    {'body':{'name':'short','type':'publishable','scopes':['*:*'],'projects':['%s'],'environment':'dev',
-                    'expiresAt':'%s'}}\
-                    """, id(project), Instant.now().plusSeconds(2)));
-        Asking shortLived = new Asking(made.path("value").asText(), Optional.empty());
-        JsonNode other = ok("createAccessToken", args("""
-            {'body':{'name':'gone','type':'secret','scopes':['*:*'],'projects':['%s'],'environment':'dev'}}\
-            """, id(project)));
-        Asking revoked = new Asking(other.path("value").asText(), Optional.empty());
-        shortLived.items(posts);
-        revoked.items(posts);
-
-        ok(
-                "revokeAccessToken",
-                args("{'accessTokenId':'%s'}", other.at("/accessToken/id").asText()));
-        assertThat(revoked.refused(401, "GET", at(posts), "")).isEqualTo("auth/unauthorized");
-        Thread.sleep(2_200);
-        assertThat(shortLived.refused(401, "GET", at(posts), "")).isEqualTo("auth/unauthorized");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJub25lIn0.e30."})
-    void a_token_that_is_none_is_refused_also_where_guests_may_read(String token) {
-        String posts = open("{}");
-
-        assertThat(new Asking(key("publishable", "dev", "['*:*']"), Optional.of(token))
-                        .refused(401, "GET", at(posts), ""))
-                .isEqualTo("auth/invalid-token");
-    }
-
-    @Test
-    void a_management_token_is_no_user() {
-        assertThat(new Asking(key("publishable", "dev", "['*:*']"), Optional.of(owner))
-                        .refused(401, "GET", at(open("{}")), ""))
-                .isEqualTo("auth/invalid-token");
     }
 }

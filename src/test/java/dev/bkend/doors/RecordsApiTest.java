@@ -45,8 +45,8 @@ class RecordsApiTest extends AppTest {
 
     @Test
     void guests_create_only_where_guests_may_and_leave_no_name() {
-        String closed = made("{}");
-        String open = open("{}");
+        String closed = made("{}", ",'permissions':{'user':{'create':true},'guest':{'read':true}}");
+        String open = made("{}", ",'permissions':{'guest':{'create':true}}");
 
         assertThat(guest.refused(403, "POST", "/v1/data/" + closed, "{'a':1}")).isEqualTo("data/permission-denied");
         assertThat(guest.create(open, "{'a':1}").path("createdBy")).isEqualTo(json("''"));
@@ -57,13 +57,22 @@ class RecordsApiTest extends AppTest {
         String posts = open("{'a':{'bsonType':'int'}}");
 
         JsonNode made = ann.create(
-                posts, "{'a':1,'id':'mine','createdBy':'bob','createdAt':'2001-01-01T00:00:00Z','updatedAt':null}");
-        JsonNode changed = ann.change(posts, id(made), "{'a':2,'id':'mine','createdBy':'bob','createdAt':null}");
+                posts,
+                "{'a':1,'id':'mine','createdBy':'bob','createdAt':'2001-01-01T00:00:00Z',"
+                        + "'updatedAt':'2001-01-01T00:00:00Z'}");
+        JsonNode changed = ann.change(
+                posts,
+                id(made),
+                "{'a':2,'id':'mine','createdBy':'bob','createdAt':null,'updatedAt':'2001-01-01T00:00:00Z'}");
 
         assertThat(made.path("createdBy").asText()).isEqualTo("ann");
         assertThat(id(made)).isNotEqualTo("mine");
+        assertThat(made.path("createdAt").asText()).doesNotStartWith("2001");
+        assertThat(made.path("updatedAt")).isEqualTo(made.path("createdAt"));
         assertThat(changed.path("createdBy")).isEqualTo(made.path("createdBy"));
         assertThat(changed.path("createdAt")).isEqualTo(made.path("createdAt"));
+        assertThat(changed.path("updatedAt").asText())
+                .isGreaterThanOrEqualTo(made.path("updatedAt").asText());
         assertThat(id(changed)).isEqualTo(id(made));
     }
 
@@ -85,6 +94,7 @@ class RecordsApiTest extends AppTest {
                 "{'title':'a','tags':[1]}",
                 "{'title':'a','state':'gone'}",
                 "{'title':'a','code':'x1'}",
+                "{'title':'a','code':'x'}",
                 "{'title':'a','$set':{}}",
                 "{'title':'a','a.b':1}",
                 "['*:*']",
@@ -97,7 +107,8 @@ class RecordsApiTest extends AppTest {
         String posts = made("""
             {'title':{'bsonType':'string','maxLength':10},'words':{'bsonType':'int','minimum':0,'maximum':100},
             'live':{'bsonType':'bool'},'at':{'bsonType':'date'},'tags':{'bsonType':'array','items':{'bsonType':'string'}},
-            'state':{'bsonType':'string','enum':['new','old']},'code':{'bsonType':'string','pattern':'^[a-z]+$'}}\
+            'state':{'bsonType':'string','enum':['new','old']},
+            'code':{'bsonType':'string','pattern':'^[a-z]+$','minLength':2}}\
             """, ",'required':['title']");
 
         assertThat(secret.refused(400, "POST", "/v1/data/" + posts, body)).isEqualTo("data/validation-error");
@@ -172,17 +183,33 @@ class RecordsApiTest extends AppTest {
     }
 
     @Test
-    void table_names_are_case_sensitive_and_have_a_short_form() {
+    void a_table_that_is_not_there_is_told_from_a_path_that_is_none() {
         String posts = open("{}");
-        JsonNode post = guest.create(posts, "{'a':1}");
 
-        assertThat(guest.ok(200, "GET", "/v1/" + posts + "/" + id(post), "")).isEqualTo(post);
-        assertThat(guest.ok(200, "GET", "/v1/" + posts, "")).isEqualTo(guest.list(posts));
+        assertThat(guest.refused(404, "GET", "/v1/data/none", "")).isEqualTo("data/table-not-found");
         assertThat(guest.refused(404, "GET", "/v1/data/" + posts.toUpperCase(java.util.Locale.ROOT), ""))
                 .isEqualTo("data/table-not-found");
         assertThat(guest.refused(404, "GET", "/v1/data/" + posts + "/spec/x", ""))
                 .isEqualTo("common/not-found");
         assertThat(guest.refused(405, "DELETE", "/v1/data/" + posts, "")).isEqualTo("common/method-not-allowed");
+    }
+
+    @Test
+    void the_short_form_of_a_path_does_what_the_long_one_does() {
+        String posts = made("{'a':{'bsonType':'int'}}", ",'permissions':{'user':{'read':true,'create':true}}");
+        String path = "/v1/" + posts;
+
+        JsonNode post = ann.ok(201, "POST", path, "{'a':1}");
+        JsonNode changed = secret.ok(200, "PATCH", path + "/" + id(post), "{'a':2}");
+
+        assertThat(ann.get(posts, id(post))).isEqualTo(changed);
+        for (String end : List.of("", "?limit=1&sortBy=a", "/" + id(post), "/spec", "/openapi")) {
+            assertThat(ann.ok(200, "GET", path + end, "")).isEqualTo(ann.ok(200, "GET", "/v1/data/" + posts + end, ""));
+        }
+        assertThat(guest.refused(403, "GET", path, "")).isEqualTo("data/permission-denied");
+        assertThat(ann.refused(400, "POST", path, "{'a':'1'}")).isEqualTo("data/validation-error");
+        assertThat(secret.ok(200, "DELETE", path + "/" + id(post), "")).isEqualTo(json("{'success':true}"));
+        assertThat(ann.refused(404, "GET", path + "/" + id(post), "")).isEqualTo("data/not-found");
     }
 
     @Test
@@ -201,47 +228,35 @@ class RecordsApiTest extends AppTest {
         JsonNode table = tableNamed(posts);
 
         JsonNode before = ann.ok(200, "GET", "/v1/data/" + posts + "/spec", "");
-        ok("manageFields", args("{'tableId':'%s','body':{'fieldsToAddOrUpdate':{'n':{'bsonType':'int'}}}}", id(table)));
+        JsonNode openapiBefore = ann.ok(200, "GET", "/v1/data/" + posts + "/openapi", "");
+        ok(
+                "manageFields",
+                args("{'tableId':'%s','body':{'fieldsToAddOrUpdate':{'words':{'bsonType':'int'}}}}", id(table)));
         JsonNode after = ann.ok(200, "GET", "/v1/data/" + posts + "/spec", "");
         JsonNode openapi = ann.ok(200, "GET", "/v1/data/" + posts + "/openapi", "");
         JsonNode all = ann.ok(200, "GET", "/v1/openapi", "");
 
         assertThat(before.path("tableName").asText()).isEqualTo(posts);
-        assertThat(before.at("/schema/properties").has("n")).isFalse();
-        assertThat(after.at("/schema/properties/n/bsonType").asText()).isEqualTo("int");
+        assertThat(before.at("/schema/properties").has("words")).isFalse();
+        assertThat(after.at("/schema/properties/words/bsonType").asText()).isEqualTo("int");
         assertThat(after.path("indexes").get(0).fieldNames())
                 .toIterable()
                 .contains("name", "key", "fields", "unique", "sparse");
+        assertThat(the(after.path("indexes"), "name", "idx_createdAt_desc").path("key"))
+                .isEqualTo(json("{'createdAt':-1}"));
+        assertThat(openapiBefore.findValues("words")).isEmpty();
+        assertThat(openapi.findValues("words")).isNotEmpty();
         assertThat(openapi.path("openapi").asText()).isEqualTo("3.0.0");
         assertThat(openapi.at("/info/title").asText()).isEqualTo(posts + " API");
         assertThat(openapi.path("paths").fieldNames())
                 .toIterable()
                 .contains("/v1/data/" + posts, "/v1/data/" + posts + "/{id}");
         assertThat(all.path("paths").fieldNames()).toIterable().contains("/v1/data/" + posts);
-        assertThat(secret.create(posts, "{'n':1}").path("n").asInt()).isEqualTo(1);
-        assertThat(secret.refused(400, "POST", "/v1/data/" + posts, "{'n':'1'}"))
+        assertThat(secret.create(posts, "{'words':1}").path("words").asInt()).isEqualTo(1);
+        assertThat(secret.refused(400, "POST", "/v1/data/" + posts, "{'words':'1'}"))
                 .isEqualTo("data/validation-error");
-    }
-
-    @Test
-    void a_key_opens_one_environment_and_no_other() {
-        String posts = open("{}");
-        ok(
-                "createEnvironment",
-                args("{'body':{'projectId':'%s','environment':'prod','environmentType':'prod'}}", id(project)));
-        Asking production = new Asking(key("secret", "prod", "['*:*']"), java.util.Optional.empty());
-
-        assertThat(production.refused(404, "GET", "/v1/data/" + posts, "")).isEqualTo("data/table-not-found");
-        guest.create(posts, "{'only':'here'}");
-        ok(
-                "createTable",
-                args(
-                        "{'body':{'projectId':'%s','environment':'prod','tableName':'%s','schema':{}}}",
-                        id(project), posts));
-        assertThat(production.items(posts)).isEmpty();
-        Asking signedInElsewhere =
-                new Asking(key("publishable", "prod", "['*:*']"), java.util.Optional.of(user("ann", "user")));
-        assertThat(signedInElsewhere.refused(403, "GET", "/v1/data/" + posts, ""))
-                .isEqualTo("data/project-access-denied");
+        permit(posts, "{'user':{'read':true}}");
+        assertThat(ann.ok(200, "GET", "/v1/data/" + posts + "/spec", "").path("permissions"))
+                .isEqualTo(json("{'user':{'read':true}}"));
     }
 }

@@ -95,7 +95,11 @@ final class TestServer implements AutoCloseable {
 
     /** What a user of an application gets when signing in. */
     String userToken(String projectId, String environmentId, AppUser user) {
-        Clock clock = Clock.systemUTC();
+        return userToken(projectId, environmentId, user, Clock.systemUTC());
+    }
+
+    /** @param clock which says when they signed in */
+    String userToken(String projectId, String environmentId, AppUser user, Clock clock) {
         try (OpenDatabase control = DataDirectory.openControl(data)) {
             return new UserTokens(ServerKeys.get(control, "user-tokens", clock), clock)
                     .issue(projectId, environmentId, user, Optional.empty());
@@ -221,6 +225,11 @@ final class TestServer implements AutoCloseable {
     /** Changes rows of the control plane, as time or an operator would. */
     void control(String sql) {
         execute(data.resolve("control.db"), sql);
+    }
+
+    /** Changes rows of an environment's file, as only we can. */
+    void environment(JsonNode environment, String sql) {
+        execute(environmentFile(environment), sql);
     }
 
     /** Puts records into a table, past the server. */
