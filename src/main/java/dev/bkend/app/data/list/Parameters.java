@@ -28,13 +28,15 @@ final class Parameters {
         if (values.size() > 1) {
             at(name).add("Is given " + values.size() + " times; give it once.");
         }
-        return values.stream().findFirst();
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
     }
 
     List<String> all(String name) {
-        return given.getOrDefault(name, List.of()).stream()
-                .filter(value -> !value.isBlank())
-                .toList();
+        List<String> values = given.get(name);
+        // Most are not given, and each request asks for all of them.
+        return values == null
+                ? List.of()
+                : values.stream().filter(value -> !value.isBlank()).toList();
     }
 
     /** A whole number that is at least this; what is more than an int can hold is the greatest int. */

@@ -1,6 +1,7 @@
 package dev.bkend.app.data.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Fields;
 import dev.bkend.api.Json;
@@ -34,11 +35,13 @@ public record StoredRecord(String id, String createdBy, Instant createdAt, Insta
         out.writeStringField("id", id);
         if (document.length() > 2) {
             out.writeRaw(',');
-            out.writeRaw(document, 1, document.length() - 2);
+            // Copied as bytes; given as characters it is encoded one by one.
+            out.writeRaw(new SerializedString(document.substring(1, document.length() - 1)));
         }
         out.writeStringField("createdBy", createdBy);
-        out.writeStringField("createdAt", Fields.iso(createdAt));
-        out.writeStringField("updatedAt", Fields.iso(updatedAt));
+        String created = Fields.iso(createdAt);
+        out.writeStringField("createdAt", created);
+        out.writeStringField("updatedAt", updatedAt.equals(createdAt) ? created : Fields.iso(updatedAt));
         out.writeEndObject();
     }
 }
