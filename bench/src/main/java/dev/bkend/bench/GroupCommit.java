@@ -19,7 +19,23 @@ import java.util.concurrent.locks.ReentrantLock;
  * Eight who create records, through bkend's writer, which makes one transaction of what waits, and through one
  * connection and a lock, each with a transaction of its own; in turn, on the same file.
  */
-record GroupCommit(Path data, String environmentId, String tableId, RawRecords raw) {
+record GroupCommit(Path data, Path file, RecordsFixture people, Table table) {
+
+    /** Each index of its own puts every record on another page of the file, which no group saves. */
+    enum Table {
+        PLAIN("a new table"),
+        INDEXED("the table above, with its two indexes");
+
+        private final String title;
+
+        Table(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
 
     static final int WRITERS = 8;
 
@@ -41,10 +57,12 @@ record GroupCommit(Path data, String environmentId, String tableId, RawRecords r
     Seen run(double seconds) throws Exception {
         Seen seen = new Seen(new ArrayList<>(), new ArrayList<>());
         ReentrantLock lock = new ReentrantLock();
-        try (DataDirectory directory = DataDirectory.open(data)) {
-            Database database = directory.placement().environment(environmentId);
-            Writer grouped = () -> create(database);
-            Writer locked = () -> create(lock);
+        String tableId = table == Table.PLAIN ? people.plainTableId() : people.tableId();
+        try (RawRecords raw = new RawRecords(file, tableId);
+                DataDirectory directory = DataDirectory.open(data)) {
+            Database database = directory.placement().environment(people.environmentId());
+            Writer grouped = () -> create(database, raw, tableId);
+            Writer locked = () -> create(lock, raw);
             rate(grouped, 1);
             rate(locked, 1);
             for (int turn = 0; turn < TURNS; turn++) {
@@ -78,7 +96,7 @@ record GroupCommit(Path data, String environmentId, String tableId, RawRecords r
         return created / ((System.nanoTime() - start) / 1e9);
     }
 
-    private void create(Database database) {
+    private static void create(Database database, RawRecords raw, String tableId) {
         Random random = ThreadLocalRandom.current();
         String person = RecordsFixture.person(random, RecordsScenario.newEmail());
         database.write(session -> {
@@ -87,7 +105,7 @@ record GroupCommit(Path data, String environmentId, String tableId, RawRecords r
         });
     }
 
-    private void create(ReentrantLock lock) throws SQLException {
+    private static void create(ReentrantLock lock, RawRecords raw) throws SQLException {
         Random random = ThreadLocalRandom.current();
         String person = RecordsFixture.person(random, RecordsScenario.newEmail());
         lock.lock();

@@ -8,9 +8,9 @@ import java.util.Random;
 
 /**
  * A table of people and a key for it. Each has a city out of {@value #CITIES}, which has an index together with the
- * score, and a rank out of {@value #RANKS}, which has none.
+ * score, and a rank out of {@value #RANKS}, which has none. Beside it a table without indexes of its own.
  */
-record RecordsFixture(int port, String key, String project, String tableId) {
+record RecordsFixture(int port, String key, String project, String tableId, String plainTableId) {
 
     static final int CITIES = 150;
     static final int RANKS = 10_000;
@@ -21,6 +21,8 @@ record RecordsFixture(int port, String key, String project, String tableId) {
             "primaryRegion":"eu-central-1"}""";
     private static final String KEY = """
             {"name":"bench","type":"secret","scopes":["*:*"],"projects":["%s"],"environment":"dev"}""";
+    private static final String PLAIN_TABLE = """
+            {"projectId":"%s","environment":"dev","tableName":"plain","schema":{"name":{"bsonType":"string"}}}""";
     private static final String TABLE = """
             {"projectId":"%s","environment":"dev","tableName":"people","schema":{"name":{"bsonType":"string"},\
             "email":{"bsonType":"string"},"city":{"bsonType":"string"},"rank":{"bsonType":"string"},\
@@ -35,7 +37,8 @@ record RecordsFixture(int port, String key, String project, String tableId) {
         String project = made(port, token, "projects", PROJECT.formatted(organization), "/id");
         String key = made(port, token, "access-tokens", KEY.formatted(project), "/value");
         String table = made(port, token, "tables", TABLE.formatted(project), "/id");
-        return new RecordsFixture(port, key, project, table);
+        String plain = made(port, token, "tables", PLAIN_TABLE.formatted(project), "/id");
+        return new RecordsFixture(port, key, project, table, plain);
     }
 
     /** Creates people from one number to another, a hundred with each request. */
@@ -70,7 +73,7 @@ record RecordsFixture(int port, String key, String project, String tableId) {
 
     /** The same people, asked for at another server. */
     RecordsFixture at(int otherPort) {
-        return new RecordsFixture(otherPort, key, project, tableId);
+        return new RecordsFixture(otherPort, key, project, tableId, plainTableId);
     }
 
     /** An environment's tables are named after it. */
