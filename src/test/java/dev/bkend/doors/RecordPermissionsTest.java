@@ -260,6 +260,21 @@ class RecordPermissionsTest extends AppTest {
     }
 
     @Test
+    void a_value_that_is_taken_tells_nothing_of_a_record_to_who_may_only_change_it() {
+        String staff = made("{'dept':{'bsonType':'string'},'slug':{'bsonType':'string'}}", """
+            ,'indexes':[{'name':'one','fields':{'dept':1,'slug':1},'unique':true}],
+            'permissions':{'guest':{'update':true}}\
+            """);
+        secret.create(staff, "{'dept':'board','slug':'a'}");
+        String id = id(secret.create(staff, "{'dept':'board','slug':'b'}"));
+
+        Rest.Reply refusal = guest.send("PATCH", "/v1/data/" + staff + "/" + id, "{'slug':'a'}");
+
+        assertThat(refusal.status()).isEqualTo(409);
+        assertThat(refusal.message()).contains("\"slug\" is the string \"a\"").doesNotContain("board");
+    }
+
+    @Test
     void who_may_change_and_not_read_is_answered_what_they_sent() {
         String box = withTwo(",'permissions':{'user':{'create':true,'update':true}}");
         JsonNode bobs = of("bob", box);

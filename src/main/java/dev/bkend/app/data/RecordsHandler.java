@@ -119,10 +119,9 @@ public final class RecordsHandler implements DataApi<Requester> {
             RecordChange change = rules.of(opened.table()).update(body);
             change.supplied().remove(opened.table().removing());
             StoredRecord changed = opened.records()
-                    .update(id, record -> {
+                    .update(id, change, record -> {
                         verdict.require(record.createdBy());
                         opened.columns().refuseChange(body, record.createdBy());
-                        return change.applyTo(record.fields());
                     })
                     .orElseThrow(() -> missing(tableName, id));
             return Access.decide(requester, opened.table(), READ).allows(changed.createdBy())

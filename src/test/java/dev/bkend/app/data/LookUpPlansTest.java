@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Changes;
+import dev.bkend.app.data.record.RecordChange;
 import dev.bkend.app.data.record.RecordLimits;
 import dev.bkend.app.data.record.Records;
 import dev.bkend.filter.Filter;
@@ -55,7 +56,7 @@ class LookUpPlansTest extends OpenTable {
         String id = records.insert(List.of((ObjectNode) json("{'title':'A','slug':'a'}")), "ann")
                 .getFirst()
                 .id();
-        records.update(id, before -> (ObjectNode) json("{'title':'B','slug':'b'}"));
+        records.update(id, new RecordChange((ObjectNode) json("{'title':'B','slug':'b'}")), before -> {});
         assertThat(records.find(id, Tables.patient())).isPresent();
         assertThat(records.delete(id, before -> {})).isTrue();
 

@@ -10,6 +10,7 @@ import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
 import dev.bkend.app.data.list.Pagination;
 import dev.bkend.app.data.record.Projection;
+import dev.bkend.app.data.record.RecordChange;
 import dev.bkend.app.data.record.RecordLimits;
 import dev.bkend.app.data.record.RecordPage;
 import dev.bkend.app.data.record.Records;
@@ -65,20 +66,20 @@ class RecordsTest extends OpenTable {
         now = now.minusSeconds(60);
 
         Optional<StoredRecord> changed =
-                records(table).update(id, before -> before.fields().put("age", 2));
+                records(table).update(id, change("{'age':2}"), before -> {});
 
         assertThat(changed).isEqualTo(records(table).find(id, Tables.patient()));
         assertThat(changed.orElseThrow().document()).isEqualTo("{\"name\":\"a\",\"age\":2}");
         assertThat(changed.orElseThrow().updatedAt())
                 .isEqualTo(changed.orElseThrow().createdAt());
-        assertThat(records(table).update("nobody", StoredRecord::fields)).isEmpty();
+        assertThat(records(table).update("nobody", change("{}"), before -> {})).isEmpty();
     }
 
     @Test
     void an_update_or_delete_that_is_refused_changes_nothing() {
         StoredRecord record = insert(table, "{'age':1}").getFirst();
 
-        assertThatThrownBy(() -> records(table).update(record.id(), before -> {
+        assertThatThrownBy(() -> records(table).update(record.id(), change("{}"), before -> {
                     throw AppProblem.PERMISSION_DENIED.because("no");
                 }))
                 .hasMessage("no");
@@ -112,7 +113,7 @@ class RecordsTest extends OpenTable {
 
         AppException refused = catchThrowableOfType(
                 AppException.class,
-                () -> records(table).update(id, before -> before.fields().put("email", "a@x")));
+                () -> records(table).update(id, change("{'email':'a@x'}"), before -> {}));
 
         assertThat(refused.problem()).isEqualTo(AppProblem.DUPLICATE_VALUE);
         assertThat(refused.details().getFirst().pointer()).isEqualTo("/email");
@@ -124,7 +125,7 @@ class RecordsTest extends OpenTable {
         database.write(session -> session.update("update tables set schema_version = 2"));
 
         assertThatThrownBy(() -> insert(table, "{}")).isInstanceOf(TableChanged.class);
-        assertThatThrownBy(() -> records(table).update(id, StoredRecord::fields))
+        assertThatThrownBy(() -> records(table).update(id, change("{}"), before -> {}))
                 .isInstanceOf(TableChanged.class);
         assertThatThrownBy(() -> records(table).delete(id, record -> {})).isInstanceOf(TableChanged.class);
         assertThat(records(table).find(id, Tables.patient())).isPresent();
@@ -375,5 +376,9 @@ class RecordsTest extends OpenTable {
 
     private static void ids(RecordPage page, List<String> into) {
         page.records().forEach(record -> into.add(record.id()));
+    }
+
+    private static RecordChange change(String fields) {
+        return new RecordChange((ObjectNode) Tables.json(fields));
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -68,7 +67,7 @@ public final class Records {
             for (int i = 0; i < records.size(); i++) {
                 StoredRecord record = records.get(i);
                 String place = records.size() == 1 ? "" : "/" + i;
-                unique(session, record, place, () -> table.insert(session, record));
+                unique(session, documents.get(i), place, () -> table.insert(session, record));
             }
             table.count(session, records.size());
             return records;
@@ -76,15 +75,17 @@ public final class Records {
     }
 
     /**
-     * Changes a record: the function gets it as it is and gives its new document, or throws. It runs while everybody
-     * else's writes wait, so nothing slow belongs there.
+     * Changes a record; the check gets it before and may throw. It runs while everybody else's writes wait, so nothing
+     * slow belongs there.
      */
-    public Optional<StoredRecord> update(String id, Function<StoredRecord, ObjectNode> change) {
+    public Optional<StoredRecord> update(String id, RecordChange change, Consumer<StoredRecord> check) {
         return database.write(session -> {
             table.check(session);
             return table.find(session, id).map(before -> {
-                StoredRecord after = before.changed(RecordTable.document(change.apply(before)), now());
-                unique(session, after, "", () -> table.update(session, after));
+                check.accept(before);
+                StoredRecord after = before.changed(RecordTable.document(change.applyTo(before.fields())), now());
+                // Of the rest of the record, whoever may change it may know nothing.
+                unique(session, change.supplied(), "", () -> table.update(session, after));
                 return after;
             });
         });
@@ -122,11 +123,11 @@ public final class Records {
         }
     }
 
-    private void unique(Session session, StoredRecord record, String place, Runnable write) {
+    private void unique(Session session, ObjectNode sent, String place, Runnable write) {
         try {
             write.run();
         } catch (StoreException e) {
-            throw Taken.refusal(e, table.dialect(), session, record, place, hidden)
+            throw Taken.refusal(e, table.dialect(), session, sent, place, hidden)
                     .orElseThrow(() -> e);
         }
     }

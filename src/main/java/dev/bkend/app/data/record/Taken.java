@@ -25,17 +25,18 @@ final class Taken {
     /**
      * Empty if the database had another reason.
      *
+     * @param sent what may be quoted of the record, if it is not hidden
      * @param place of the record in what was sent
-     * @param hidden fields that whoever asks may not read: a record has more than was sent with a change of it
+     * @param hidden fields that whoever asks may not read, though they may have sent them
      */
     static Optional<AppException> refusal(
             StoreException refused,
             Dialect dialect,
             Session session,
-            StoredRecord record,
+            ObjectNode sent,
             String place,
             Set<String> hidden) {
-        ObjectNode document = record.fields();
+        ObjectNode document = sent.deepCopy();
         document.remove(hidden);
         return dialect.violatedIndex(refused)
                 .flatMap(index -> session.queryOne(
