@@ -261,6 +261,10 @@ class BadFiltersTest extends BadRequests {
         cursor=WyJpZCIsZmFsc2UsImEiLFtdXQ
         cursor=WyJpZCIsZmFsc2UsImEiLHRydWVd
         cursor=WyJpZCIsZmFsc2UsImEiLCJiIiwiYyJd
+        cursor=WyJpZCIsZmFsc2UsImEiLG51bGwsMV0
+        cursor=WyJpZCIsZmFsc2UsImEiLG51bGwsMS41XQ
+        cursor=WyJpZCIsZmFsc2UsImEiLDEsMV0
+        cursor=WyJpZCIsZmFsc2UsImEiLG51bGwsMSwxXQ
         cursor=WyJpZCIsZmFsc2UsImEiXQ&cursor=WyJpZCIsZmFsc2UsImEiXQ
         """)
     void a_list_that_can_not_be_is_refused(String parameters) {

@@ -198,22 +198,60 @@ class RecordsTest extends OpenTable {
             insert(table, i % 3 == 0 ? "{}" : "{'age':" + i % 5 + ",'name':'" + i % 4 + "'}");
         }
         for (String direction : List.of("asc", "desc")) {
-            List<String> seen = new ArrayList<>();
-            RecordPage page = list(table, "sortBy=" + sortBy, "sortDirection=" + direction, "limit=3");
-            ids(page, seen);
-            while (page.pagination().nextCursor().isPresent()) {
-                page = list(
-                        table,
-                        "sortBy=" + sortBy,
-                        "sortDirection=" + direction,
-                        "limit=3",
-                        "cursor=" + page.pagination().nextCursor().get());
-                ids(page, seen);
-            }
+            String[] order = {"sortBy=" + sortBy, "sortDirection=" + direction};
             List<String> whole = new ArrayList<>();
             ids(list(table, "sortBy=" + sortBy, "sortDirection=" + direction, "limit=100"), whole);
-            assertThat(seen).hasSize(20).isEqualTo(whole);
+            assertThat(walked(table, order)).hasSize(20).isEqualTo(whole);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"asc", "desc"})
+    void the_cursor_leads_past_long_texts_and_values_that_are_not_single(String direction) {
+        DataTable things = table("things", "{'text':{'bsonType':'string'},'any':{'bsonType':'mixed'}}");
+        String longText = "é".repeat(3_000);
+        for (String any : List.of("[1]", "[1,2]", "{'a':1}", "5", "null", "'z'", "true", "[1]")) {
+            insert(things, "{'text':'" + longText + "','any':" + any + "}", "{'text':'" + any.length() + "'}");
+        }
+        for (String sortBy : List.of("text", "any")) {
+            String[] order = {"sortBy=" + sortBy, "sortDirection=" + direction};
+            List<String> whole = new ArrayList<>();
+            ids(list(things, order), whole);
+
+            assertThat(walked(things, order)).hasSize(16).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void a_cursor_behind_a_long_text_is_refused_when_that_record_has_changed_or_is_not_of_the_list() {
+        StoredRecord first = insert(table, "{'name':'" + "b".repeat(4_000) + "'}", "{'name':'a'}")
+                .getFirst();
+        String cursor = "cursor="
+                + list(table, "sortBy=name", "limit=1").pagination().nextCursor().orElseThrow();
+        String moved = "The record that this page begins behind was changed or deleted";
+
+        assertThat(list(table, "sortBy=name", cursor).records()).hasSize(1);
+        assertThatThrownBy(() -> list(table, "sortBy=name", "andFilters={\"name\":\"a\"}", cursor))
+                .hasMessageContaining(moved);
+        now = now.plusMillis(1);
+        records(table).update(first.id(), change("{'age':1}"), before -> {});
+        assertThatThrownBy(() -> list(table, "sortBy=name", cursor)).hasMessageContaining(moved);
+    }
+
+    /** The ids of all records, read in pages of three. */
+    private List<String> walked(DataTable of, String... order) {
+        List<String> asked = new ArrayList<>(List.of(order));
+        asked.add("limit=3");
+        RecordPage page = list(of, asked.toArray(String[]::new));
+        List<String> seen = new ArrayList<>();
+        ids(page, seen);
+        while (page.pagination().nextCursor().isPresent()) {
+            List<String> next = new ArrayList<>(asked);
+            next.add("cursor=" + page.pagination().nextCursor().get());
+            page = list(of, next.toArray(String[]::new));
+            ids(page, seen);
+        }
+        return seen;
     }
 
     @Test

@@ -8,30 +8,48 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
 
-/**
- * The place behind a record, in a sorted list.
- *
- * @param value of the field sorted by, as the database compares it: text, Long or Double; empty if it has none
- */
-public record Cursor(Optional<Object> value, String id) {
+/** The place behind a record, in a sorted list. */
+public record Cursor(String id, Value value) {
 
     private static final int LONGEST = 4_000;
     private static final int LONGEST_ID = 64;
 
-    /** What callers get and send back; empty if the value is too long for that. */
-    public Optional<String> encode(Sort sort) {
+    /** What the record is sorted by. */
+    public sealed interface Value {
+
+        /** As the database compares it: text, Long or Double. */
+        record Known(Object value) implements Value {}
+
+        /** The record has none. */
+        record None() implements Value {}
+
+        /** Too long to be sent around, or no single value: the record, last changed then, says it again. */
+        record Unsaid(long updatedAt) implements Value {}
+    }
+
+    /** What callers get and send back. */
+    public String encode(Sort sort, long updatedAt) {
+        String text = encode(sort);
+        return text.length() <= LONGEST ? text : new Cursor(id, new Value.Unsaid(updatedAt)).encode(sort);
+    }
+
+    private String encode(Sort sort) {
         byte[] json = Json.bytes(out -> {
             out.writeStartArray();
             out.writeString(sort.field().toString());
             out.writeBoolean(sort.ascending());
             out.writeString(id);
-            if (value.isPresent()) {
-                out.writePOJO(value.get());
+            switch (value) {
+                case Value.None() -> {}
+                case Value.Known(Object known) -> out.writePOJO(known);
+                case Value.Unsaid(long updatedAt) -> {
+                    out.writeNull();
+                    out.writeNumber(updatedAt);
+                }
             }
             out.writeEndArray();
         });
-        return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(json))
-                .filter(text -> text.length() <= LONGEST);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
     }
 
     /** Empty if the text is not a cursor of a list sorted like this. */
@@ -42,27 +60,30 @@ public record Cursor(Optional<Object> value, String id) {
         try {
             JsonNode json = Json.read(Base64.getUrlDecoder().decode(text.getBytes(UTF_8)));
             boolean fits = json.isArray()
-                    && json.size() >= 3
-                    && json.size() <= 4
-                    && json.get(0).asText().equals(sort.field().toString())
-                    && json.get(1).isBoolean()
-                    && json.get(1).booleanValue() == sort.ascending()
-                    && json.get(2).isTextual()
-                    && json.get(2).textValue().length() <= LONGEST_ID;
-            return fits ? read(json) : Optional.empty();
+                    && json.path(0).asText().equals(sort.field().toString())
+                    && json.path(1).isBoolean()
+                    && json.path(1).booleanValue() == sort.ascending()
+                    && json.path(2).isTextual()
+                    && json.path(2).textValue().length() <= LONGEST_ID;
+            return fits ? value(json).map(value -> new Cursor(json.path(2).textValue(), value)) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Cursor> read(JsonNode json) {
-        String id = json.get(2).textValue();
-        return json.size() == 3
-                ? Optional.of(new Cursor(Optional.empty(), id))
-                : value(json.get(3)).map(value -> new Cursor(Optional.of(value), id));
+    private static Optional<Value> value(JsonNode json) {
+        return switch (json.size()) {
+            case 3 -> Optional.of(new Value.None());
+            case 4 -> known(json.get(3)).map(Value.Known::new);
+            case 5 ->
+                json.get(3).isNull() && json.get(4).isIntegralNumber() && json.get(4).canConvertToLong()
+                        ? Optional.of(new Value.Unsaid(json.get(4).longValue()))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
-    private static Optional<Object> value(JsonNode json) {
+    private static Optional<Object> known(JsonNode json) {
         if (json.isTextual()) {
             return Optional.of(json.textValue());
         }

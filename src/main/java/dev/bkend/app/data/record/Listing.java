@@ -2,6 +2,8 @@ package dev.bkend.app.data.record;
 
 import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
 
+import dev.bkend.api.Detail;
+import dev.bkend.app.AppException;
 import dev.bkend.app.data.list.Cursor;
 import dev.bkend.app.data.list.ListQuery;
 import dev.bkend.app.data.list.Pagination;
@@ -52,12 +54,12 @@ final class Listing {
                         query.limit(),
                         hasNext,
                         query.cursor().isPresent() || (query.offset() > 0 && total.records > 0),
-                        hasNext ? next(records.getLast()) : Optional.empty()));
+                        hasNext ? Optional.of(next(records.getLast())) : Optional.empty()));
     }
 
     private List<StoredRecord> page(Session session, int most) {
         List<StoredRecord> found = new ArrayList<>();
-        for (Statement statement : pages(most)) {
+        for (Statement statement : pages(query.cursor().map(cursor -> said(cursor, session)), most)) {
             if (found.size() < most) {
                 found.addAll(statement.run(session, row -> weighed(RecordTable.read(row))));
             }
@@ -75,11 +77,33 @@ final class Listing {
     }
 
     /** One statement or, behind a cursor, sometimes two whose answers follow each other. */
-    List<Statement> pages(int most) {
-        List<Stretch> stretches = query.cursor()
-                .map(cursor -> Stretch.after(cursor, query.sort(), table.dialect()))
+    List<Statement> pages(Optional<Cursor> from, int most) {
+        List<Stretch> stretches = from.map(cursor -> Stretch.after(cursor, query.sort(), table.dialect()))
                 .orElse(List.of(Stretch.WHOLE));
         return stretches.stream().map(stretch -> page(stretch, most)).toList();
+    }
+
+    /** The cursor with what its record is sorted by. That record must be one of this list: others are told nothing of. */
+    private Cursor said(Cursor cursor, Session session) {
+        if (!(cursor.value() instanceof Cursor.Value.Unsaid(long updatedAt))) {
+            return cursor;
+        }
+        List<Object> values = new ArrayList<>(List.of(cursor.id(), updatedAt));
+        values.addAll(where.values());
+        String sql = "select " + table.dialect().value(query.sort().field()) + " as value from " + table.name()
+                + " where id = ? and updated_at = ? and " + where.sql();
+        return new Statement(sql, values)
+                .run(session, row -> row.optionalText("value")).stream()
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .map(text -> new Cursor(cursor.id(), new Cursor.Value.Known(text)))
+                        .orElseThrow(Listing::movedOn);
+    }
+
+    private static AppException movedOn() {
+        String message = "The record that this page begins behind was changed or deleted meanwhile. Begin the list"
+                + " anew, or sort it by another field.";
+        return VALIDATION_ERROR.because("/cursor: " + message, List.of(new Detail("/cursor", message)));
     }
 
     private Statement page(Stretch stretch, int most) {
@@ -123,8 +147,8 @@ final class Listing {
                 values);
     }
 
-    private Optional<String> next(StoredRecord last) {
-        return SortValue.of(last, query.sort())
-                .flatMap(value -> new Cursor(value.stored(), last.id()).encode(query.sort()));
+    private String next(StoredRecord last) {
+        return new Cursor(last.id(), SortValue.of(last, query.sort()))
+                .encode(query.sort(), last.updatedAt().toEpochMilli());
     }
 }

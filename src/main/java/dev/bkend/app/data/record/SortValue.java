@@ -1,44 +1,41 @@
 package dev.bkend.app.data.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.app.data.list.Cursor;
 import dev.bkend.app.data.list.Sort;
-import java.util.Optional;
 
-/**
- * What a record is sorted by.
- *
- * @param stored as the database has it; empty if the record has none
- */
-record SortValue(Optional<Object> stored) {
+/** What a record is sorted by. */
+final class SortValue {
 
-    private static final SortValue NONE = new SortValue(Optional.empty());
+    private SortValue() {}
 
-    /** Empty if it can not be told, as with an array where a single value was expected. */
-    static Optional<SortValue> of(StoredRecord record, Sort sort) {
+    static Cursor.Value of(StoredRecord record, Sort sort) {
         String field = sort.field().toString();
         return switch (field) {
-            case "id" -> some(record.id());
-            case "createdBy" -> some(record.createdBy());
-            case "createdAt" -> some(record.createdAt().toEpochMilli());
-            case "updatedAt" -> some(record.updatedAt().toEpochMilli());
-            default -> of(record.fields().at("/" + field.replace('.', '/')));
+            case "id" -> known(record.id());
+            case "createdBy" -> known(record.createdBy());
+            case "createdAt" -> known(record.createdAt().toEpochMilli());
+            case "updatedAt" -> known(record.updatedAt().toEpochMilli());
+            default -> of(record.fields().at("/" + field.replace('.', '/')), record);
         };
     }
 
-    private static Optional<SortValue> of(JsonNode value) {
+    private static Cursor.Value of(JsonNode value, StoredRecord record) {
         return switch (value.getNodeType()) {
-            case STRING -> some(value.textValue());
+            case STRING -> known(value.textValue());
             case NUMBER ->
                 value.isIntegralNumber() && value.canConvertToLong()
-                        ? some(value.longValue())
-                        : some(value.doubleValue());
-            case BOOLEAN -> some(value.booleanValue() ? 1L : 0L);
-            case NULL, MISSING -> Optional.of(NONE);
-            case OBJECT, ARRAY, BINARY, POJO -> Optional.empty();
+                        ? known(value.longValue())
+                        : known(value.doubleValue());
+            case BOOLEAN -> known(value.booleanValue() ? 1L : 0L);
+            case NULL, MISSING -> new Cursor.Value.None();
+            // How it is put in order is the database's affair.
+            case OBJECT, ARRAY, BINARY, POJO ->
+                new Cursor.Value.Unsaid(record.updatedAt().toEpochMilli());
         };
     }
 
-    private static Optional<SortValue> some(Object value) {
-        return Optional.of(new SortValue(Optional.of(value)));
+    private static Cursor.Value known(Object value) {
+        return new Cursor.Value.Known(value);
     }
 }

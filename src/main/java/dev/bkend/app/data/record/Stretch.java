@@ -23,16 +23,20 @@ record Stretch(String sql, List<Object> values) {
         String value = dialect.value(sort.field());
         Stretch nulls = new Stretch(" and " + value + " is null", List.of());
         Stretch nullsAfter = new Stretch(nulls.sql + " and " + id, List.of(cursor.id()));
-        if (cursor.value().isEmpty()) {
-            Stretch filled = new Stretch(" and " + value + " is not null", List.of());
-            return sort.ascending() ? List.of(nullsAfter, filled) : List.of(nullsAfter);
-        }
-        Object last = cursor.value().get();
-        String way = sort.ascending() ? ">" : "<";
-        // The first half is for the index, which does not understand an "or".
-        Stretch after = new Stretch(
-                " and " + value + " " + way + "= ? and (" + value + " " + way + " ? or " + id + ")",
-                List.of(last, last, cursor.id()));
-        return sort.ascending() ? List.of(after) : List.of(after, nulls);
+        return switch (cursor.value()) {
+            case Cursor.Value.None() -> {
+                Stretch filled = new Stretch(" and " + value + " is not null", List.of());
+                yield sort.ascending() ? List.of(nullsAfter, filled) : List.of(nullsAfter);
+            }
+            case Cursor.Value.Known(Object last) -> {
+                String way = sort.ascending() ? ">" : "<";
+                // The first half is for the index, which does not understand an "or".
+                Stretch after = new Stretch(
+                        " and " + value + " " + way + "= ? and (" + value + " " + way + " ? or " + id + ")",
+                        List.of(last, last, cursor.id()));
+                yield sort.ascending() ? List.of(after) : List.of(after, nulls);
+            }
+            case Cursor.Value.Unsaid unsaid -> throw new IllegalArgumentException("Not asked for yet: " + unsaid);
+        };
     }
 }

@@ -13,7 +13,7 @@ public final class StatementsOf {
 
     /** A plan for each statement that finds records. */
     public static List<List<String>> list(Database database, DataTable table, ListQuery query, Filter visible) {
-        return listing(database, table, query, visible).pages(query.limit()).stream()
+        return listing(database, table, query, visible).pages(query.cursor(), query.limit()).stream()
                 .map(statement -> plan(database, statement))
                 .toList();
     }
