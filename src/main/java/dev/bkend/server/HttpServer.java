@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /** Jetty with a virtual thread for each request: routes, limits, plain JSON errors, and a stop that lets work finish. */
 public final class HttpServer implements AutoCloseable {
 
-    private static final int HEADER_BYTES = 16 * 1024;
+    // A filter by 1000 ids, as a list may have, is 46 KB of URL if they are UUIDs.
+    private static final int HEADER_BYTES = 64 * 1024;
     private static final int ACCEPT_QUEUE = 1024;
 
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);

@@ -33,7 +33,10 @@ final class JsonErrors extends ErrorHandler {
         byte[] body;
         if (AppDoor.serves(request.getHttpURI().getPath())) {
             Cors.grant(request.getHeaders(), headers);
-            body = Json.bytes(refusal(request, status)::writeTo);
+            AppException refusal = refusal(request, status);
+            // The body says it, too, and knows fewer of them than HTTP.
+            response.setStatus(refusal.problem().status());
+            body = Json.bytes(refusal::writeTo);
         } else {
             body = Json.bytes(problem(request, status)::writeTo);
         }

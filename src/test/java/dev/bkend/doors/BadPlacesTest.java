@@ -318,6 +318,8 @@ class BadPlacesTest extends BadRequests {
                 raw("GET", "/v1/data/" + things + "?a=" + "a".repeat(100_000)).send(server.url());
 
         assertThat(answer.status()).isEqualTo(431);
+        assertThat(answer.json().path("statusCode").asInt()).isEqualTo(431);
+        assertThat(answer.json().path("code").asText()).isEqualTo("common/headers-too-large");
         assertThat(target.status()).isIn(414, 431);
     }
 

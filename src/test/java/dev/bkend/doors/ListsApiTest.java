@@ -205,6 +205,15 @@ class ListsApiTest extends AppTest {
                 .isEqualTo("data/validation-error");
     }
 
+    @Test
+    void a_list_can_be_asked_for_by_a_thousand_ids() {
+        String ids = java.util.stream.IntStream.range(0, 1000)
+                .mapToObj(i -> "'" + new java.util.UUID(i, i) + "'")
+                .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+
+        assertThat(names("andFilters={'id':{'$in':" + ids + "}}")).isEmpty();
+    }
+
     private static String numbers(int count) {
         StringBuilder all = new StringBuilder("[0");
         for (int i = 1; i < count; i++) {

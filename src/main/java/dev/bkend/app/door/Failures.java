@@ -67,6 +67,10 @@ public final class Failures {
     /** Words for what HTTP itself refuses, before a request comes here. */
     public static AppException ofStatus(int status) {
         return switch (status) {
+            case 400 ->
+                AppProblem.VALIDATION_ERROR.because("The request line, a header or the body is not valid HTTP, or the"
+                        + " path has two slashes in a row, or an encoded slash or percent sign, which no table and no"
+                        + " id has.");
             case 401 -> AppProblem.UNAUTHORIZED.because("This needs an API key, in the header X-API-Key.");
             case 403 -> AppProblem.PERMISSION_DENIED.because("This is not allowed.");
             case 404 -> AppProblem.PATH_NOT_FOUND.because("Nothing is served at this path. See /docs for what is.");
@@ -74,11 +78,14 @@ public final class Failures {
                 AppProblem.METHOD_NOT_ALLOWED.because(
                         "This path does not answer to that method; see the Allow header.");
             case 406 -> AppProblem.NOT_ACCEPTABLE.because("Answers are application/json.");
+            case 408 -> AppProblem.REQUEST_TIMEOUT.because("The request took too long to arrive.");
             case 413 -> AppProblem.PAYLOAD_TOO_LARGE.because("The body is larger than this server accepts.");
+            case 414 -> AppProblem.URI_TOO_LONG.because("The URL is too long. Filter by fewer values at once.");
             case 415 ->
                 AppProblem.UNSUPPORTED_MEDIA_TYPE.because(
                         "The body must be JSON, with the header \"Content-Type: application/json\".");
             case 429 -> AppProblem.RATE_LIMIT_EXCEEDED.because("Too many requests. Try again later.");
+            case 431 -> AppProblem.HEADERS_TOO_LARGE.because("The URL and the headers are too large together.");
             case 500 -> AppProblem.INTERNAL_ERROR.because("The server failed to answer.");
             case 503 -> AppProblem.UNAVAILABLE.because("The server is stopping or overloaded. Try again shortly.");
             default ->
