@@ -83,6 +83,7 @@ class ListQueryTest {
         andFilters[open]=yes                   | /andFilters/open/$eq | Must be true or false, as the field is, but is "yes".
         andFilters[age][$gte][x]=1             | /andFilters/age | Must be [field]=value or [field][$operator]=value; fields inside others are written with a dot.
         andFilters[age=1                       | /andFilters | Must be written andFilters[field]=value or andFilters[field][$operator]=value, but is "andFilters[age".
+        andFilters[age]=1&andFilters[age][$eq]=2 | /andFilters/age/$eq | Is given in two ways; give it once.
         page=0                                 | /page | Must be a whole number, 1 or more, but is "0".
         page=x                                 | /page | Must be a whole number, 1 or more, but is "x".
         page=999999999999999999999             | /page | Only the first 100000 records of a list can be skipped. To read on, send the pagination.nextCursor of the page before as "cursor", or filter.

@@ -48,7 +48,15 @@ final class BracketFilter {
             return;
         }
         ObjectNode said = filter.withObjectProperty(field);
-        said.set(operator, operand(field, operator, values));
+        JsonNode operand = operand(field, operator, values);
+        JsonNode before = said.path(operator);
+        if (before instanceof ArrayNode list && operand instanceof ArrayNode more) {
+            list.addAll(more);
+        } else if (before.isMissingNode()) {
+            said.set(operator, operand);
+        } else {
+            at.in(field).in(operator).add("Is given in two ways; give it once.");
+        }
     }
 
     private JsonNode operand(String field, String operator, List<String> values) {
