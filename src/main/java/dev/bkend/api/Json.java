@@ -16,6 +16,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The one JSON reader and writer, with the limits every request is read under. */
@@ -52,6 +54,8 @@ public final class Json {
     public static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Pattern ADVICE = Pattern.compile("(?s): (?:enable `|maybe a \\(non-standard\\)).*");
 
     private Json() {}
 
@@ -106,7 +110,14 @@ public final class Json {
         }
         JsonLocation place = refused.getLocation();
         String where = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
-        return "The body is not one valid JSON value" + where + ": " + refused.getOriginalMessage();
+        return "The body is not one valid JSON value" + where + ": " + reason(refused);
+    }
+
+    /** Without the settings of the parser, which whoever sent the body can not change. */
+    private static String reason(JsonProcessingException refused) {
+        return refused instanceof MismatchedInputException
+                ? "there is more behind it"
+                : ADVICE.matcher(refused.getOriginalMessage()).replaceFirst("");
     }
 
     /** Reads JSON that we wrote ourselves. */

@@ -223,6 +223,28 @@ class RecordsApiTest extends AppTest {
     }
 
     @Test
+    void descriptions_are_not_for_guests() {
+        String posts = open("{}");
+
+        for (String path : List.of("/v1/data/" + posts + "/spec", "/v1/data/" + posts + "/openapi", "/v1/openapi")) {
+            assertThat(guest.refused(401, "GET", path, "")).isEqualTo("auth/unauthorized");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'a':1}{}", "{'a':1} x", "{'a':NaN}", "{'a':1/*b*/}", "{a:1}"})
+    void what_is_no_json_is_refused_without_words_of_the_parser(String body) {
+        String posts = open("{}");
+
+        Rest.Reply refusal = guest.send("POST", "/v1/data/" + posts, body);
+
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(refusal.message())
+                .startsWith("The body is not one valid JSON value (line 1, column ")
+                .doesNotContain("Feature", "jackson", "ALLOW_");
+    }
+
+    @Test
     void descriptions_are_as_fresh_as_the_table() {
         String posts = made("{'title':{'bsonType':'string'}}");
         JsonNode table = tableNamed(posts);

@@ -153,6 +153,7 @@ public final class RecordsHandler implements DataApi<Requester> {
 
     @Override
     public JsonRecord getOpenapi(Requester requester) {
+        Access.describeAny(requester).orThrow();
         List<DataTable> visible = tables.all(requester.key().environmentId(), requester.stopper()).stream()
                 .filter(table -> !(Access.describe(requester, table) instanceof Verdict.Refused))
                 .toList();

@@ -20,6 +20,10 @@ import java.util.Optional;
 public final class Access {
 
     private static final Verdict ALLOWED = new Verdict.Allowed();
+    private static final Verdict ANONYMOUS = new Verdict.Refused(
+            AppProblem.UNAUTHORIZED,
+            "The description of a table is only for secret keys and signed-in users: send the user's access token as"
+                    + " Authorization: Bearer <token>.");
 
     // What holds where no group was given anything. Update and delete are left to administrators.
     private static final Map<Group, Map<Action, Boolean>> DEFAULTS =
@@ -56,15 +60,17 @@ public final class Access {
      * because the permissions are shown too.
      */
     public static Verdict describe(Requester requester, DataTable table) {
-        if (requester.group() == Group.GUEST) {
-            return new Verdict.Refused(
-                    AppProblem.UNAUTHORIZED,
-                    "The description of a table is only for secret keys and signed-in users: send the user's access"
-                            + " token as Authorization: Bearer <token>.");
+        if (describeAny(requester) instanceof Verdict.Refused refused) {
+            return refused;
         }
         Verdict read = decide(requester, table, READ);
         boolean mayList = !(decide(requester, table, LIST) instanceof Verdict.Refused);
         return mayList || !(read instanceof Verdict.Refused) ? ALLOWED : read;
+    }
+
+    /** The verdict on reading what tables are like, before it is known which. */
+    public static Verdict describeAny(Requester requester) {
+        return requester.group() == Group.GUEST ? ANONYMOUS : ALLOWED;
     }
 
     private static Optional<Verdict> scopes(Requester requester, DataTable table, Action action) {
