@@ -5,6 +5,7 @@ import dev.bkend.app.data.access.Columns;
 import dev.bkend.app.data.record.Projection;
 import dev.bkend.app.data.record.RecordChange;
 import dev.bkend.app.data.record.RecordPage;
+import dev.bkend.app.data.record.Selection;
 import dev.bkend.app.data.record.StoredRecord;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Answers {
     static JsonRecord only(RecordChange change, StoredRecord record, Columns columns) {
         Set<String> sent = new HashSet<>();
         change.supplied().fieldNames().forEachRemaining(sent::add);
-        return new Projection(Optional.of(sent), columns.hiddenIn(record.createdBy())).of(record);
+        return new Projection(Optional.of(Selection.of(sent)), columns.hiddenIn(record.createdBy())).of(record);
     }
 
     static JsonRecord items(List<JsonRecord> records) {
@@ -40,11 +41,12 @@ final class Answers {
     }
 
     static JsonRecord page(RecordPage page, Optional<Set<String>> select, Columns columns) {
+        Optional<Selection> wanted = select.map(Selection::of);
         return out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("items");
             for (StoredRecord record : page.records()) {
-                new Projection(select, columns.hiddenIn(record.createdBy()))
+                new Projection(wanted, columns.hiddenIn(record.createdBy()))
                         .of(record)
                         .writeTo(out);
             }

@@ -3,6 +3,7 @@ package dev.bkend.app.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Json;
@@ -14,6 +15,7 @@ import dev.bkend.app.data.record.RecordChange;
 import dev.bkend.app.data.record.RecordLimits;
 import dev.bkend.app.data.record.RecordPage;
 import dev.bkend.app.data.record.Records;
+import dev.bkend.app.data.record.Selection;
 import dev.bkend.app.data.record.StoredRecord;
 import dev.bkend.app.data.record.TableChanged;
 import dev.bkend.filter.Filter;
@@ -343,8 +345,22 @@ class RecordsTest extends OpenTable {
         assertThat(new Projection(Optional.empty(), Set.of()).of(record)).isSameAs(record);
     }
 
+    @Test
+    void a_projection_takes_no_longer_for_each_name_that_is_asked_for() {
+        ObjectNode many = Json.MAPPER.createObjectNode();
+        IntStream.range(0, 5_000).forEach(i -> many.put("f" + i, i));
+        Set<String> wanted = IntStream.range(0, 20_000)
+                .mapToObj(i -> "f" + 7 * i)
+                .collect(java.util.stream.Collectors.toSet());
+        StoredRecord record = insert(table, many.toString()).getFirst();
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> assertThat(fields(Optional.of(wanted), Set.of(), record))
+                        .startsWith("{\"f0\":0,\"f7\":7,"));
+    }
+
     private static String fields(Optional<Set<String>> select, Set<String> hidden, StoredRecord record) {
-        return ((StoredRecord) new Projection(select, hidden).of(record)).document();
+        return ((StoredRecord) new Projection(select.map(Selection::of), hidden).of(record)).document();
     }
 
     @Test

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.JsonRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +12,10 @@ import java.util.Set;
 /**
  * Which fields of a record are shown; the system fields always are. A path through an array means all of its elements.
  *
- * @param select the paths of those wanted; empty if all are
+ * @param select those wanted; empty if all are
  * @param hidden the paths of those that must not be seen
  */
-public record Projection(Optional<Set<String>> select, Set<String> hidden) {
+public record Projection(Optional<Selection> select, Set<String> hidden) {
 
     /** The record as it is written into an answer. */
     public JsonRecord of(StoredRecord record) {
@@ -24,7 +23,7 @@ public record Projection(Optional<Set<String>> select, Set<String> hidden) {
             return record;
         }
         ObjectNode fields = record.fields();
-        ObjectNode shown = select.map(paths -> only(paths, fields)).orElse(fields);
+        ObjectNode shown = select.map(wanted -> only(wanted, fields)).orElse(fields);
         hidden.forEach(path -> remove(names(path), shown));
         return record.changed(RecordTable.document(shown), record.updatedAt());
     }
@@ -33,45 +32,31 @@ public record Projection(Optional<Set<String>> select, Set<String> hidden) {
         return List.of(path.split("\\.", -1));
     }
 
-    private static ObjectNode only(Set<String> paths, ObjectNode fields) {
+    private static ObjectNode only(Selection wanted, ObjectNode fields) {
         ObjectNode chosen = JsonNodeFactory.instance.objectNode();
         // In the order of the document, whatever the order of the request.
-        fields.properties().forEach(member -> {
-            List<List<String>> inside = new ArrayList<>();
-            for (String path : paths) {
-                List<String> names = names(path);
-                if (names.getFirst().equals(member.getKey())) {
-                    inside.add(names.subList(1, names.size()));
-                }
-            }
-            if (!inside.isEmpty()) {
-                JsonNode part = part(inside, member.getValue());
-                if (!part.isMissingNode()) {
-                    chosen.set(member.getKey(), part);
-                }
-            }
-        });
+        fields.properties().forEach(member -> wanted.of(member.getKey())
+                .flatMap(inside -> part(inside, member.getValue()))
+                .ifPresent(part -> chosen.set(member.getKey(), part)));
         return chosen;
     }
 
-    private static JsonNode part(List<List<String>> wanted, JsonNode value) {
-        if (wanted.stream().anyMatch(List::isEmpty)) {
-            return value;
+    private static Optional<JsonNode> part(Selection wanted, JsonNode value) {
+        if (wanted.isWhole()) {
+            return Optional.of(value);
         }
-        Set<String> paths =
-                wanted.stream().map(names -> String.join(".", names)).collect(java.util.stream.Collectors.toSet());
         return switch (value) {
-            case ObjectNode object -> only(paths, object);
+            case ObjectNode object -> Optional.of(only(wanted, object));
             case ArrayNode array -> {
                 ArrayNode parts = JsonNodeFactory.instance.arrayNode();
                 array.forEach(element -> {
                     if (element instanceof ObjectNode object) {
-                        parts.add(only(paths, object));
+                        parts.add(only(wanted, object));
                     }
                 });
-                yield parts;
+                yield Optional.of(parts);
             }
-            default -> JsonNodeFactory.instance.missingNode();
+            default -> Optional.empty();
         };
     }
 
