@@ -1,5 +1,6 @@
 package dev.bkend.server;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Ids;
 import dev.bkend.api.Json;
 import dev.bkend.api.ProblemException;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** Answers what Jetty itself refuses, or what escaped a handler, in the same JSON as everything else. */
 final class JsonErrors extends ErrorHandler {
 
+    // What Jetty makes the path of a request whose first line it can not read, or finds too long.
+    private static final String UNREADABLE = "/badMessage";
+
     private static final Logger log = LoggerFactory.getLogger(JsonErrors.class);
 
     @Override
@@ -37,6 +41,9 @@ final class JsonErrors extends ErrorHandler {
             // The body says it, too, and knows fewer of them than HTTP.
             response.setStatus(refusal.problem().status());
             body = Json.bytes(refusal::writeTo);
+        } else if (UNREADABLE.equals(request.getHttpURI().getPath())) {
+            headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            body = forAnybody(problem(request, status), status);
         } else {
             body = Json.bytes(problem(request, status)::writeTo);
         }
@@ -45,6 +52,16 @@ final class JsonErrors extends ErrorHandler {
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
+    }
+
+    /** In the forms of both planes, because nobody knows which of them was meant. */
+    private static byte[] forAnybody(ProblemException problem, int status) {
+        ObjectNode body = (ObjectNode) Json.parse(Json.string(problem::writeTo));
+        body.put("success", false)
+                .put("statusCode", status)
+                .put("code", problem.problem().name())
+                .put("message", problem.message());
+        return Json.bytes(out -> Json.MAPPER.writeTree(out, body));
     }
 
     private static AppException refusal(Request request, int status) {
