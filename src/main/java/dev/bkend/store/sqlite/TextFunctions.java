@@ -3,9 +3,11 @@ package dev.bkend.store.sqlite;
 import com.google.re2j.Pattern;
 import dev.bkend.store.Folded;
 import dev.bkend.store.Stopper;
+import java.lang.ref.SoftReference;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 import org.sqlite.Function;
 
 /** The tests of texts that SQLite lacks; both take a text and what to look for in it. */
@@ -35,19 +37,25 @@ final class TextFunctions {
 
     private static final class Matches extends TextTest {
 
-        private record Compiled(String text, Pattern pattern) {}
+        // As many as a request may have conditions; compiling takes far longer than looking one up.
+        private static final int MOST_KEPT = 100;
 
-        // A connection runs one statement at a time, and that asks for the same pattern row after row.
-        private @Nullable Compiled last;
+        // Those of a statement are asked for again row after row. They can be large, so they give way to other things.
+        private SoftReference<Map<String, Pattern>> compiled = new SoftReference<>(new HashMap<>());
 
         @Override
         boolean test(String text, String wanted) {
-            Compiled compiled = last;
-            if (compiled == null || !compiled.text.equals(wanted)) {
-                compiled = new Compiled(wanted, Pattern.compile(wanted));
-                last = compiled;
+            return pattern(wanted).matcher(new Watched(text)).find();
+        }
+
+        // A connection runs one statement at a time.
+        private Pattern pattern(String wanted) {
+            Map<String, Pattern> known = compiled.get();
+            if (known == null || known.size() >= MOST_KEPT && !known.containsKey(wanted)) {
+                known = new HashMap<>();
+                compiled = new SoftReference<>(known);
             }
-            return compiled.pattern.matcher(new Watched(text)).find();
+            return known.computeIfAbsent(wanted, Pattern::compile);
         }
     }
 

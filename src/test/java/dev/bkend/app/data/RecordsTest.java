@@ -67,8 +67,7 @@ class RecordsTest extends OpenTable {
         String id = insert(table, "{'name':'a','age':1}").getFirst().id();
         now = now.minusSeconds(60);
 
-        Optional<StoredRecord> changed =
-                records(table).update(id, change("{'age':2}"), before -> {});
+        Optional<StoredRecord> changed = records(table).update(id, change("{'age':2}"), before -> {});
 
         assertThat(changed).isEqualTo(records(table).find(id, Tables.patient()));
         assertThat(changed.orElseThrow().document()).isEqualTo("{\"name\":\"a\",\"age\":2}");
@@ -114,8 +113,7 @@ class RecordsTest extends OpenTable {
         String id = insert(table, "{'email':'b@x'}").getFirst().id();
 
         AppException refused = catchThrowableOfType(
-                AppException.class,
-                () -> records(table).update(id, change("{'email':'a@x'}"), before -> {}));
+                AppException.class, () -> records(table).update(id, change("{'email':'a@x'}"), before -> {}));
 
         assertThat(refused.problem()).isEqualTo(AppProblem.DUPLICATE_VALUE);
         assertThat(refused.details().getFirst().pointer()).isEqualTo("/email");
@@ -229,7 +227,10 @@ class RecordsTest extends OpenTable {
         StoredRecord first = insert(table, "{'name':'" + "b".repeat(4_000) + "'}", "{'name':'a'}")
                 .getFirst();
         String cursor = "cursor="
-                + list(table, "sortBy=name", "limit=1").pagination().nextCursor().orElseThrow();
+                + list(table, "sortBy=name", "limit=1")
+                        .pagination()
+                        .nextCursor()
+                        .orElseThrow();
         String moved = "The record that this page begins behind was changed or deleted";
 
         assertThat(list(table, "sortBy=name", cursor).records()).hasSize(1);
@@ -302,6 +303,18 @@ class RecordsTest extends OpenTable {
     }
 
     @Test
+    void the_patterns_of_a_filter_are_not_compiled_for_each_record() {
+        insert(table, IntStream.range(0, 5_000).mapToObj(i -> "{'name':'x'}").toArray(String[]::new));
+        String any = IntStream.range(0, 20)
+                .mapToObj(i -> "{\"name\":{\"$regex\":\"^" + i + "(a|b|c){1,200}\"}}")
+                .collect(java.util.stream.Collectors.joining(",", "orFilters=[", "]"));
+
+        RecordPage page = records(table).list(query(table, any), Filter.EVERYTHING, new Stopper(Duration.ofSeconds(5)));
+
+        assertThat(page.records()).isEmpty();
+    }
+
+    @Test
     void a_query_nobody_waits_for_is_ended_in_the_database() throws Exception {
         slow();
         Stopper stopper = new Stopper(Duration.ofMinutes(10));
@@ -349,14 +362,13 @@ class RecordsTest extends OpenTable {
     void a_projection_takes_no_longer_for_each_name_that_is_asked_for() {
         ObjectNode many = Json.MAPPER.createObjectNode();
         IntStream.range(0, 5_000).forEach(i -> many.put("f" + i, i));
-        Set<String> wanted = IntStream.range(0, 20_000)
-                .mapToObj(i -> "f" + 7 * i)
-                .collect(java.util.stream.Collectors.toSet());
+        Set<String> wanted =
+                IntStream.range(0, 20_000).mapToObj(i -> "f" + 7 * i).collect(java.util.stream.Collectors.toSet());
         StoredRecord record = insert(table, many.toString()).getFirst();
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(5), () -> assertThat(fields(Optional.of(wanted), Set.of(), record))
-                        .startsWith("{\"f0\":0,\"f7\":7,"));
+                Duration.ofSeconds(5),
+                () -> assertThat(fields(Optional.of(wanted), Set.of(), record)).startsWith("{\"f0\":0,\"f7\":7,"));
     }
 
     private static String fields(Optional<Set<String>> select, Set<String> hidden, StoredRecord record) {

@@ -76,7 +76,9 @@ public record Cursor(String id, Value value) {
             case 3 -> Optional.of(new Value.None());
             case 4 -> known(json.get(3)).map(Value.Known::new);
             case 5 ->
-                json.get(3).isNull() && json.get(4).isIntegralNumber() && json.get(4).canConvertToLong()
+                json.get(3).isNull()
+                                && json.get(4).isIntegralNumber()
+                                && json.get(4).canConvertToLong()
                         ? Optional.of(new Value.Unsaid(json.get(4).longValue()))
                         : Optional.empty();
             default -> Optional.empty();

@@ -35,9 +35,10 @@ public record Projection(Optional<Selection> select, Set<String> hidden) {
     private static ObjectNode only(Selection wanted, ObjectNode fields) {
         ObjectNode chosen = JsonNodeFactory.instance.objectNode();
         // In the order of the document, whatever the order of the request.
-        fields.properties().forEach(member -> wanted.of(member.getKey())
-                .flatMap(inside -> part(inside, member.getValue()))
-                .ifPresent(part -> chosen.set(member.getKey(), part)));
+        fields.properties()
+                .forEach(member -> wanted.of(member.getKey())
+                        .flatMap(inside -> part(inside, member.getValue()))
+                        .ifPresent(part -> chosen.set(member.getKey(), part)));
         return chosen;
     }
 
