@@ -51,7 +51,7 @@ final class TextFunctions {
         // A connection runs one statement at a time.
         private Pattern pattern(String wanted) {
             Map<String, Pattern> known = compiled.get();
-            if (known == null || known.size() >= MOST_KEPT && !known.containsKey(wanted)) {
+            if (known == null || (known.size() >= MOST_KEPT && !known.containsKey(wanted))) {
                 known = new HashMap<>();
                 compiled = new SoftReference<>(known);
             }
