@@ -7,17 +7,16 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How long a writer and a reader wait beside changes of a large table. Off by default:
- * {@code -Dtest=LiveChangesLoadTest -Dbkend.live.records=1000000}.
+ * How long a writer and a reader wait beside changes of a large table. The test itself is quick; the measurement, which
+ * needs a machine with nothing else to do, is {@code -Dtest=LiveChangesLoadTest -Dbkend.live.records=1000000}.
  */
-@EnabledIfSystemProperty(named = "bkend.live.records", matches = "\\d+")
 class LiveChangesLoadTest {
 
-    private static final int RECORDS = Integer.getInteger("bkend.live.records", 0);
+    private static final boolean MEASURED = System.getProperty("bkend.live.records") != null;
+    private static final int RECORDS = Integer.getInteger("bkend.live.records", 20_000);
     private static final long MOST_MILLIS = 250;
 
     private final OneTable people;
@@ -53,7 +52,7 @@ class LiveChangesLoadTest {
             });
         }
 
-        /** What one in a hundred waits, in milliseconds; the longest wait is shown, but it may be the machine's. */
+        /** The longest wait in milliseconds; or what one in a hundred waits, where the machine has other work. */
         long report() {
             ended = true;
             try {
@@ -70,7 +69,7 @@ class LiveChangesLoadTest {
                     all[all.length / 2] / 1e3,
                     all[all.length * 99 / 100] / 1e3,
                     all[all.length - 1] / 1e3);
-            return all[all.length * 99 / 100] / 1_000;
+            return all[MEASURED ? all.length - 1 : all.length * 99 / 100] / 1_000;
         }
 
         @Override
@@ -79,7 +78,7 @@ class LiveChangesLoadTest {
         }
     }
 
-    /** What one in a hundred of the writer's calls waited. */
+    /** How long the writer waited. */
     private long beside(String what, Runnable change) {
         int[] next = {0};
         try (Beside writer = new Beside(
@@ -102,7 +101,8 @@ class LiveChangesLoadTest {
 
     @Test
     void nobody_waits_long() {
-        assertThat(beside("nothing", () -> OneTable.pause(5_000))).isLessThan(MOST_MILLIS);
+        assertThat(beside("nothing", () -> OneTable.pause(MEASURED ? 5_000 : 500)))
+                .isLessThan(MOST_MILLIS);
         assertThat(beside(
                         "default",
                         () -> people.fields("{\"status\": {\"bsonType\": \"string\", \"default\": \"new\"}}")))
