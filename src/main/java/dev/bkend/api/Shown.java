@@ -22,10 +22,18 @@ public final class Shown {
             case ARRAY -> "an array with " + count(node.size(), "item", "items");
             case STRING ->
                 looksSecret(node.textValue()) ? "a string that is not shown" : "the string " + quoted(node.textValue());
-            case NUMBER -> "the number " + cut(node.asText());
+            case NUMBER -> number(node);
             case BOOLEAN, NULL -> node.asText();
             case BINARY, MISSING, POJO -> "nothing";
         };
+    }
+
+    private static String number(JsonNode node) {
+        double value = node.doubleValue();
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "a number greater than 1.8e308" : "a number less than -1.8e308";
+        }
+        return "the number " + cut(node.asText());
     }
 
     /** The same for the value at a place in the arguments; hidden where the place is named like a secret. */

@@ -69,11 +69,12 @@ final class Constraints {
         if (value.isMissingNode() || !fits(keyword, type.isNumber(), "int, long, double or decimal")) {
             return Optional.empty();
         }
-        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-            at.in(keyword).add("Must be a number, but is " + Shown.value(value) + ".");
-            return Optional.empty();
+        if (value.isNumber() && Double.isFinite(value.doubleValue())) {
+            return Optional.of(value);
         }
-        return Optional.of(value);
+        String range = value.isNumber() ? " between -1.8e308 and 1.8e308" : "";
+        at.in(keyword).add("Must be a number" + range + ", but is " + Shown.value(value) + ".");
+        return Optional.empty();
     }
 
     private OptionalInt length(String keyword) {

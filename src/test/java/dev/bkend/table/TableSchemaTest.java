@@ -91,7 +91,7 @@ final class TableSchemaTest {
         {'f':{'type':'string','minLength':-1}} | /s/f/minLength: Must be a whole number of characters, 0 or more, but is the number -1.
         {'f':{'type':'string','minimum':1}} | /s/f/minimum: "minimum" is only for fields of type int, long, double or decimal, not for string.
         {'f':{'type':'number','minimum':'1'}} | /s/f/minimum: Must be a number, but is the string "1".
-        {'f':{'type':'number','minimum':1e400}} | /s/f/minimum: Must be a number, but is the number Infinity.
+        {'f':{'type':'number','minimum':1e400}} | /s/f/minimum: Must be a number between -1.8e308 and 1.8e308, but is a number greater than 1.8e308.
         {'f':{'type':'string','enum':[]}} | /s/f/enum: Must be an array of 1 to 500 values, but is an array with 0 items.
         {'f':{'type':'string','enum':['a',1]}} | /s/f/enum/1: Must be a string, but is the number 1.
         {'f':{'type':'string','enum':['a','a']}} | /s/f/enum/1: This value is in the list twice.

@@ -85,7 +85,8 @@ final class RecordRulesTest {
         {'title':'ab','views':'3'} ¦ /views: Must be a whole number between -2147483648 and 2147483647, but is the string "3".
         {'title':'ab','views':3.5} ¦ /views: Must be a whole number between -2147483648 and 2147483647, but is the number 3.5.
         {'title':'ab','views':3000000000} ¦ /views: Must be a whole number between -2147483648 and 2147483647, but is the number 3000000000.
-        {'title':'ab','views':1e400} ¦ /views: Must be a whole number between -2147483648 and 2147483647, but is the number Infinity.
+        {'title':'ab','views':1e400} ¦ /views: Must be a whole number between -2147483648 and 2147483647, but is a number greater than 1.8e308.
+        {'title':'ab','views':-1e400} ¦ /views: Must be a whole number between -2147483648 and 2147483647, but is a number less than -1.8e308.
         {'title':'ab','views':-1} ¦ /views: Must be at least 0, but is -1.
         {'title':'ab','views':11} ¦ /views: Must be at most 10, but is 11.
         {'title':'ab','views':true} ¦ /views: Must be a whole number between -2147483648 and 2147483647, but is true.
