@@ -289,6 +289,28 @@ class RecordsTest extends OpenTable {
     }
 
     @Test
+    void a_page_of_large_records_is_refused_by_what_is_on_it_and_wanted_of_them() {
+        String large = "x".repeat(900_000);
+        for (int i = 0; i < 20; i++) {
+            insert(table, "{'name':'n','age':" + i + ",'address':{'city':'c','plan':'" + large + "'}}");
+        }
+
+        assertThatThrownBy(() -> list(table, "limit=19")).hasMessage("The records of this page have more than 16 MiB"
+                + " together. Ask for fewer of them at once, with a smaller \"limit\", or for some of their fields,"
+                + " with \"select\".");
+        RecordPage fits = list(table, "limit=18");
+        assertThat(fits.records()).hasSize(18).allMatch(record -> record.document().length() > 900_000);
+        assertThat(fits.pagination().nextCursor()).isPresent();
+        assertThat(list(table, "select=id").records()).hasSize(20);
+        assertThat(list(table, "select=name,address.city").records())
+                .hasSize(20)
+                .allMatch(record -> record.fields().at("/address/city").asText().equals("c"));
+        List<String> all = new ArrayList<>();
+        ids(list(table, "sortBy=age", "select=id"), all);
+        assertThat(walked(table, "sortBy=age", "select=name")).isEqualTo(all).hasSize(20);
+    }
+
+    @Test
     void a_query_that_takes_too_long_is_ended_in_the_database() {
         slow();
         long before = System.nanoTime();

@@ -12,14 +12,19 @@ import dev.bkend.filter.Filter;
 import dev.bkend.store.Index;
 import dev.bkend.store.Session;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One list, read in one snapshot: a page and the number of all records that belong to the list. */
 final class Listing {
 
     /** Characters of documents: a page is kept in memory until the client has it. */
     private static final int MOST_ON_A_PAGE = 16 * 1024 * 1024;
+
+    /** However many of these are on a page, it is not too large. */
+    private static final int SMALL = MOST_ON_A_PAGE / ListQuery.MOST_ON_A_PAGE;
 
     /** How many there are; or, if it is capped, at least. */
     private record Total(long records, boolean capped) {}
@@ -29,6 +34,8 @@ final class Listing {
     private final Filter filter;
     private final Where where;
     private final int mostCounted;
+    private final Projection needed;
+    private int records;
     private long size;
 
     Listing(RecordTable table, ListQuery query, Filter visible, int mostCounted) {
@@ -37,6 +44,14 @@ final class Listing {
         this.mostCounted = mostCounted;
         filter = Filter.all(List.of(visible, query.filter()));
         where = new Where(filter, table.dialect().conditions());
+        needed = new Projection(query.select().map(wanted -> needed(wanted, query.sort())), Set.of());
+    }
+
+    // The cursor of the next page is made from what the last record is sorted by.
+    private static Selection needed(Set<String> wanted, Sort sort) {
+        Set<String> paths = new HashSet<>(wanted);
+        paths.add(sort.field().toString());
+        return Selection.of(paths);
     }
 
     RecordPage read(Session session) {
@@ -68,12 +83,20 @@ final class Listing {
     }
 
     private StoredRecord weighed(StoredRecord record) {
-        size += record.document().length();
+        records++;
+        if (records > query.limit()) {
+            // It only tells that there is a next page.
+            return record.changed("{}", record.updatedAt());
+        }
+        // Most are so small that reading them to leave something out is not worth it here.
+        StoredRecord kept = record.document().length() > SMALL ? needed.of(record) : record;
+        size += kept.document().length();
         if (size > MOST_ON_A_PAGE) {
             throw VALIDATION_ERROR.because("The records of this page have more than " + MOST_ON_A_PAGE / (1024 * 1024)
-                    + " MiB together. Ask for fewer of them at once, with a smaller \"limit\".");
+                    + " MiB together. Ask for fewer of them at once, with a smaller \"limit\", or for"
+                    + " some of their fields, with \"select\".");
         }
-        return record;
+        return kept;
     }
 
     /** One statement or, behind a cursor, sometimes two whose answers follow each other. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.JsonRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +16,8 @@ import java.util.Set;
  */
 public record Projection(Optional<Selection> select, Set<String> hidden) {
 
-    /** The record as it is written into an answer. */
-    public JsonRecord of(StoredRecord record) {
+    /** The record with what is shown of it. */
+    public StoredRecord of(StoredRecord record) {
         if (select.isEmpty() && hidden.isEmpty()) {
             return record;
         }
