@@ -7,7 +7,6 @@ import dev.bkend.api.Shown;
 import dev.bkend.table.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Reads filters, {@code {field: literal | {operator: operand}}}; what is wrong with them is noted. */
 public final class FilterParser {
@@ -35,7 +34,7 @@ public final class FilterParser {
 
     /** For a filter that is to be kept: it names declared fields only, and compares each with what it can be. */
     static FilterParser exact(TableSchema schema) {
-        return new FilterParser(new Targets(schema, Set.of()), true);
+        return new FilterParser(new Targets(schema), true);
     }
 
     /** All conditions must hold. */

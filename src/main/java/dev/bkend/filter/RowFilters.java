@@ -7,7 +7,6 @@ import dev.bkend.table.Permissions;
 import dev.bkend.table.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The row filters of a table's permissions: whether they fit the table when they are kept, and what they let through. */
 public final class RowFilters {
@@ -20,7 +19,7 @@ public final class RowFilters {
     /** What one of them lets through; one that the table does not understand any more lets nothing through. */
     public static Filter read(JsonNode filter, TableSchema schema) {
         Findings findings = Findings.at("");
-        Filter read = new FilterParser(new Targets(schema, Set.of())).all(filter, findings);
+        Filter read = new FilterParser(new Targets(schema)).all(filter, findings);
         return findings.isEmpty() ? read : Filter.NOTHING;
     }
 

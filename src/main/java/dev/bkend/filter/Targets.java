@@ -26,11 +26,20 @@ public final class Targets {
 
     private final TableSchema schema;
     private final Set<String> unreadable;
+    private final Set<String> removed;
 
-    /** @param unreadable the paths of fields whose values whoever asks may not know */
-    public Targets(TableSchema schema, Set<String> unreadable) {
+    public Targets(TableSchema schema) {
+        this(schema, Set.of(), Set.of());
+    }
+
+    /**
+     * @param unreadable the paths of fields whose values whoever asks may not know
+     * @param removed the names of those among them that nobody may know any more
+     */
+    public Targets(TableSchema schema, Set<String> unreadable, Set<String> removed) {
         this.schema = schema;
         this.unreadable = Set.copyOf(unreadable);
+        this.removed = Set.copyOf(removed);
     }
 
     static boolean isSystem(String path) {
@@ -43,6 +52,10 @@ public final class Targets {
         if (names.size() > DEEPEST || !names.stream().allMatch(FieldPath::isName)) {
             at.add("Not the path of a field. Names have letters, digits and \"_\", at most 64, and do not start with a"
                     + " digit; a dot leads to a field inside an object.");
+            return Optional.empty();
+        }
+        if (removed.contains(names.getFirst())) {
+            at.add("There is no field " + Shown.quoted(names.getFirst()) + " any more: it has been removed.");
             return Optional.empty();
         }
         if (!readable(path)) {

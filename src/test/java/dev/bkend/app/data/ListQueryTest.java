@@ -99,6 +99,10 @@ class ListQueryTest {
         sort=age:up                            | /sort | The direction must be "asc" or "desc", but is "up".
         sortDirection=up                       | /sortDirection | The direction must be "asc" or "desc", but is "up".
         search=x&searchType=secret             | /searchType | The field "secret" can not be read with these permissions, so it can not be asked about either.
+        andFilters={"gone":"x"}                | /andFilters/gone | There is no field "gone" any more: it has been removed.
+        andFilters={"gone.inside":{"$exists":true}} | /andFilters/gone.inside | There is no field "gone" any more: it has been removed.
+        sortBy=gone                            | /sortBy | There is no field "gone" any more: it has been removed.
+        search=x&searchType=gone               | /searchType | There is no field "gone" any more: it has been removed.
         search=x&searchType=age                | /searchType | Must be a field that holds text; this one has the type int.
         page=1&page=2                          | /page | Is given 2 times; give it once.
         """)
@@ -234,7 +238,7 @@ class ListQueryTest {
         Map<String, List<String>> given = parameters.isEmpty()
                 ? Map.of()
                 : OpenTable.parameters(parameters.strip().split("&"));
-        return ListQuery.parse(given, TABLE, Set.of("secret", "hidden.city"));
+        return ListQuery.parse(given, TABLE, Set.of("secret", "hidden.city", "gone"));
     }
 
     private static DataTable table(String schema) {
@@ -247,6 +251,6 @@ class ListQueryTest {
                 Permissions.NONE,
                 IndexList.INITIAL,
                 TableVersion.of(1, 1, 1),
-                Set.of());
+                Set.of("gone"));
     }
 }

@@ -30,7 +30,7 @@ public record ListQuery(
      * @param unreadable fields that whoever asks may not filter, sort or search by, since they would learn of them
      */
     public static ListQuery parse(Map<String, List<String>> parameters, DataTable table, Set<String> unreadable) {
-        return new ListQueryParser(parameters, table.schema(), unreadable).parse();
+        return new ListQueryParser(parameters, table, unreadable).parse();
     }
 
     /** Counted from 1. */

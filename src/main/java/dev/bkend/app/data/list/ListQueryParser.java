@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Findings;
 import dev.bkend.api.Json;
 import dev.bkend.api.Shown;
+import dev.bkend.app.data.DataTable;
 import dev.bkend.filter.Filter;
 import dev.bkend.filter.FilterParser;
 import dev.bkend.filter.Search;
 import dev.bkend.filter.Target;
 import dev.bkend.filter.Targets;
-import dev.bkend.table.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,9 +31,9 @@ final class ListQueryParser {
     private final Targets targets;
     private final FilterParser filters;
 
-    ListQueryParser(Map<String, List<String>> parameters, TableSchema schema, Set<String> unreadable) {
+    ListQueryParser(Map<String, List<String>> parameters, DataTable table, Set<String> unreadable) {
         this.parameters = new Parameters(parameters, findings);
-        targets = new Targets(schema, unreadable);
+        targets = new Targets(table.schema(), unreadable, table.removing());
         filters = new FilterParser(targets);
     }
 
