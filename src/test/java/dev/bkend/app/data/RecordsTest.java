@@ -295,11 +295,13 @@ class RecordsTest extends OpenTable {
             insert(table, "{'name':'n','age':" + i + ",'address':{'city':'c','plan':'" + large + "'}}");
         }
 
-        assertThatThrownBy(() -> list(table, "limit=19")).hasMessage("The records of this page have more than 16 MiB"
-                + " together. Ask for fewer of them at once, with a smaller \"limit\", or for some of their fields,"
-                + " with \"select\".");
+        assertThatThrownBy(() -> list(table, "limit=19"))
+                .hasMessage("The records of this page have more than 16 MiB together. Ask for fewer of them at once,"
+                        + " with a smaller \"limit\", or for some of their fields, with \"select\".");
         RecordPage fits = list(table, "limit=18");
-        assertThat(fits.records()).hasSize(18).allMatch(record -> record.document().length() > 900_000);
+        assertThat(fits.records())
+                .hasSize(18)
+                .allMatch(record -> record.document().length() > 900_000);
         assertThat(fits.pagination().nextCursor()).isPresent();
         assertThat(list(table, "select=id").records()).hasSize(20);
         assertThat(list(table, "select=name,address.city").records())
