@@ -1,13 +1,12 @@
 package dev.bkend.store.sqlite;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.re2j.Pattern;
 import dev.bkend.store.Folded;
 import dev.bkend.store.Stopper;
-import java.lang.ref.SoftReference;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import org.sqlite.Function;
 
 /** The tests of texts that SQLite lacks; both take a text and what to look for in it. */
@@ -37,25 +36,21 @@ final class TextFunctions {
 
     private static final class Matches extends TextTest {
 
-        // As many as a request may have conditions; compiling takes far longer than looking one up.
-        private static final int MOST_KEPT = 100;
+        // With what it needs to run, a state takes some 200 bytes: at most 10 MB for all connections together.
+        private static final int MOST_STATES = 50_000;
 
-        // Those of a statement are asked for again row after row. They can be large, so they give way to other things.
-        private SoftReference<Map<String, Pattern>> compiled = new SoftReference<>(new HashMap<>());
+        // Those of a statement are asked for row after row, and compiling takes far longer than looking one up.
+        private static final Cache<String, Pattern> COMPILED = Caffeine.newBuilder()
+                .maximumWeight(MOST_STATES)
+                .weigher((String text, Pattern pattern) -> text.length() + pattern.programSize())
+                .executor(Runnable::run)
+                .build();
 
         @Override
         boolean test(String text, String wanted) {
-            return pattern(wanted).matcher(new Watched(text)).find();
-        }
-
-        // A connection runs one statement at a time.
-        private Pattern pattern(String wanted) {
-            Map<String, Pattern> known = compiled.get();
-            if (known == null || (known.size() >= MOST_KEPT && !known.containsKey(wanted))) {
-                known = new HashMap<>();
-                compiled = new SoftReference<>(known);
-            }
-            return known.computeIfAbsent(wanted, Pattern::compile);
+            return COMPILED.get(wanted, Pattern::compile)
+                    .matcher(new Watched(text))
+                    .find();
         }
     }
 
