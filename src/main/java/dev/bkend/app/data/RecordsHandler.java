@@ -81,7 +81,7 @@ public final class RecordsHandler implements DataApi<Requester> {
             NewRecords wanted = rules.of(opened.table()).create(body);
             wanted.documents()
                     .forEach(document -> document.remove(opened.table().removing()));
-            List<JsonRecord> made = opened.records().insert(wanted.documents(), requester.userId()).stream()
+            List<JsonRecord> made = opened.records().insert(wanted, requester.userId()).stream()
                     .map(opened::shown)
                     .toList();
             return wanted.many() ? Answers.items(made) : made.getFirst();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Json;
+import dev.bkend.app.data.record.NewRecords;
 import dev.bkend.app.data.record.RecordPage;
 import dev.bkend.app.data.record.Records;
 import dev.bkend.app.data.record.StoredRecord;
@@ -52,7 +53,7 @@ class FilterOracleTest extends OpenTable {
             List<ObjectNode> documents =
                     IntStream.range(0, 100).mapToObj(_ -> random.document()).toList();
             now = now.plusMillis(7);
-            records.insert(documents, random.of(List.of("ann", "bob", "")))
+            records.insert(new NewRecords(documents, true), random.of(List.of("ann", "bob", "")))
                     .forEach(record -> all.add(Json.parse(Json.string(record::writeTo))));
         }
         return all;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Changes;
+import dev.bkend.app.data.record.NewRecords;
 import dev.bkend.app.data.record.RecordChange;
 import dev.bkend.app.data.record.RecordLimits;
 import dev.bkend.app.data.record.Records;
@@ -53,7 +54,7 @@ class LookUpPlansTest extends OpenTable {
     void a_record_is_written_changed_read_and_deleted_without_reading_others() {
         Records records = new Records(plans, table, ids, clock, new RecordLimits(100_000), Set.of());
 
-        String id = records.insert(List.of((ObjectNode) json("{'title':'A','slug':'a'}")), "ann")
+        String id = records.insert(new NewRecords(List.of((ObjectNode) json("{'title':'A','slug':'a'}")), false), "ann")
                 .getFirst()
                 .id();
         records.update(id, new RecordChange((ObjectNode) json("{'title':'B','slug':'b'}")), before -> {});

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Findings;
 import dev.bkend.api.Json;
 import dev.bkend.app.data.list.ListQuery;
+import dev.bkend.app.data.record.NewRecords;
 import dev.bkend.app.data.record.RecordIds;
 import dev.bkend.app.data.record.RecordLimits;
 import dev.bkend.app.data.record.RecordPage;
@@ -140,7 +141,7 @@ public abstract class OpenTable {
         for (String document : documents) {
             all.add((ObjectNode) json(document));
         }
-        return records(table).insert(all, "ann");
+        return records(table).insert(new NewRecords(all, true), "ann");
     }
 
     /** A page for parameters written {@code "sortBy=age"}. */

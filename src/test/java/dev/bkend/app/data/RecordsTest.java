@@ -10,6 +10,7 @@ import dev.bkend.api.Json;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
 import dev.bkend.app.data.list.Pagination;
+import dev.bkend.app.data.record.NewRecords;
 import dev.bkend.app.data.record.Projection;
 import dev.bkend.app.data.record.RecordChange;
 import dev.bkend.app.data.record.RecordLimits;
@@ -270,7 +271,7 @@ class RecordsTest extends OpenTable {
     @Test
     void only_what_is_visible_is_listed_and_counted() {
         insert(table, numbers(5));
-        records(table).insert(List.of((ObjectNode) json("{'age':9}")), "bob");
+        records(table).insert(new NewRecords(List.of((ObjectNode) json("{'age':9}")), false), "bob");
         Records records = records(table);
 
         RecordPage bobs = records.list(query(table), Filter.createdBy("bob"), Tables.patient());

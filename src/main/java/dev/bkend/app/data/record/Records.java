@@ -57,8 +57,9 @@ public final class Records {
     }
 
     /** Keeps new documents, all of them or, if one is refused, none. */
-    public List<StoredRecord> insert(List<ObjectNode> documents, String createdBy) {
+    public List<StoredRecord> insert(NewRecords wanted, String createdBy) {
         Instant now = now();
+        List<ObjectNode> documents = wanted.documents();
         List<StoredRecord> records = documents.stream()
                 .map(document -> new StoredRecord(ids.next(), createdBy, now, now, RecordTable.document(document)))
                 .toList();
@@ -66,7 +67,7 @@ public final class Records {
             table.check(session);
             for (int i = 0; i < records.size(); i++) {
                 StoredRecord record = records.get(i);
-                String place = records.size() == 1 ? "" : "/" + i;
+                String place = wanted.many() ? "/" + i : "";
                 unique(session, documents.get(i), place, () -> table.insert(session, record));
             }
             table.count(session, records.size());
