@@ -55,7 +55,8 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final Pattern ADVICE = Pattern.compile("(?s): (?:enable `|maybe a \\(non-standard\\)).*");
+    private static final Pattern ADVICE =
+            Pattern.compile("(?s)(?:: enable `|: maybe a \\(non-standard\\)| \\(start marker at ).*");
 
     private Json() {}
 

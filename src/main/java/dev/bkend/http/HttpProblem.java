@@ -3,6 +3,7 @@ package dev.bkend.http;
 import dev.bkend.api.Problem;
 import dev.bkend.api.ProblemException;
 import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -49,6 +50,9 @@ public final class HttpProblem {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof HttpException http) {
                 return ofStatus(http.getCode());
+            }
+            if (cause instanceof TimeoutException) {
+                return ofStatus(HttpStatus.REQUEST_TIMEOUT_408);
             }
         }
         return Problem.INVALID_REQUEST.because("The request body broke off before its end.");

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -32,7 +31,7 @@ public final class HttpServer implements AutoCloseable {
 
     private HttpServer(Config config) {
         this.config = config;
-        this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(config)));
+        this.connector = new ServerConnector(server, 1, 1, new CountedHeaders(http(config)));
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(config.limits().idle().toMillis());

@@ -13,6 +13,7 @@ import dev.bkend.http.RequestLog;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -43,7 +44,7 @@ final class JsonErrors extends ErrorHandler {
             body = Json.bytes(refusal::writeTo);
         } else if (UNREADABLE.equals(request.getHttpURI().getPath())) {
             headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-            body = forAnybody(problem(request, status), status);
+            body = forAnybody(HttpProblem.ofStatus(status), Failures.ofStatus(status), status);
         } else {
             body = Json.bytes(problem(request, status)::writeTo);
         }
@@ -55,12 +56,12 @@ final class JsonErrors extends ErrorHandler {
     }
 
     /** In the forms of both planes, because nobody knows which of them was meant. */
-    private static byte[] forAnybody(ProblemException problem, int status) {
+    private static byte[] forAnybody(ProblemException problem, AppException refusal, int status) {
         ObjectNode body = (ObjectNode) Json.parse(Json.string(problem::writeTo));
         body.put("success", false)
                 .put("statusCode", status)
-                .put("code", problem.problem().name())
-                .put("message", problem.message());
+                .put("code", refusal.problem().code())
+                .put("message", refusal.message());
         return Json.bytes(out -> Json.MAPPER.writeTree(out, body));
     }
 
@@ -71,7 +72,8 @@ final class JsonErrors extends ErrorHandler {
     }
 
     private static ProblemException problem(Request request, int status) {
-        if (status != 500) {
+        if (status != 500 || request.getAttribute(ERROR_EXCEPTION) instanceof EofException) {
+            // Who hangs up gets no answer, and is no failure of ours.
             return HttpProblem.ofStatus(status);
         }
         String id = Ids.next("err");

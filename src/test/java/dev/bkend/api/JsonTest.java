@@ -102,6 +102,17 @@ class JsonTest {
         assertThatThrownBy(() -> Json.read(utf8(text))).isInstanceOf(JacksonException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1", "[1,2", "{\"a\"", "[NaN]", "{\"a\":1}{}", "{a:1}", "['a']", "[01]", "\"a"})
+    void what_is_wrong_is_said_without_the_names_of_the_parser(String text) {
+        assertThatThrownBy(() -> Json.read(utf8(text)))
+                .isInstanceOfSatisfying(
+                        JsonProcessingException.class,
+                        e -> assertThat(Json.fault(e))
+                                .startsWith("The body is not one valid JSON value")
+                                .doesNotContain("REDACTED", "Source", "Feature", "FAIL_ON", "`", "com.", "enable"));
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

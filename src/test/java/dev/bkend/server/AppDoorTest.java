@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Json;
 import dev.bkend.api.TokenValue;
+import dev.bkend.config.Setting;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -304,6 +308,23 @@ final class AppDoorTest {
     }
 
     @Test
+    void a_body_that_does_not_come_is_too_late(@TempDir Path folder) throws Exception {
+        try (AppServer impatient = new AppServer(folder, 0, Map.of(Setting.LIMITS_IDLE, "1"));
+                Socket slow = new Socket("127.0.0.1", impatient.port())) {
+            slow.setSoTimeout(10_000);
+            slow.getOutputStream()
+                    .write(("POST /v1/data/posts HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-API-Key: "
+                                    + impatient.key().value()
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{\"a")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("common/request-timeout");
+        }
+    }
+
+    @Test
     void a_preflight_is_granted_without_a_key() throws Exception {
         var answer = send(HttpRequest.newBuilder(server.url().resolve("/v1/data/posts"))
                 .header("Origin", "https://app.example")
@@ -334,6 +355,14 @@ final class AppDoorTest {
         assertThat(answer.headers().firstValue("access-control-expose-headers").orElseThrow())
                 .contains("ETag", "X-RateLimit-Limit", "X-RateLimit-Remaining", "Retry-After");
         assertThat(answer.headers().allValues("vary")).contains("Origin");
+    }
+
+    @Test
+    void an_origin_that_fits_into_no_answer_is_not_sent_back() throws Exception {
+        var answer = send(request("/v1/posts", server.key().value()).header("Origin", "https://" + "a".repeat(30_000)));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("access-control-allow-origin")).isEmpty();
     }
 
     @Test

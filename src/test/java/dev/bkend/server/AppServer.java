@@ -13,6 +13,7 @@ import dev.bkend.app.AppUser;
 import dev.bkend.app.Requester;
 import dev.bkend.app.UserTokens;
 import dev.bkend.app.door.AppDoor;
+import dev.bkend.config.Setting;
 import dev.bkend.generated.model.DeletedRecord;
 import dev.bkend.generated.rest.DataApi;
 import dev.bkend.generated.tool.DataApiOperations;
@@ -72,6 +73,10 @@ final class AppServer implements AutoCloseable {
     }
 
     AppServer(Path folder, int perMinute) {
+        this(folder, perMinute, Map.of());
+    }
+
+    AppServer(Path folder, int perMinute, Map<Setting, String> settings) {
         data = DataDirectory.open(folder);
         plant(data);
         keys = new AppKeys(data.control(), changes, clock);
@@ -84,7 +89,7 @@ final class AppServer implements AutoCloseable {
                 DataApiOperations.of(new Echo()),
                 clock);
         server = HttpServer.start(
-                SampleServer.config(Map.of()), new Routes(nothing, nothing, nothing, door, nothing, Optional::empty));
+                SampleServer.config(settings), new Routes(nothing, nothing, nothing, door, nothing, Optional::empty));
     }
 
     private static void plant(DataDirectory data) {

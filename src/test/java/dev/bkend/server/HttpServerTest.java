@@ -1,5 +1,6 @@
 package dev.bkend.server;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,6 +180,40 @@ final class HttpServerTest {
         String answer = raw("GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(70_000) + "\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 431 ").contains("{\"error\":{\"code\":\"INVALID_REQUEST\"");
+    }
+
+    @Test
+    void more_header_fields_than_anybody_needs_are_refused_while_they_come() throws Exception {
+        String fields = IntStream.range(0, 99).mapToObj(i -> "A" + i + ": \r\n").collect(joining());
+        String head = "GET /health/live HTTP/1.1\r\nHost: x\r\n" + fields;
+
+        assertThat(raw(head + "\r\nGET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .doesNotContain("431");
+        try (Socket endless = new Socket("127.0.0.1", server.url("/").getPort())) {
+            endless.setSoTimeout(10_000);
+            endless.getOutputStream()
+                    .write((head + "One-More: \r\nAnd-More: \r\n").getBytes(StandardCharsets.US_ASCII));
+
+            // The head does not end, and nobody waits for that.
+            assertThat(new String(endless.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 431 ");
+        }
+    }
+
+    @Test
+    void a_body_that_does_not_come_is_too_late() throws Exception {
+        String head = "POST /management/v1/notes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer all\r\n"
+                + "Content-Type: application/json\r\nConnection: close\r\nContent-Length: 100\r\n\r\n{\"te";
+        try (SampleServer impatient = new SampleServer(Map.of(Setting.LIMITS_IDLE, "1"));
+                Socket slow = new Socket("127.0.0.1", impatient.url("/").getPort())) {
+            slow.setSoTimeout(10_000);
+            slow.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("too long to arrive");
+        }
     }
 
     @Test

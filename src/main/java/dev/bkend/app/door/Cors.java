@@ -1,5 +1,6 @@
 package dev.bkend.app.door;
 
+import dev.bkend.api.Shown;
 import dev.bkend.app.AppProblem;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,13 +21,17 @@ public final class Cors {
     private static final HttpField VARY = new HttpField(HttpHeader.VARY, "Origin");
     private static final Pattern LOCALHOST = Pattern.compile("http://localhost(:[0-9]{1,5})?");
 
+    /** Of an origin: a host has 253 characters at most. */
+    private static final int LONGEST = 300;
+
     private Cors() {}
 
     /** Grants an answer to the page that asks for it, whatever the answer is. */
     public static void grant(HttpFields request, HttpFields.Mutable answer) {
         answer.ensureField(VARY);
         String origin = request.get(HttpHeader.ORIGIN);
-        if (origin != null) {
+        // What is longer is none, and would not fit into the head of an answer.
+        if (origin != null && origin.length() <= LONGEST) {
             answer.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             answer.put(HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
         }
@@ -52,7 +57,8 @@ public final class Cors {
             return;
         }
         answer.remove(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN);
-        throw AppProblem.ORIGIN_NOT_ALLOWED.because("The origin " + origin + " is not among the project's corsOrigins, "
-                + String.join(", ", allowed.stream().sorted().toList()) + ".");
+        throw AppProblem.ORIGIN_NOT_ALLOWED.because(
+                "The origin " + Shown.quoted(origin) + " is not among the project's corsOrigins, "
+                        + String.join(", ", allowed.stream().sorted().toList()) + ".");
     }
 }

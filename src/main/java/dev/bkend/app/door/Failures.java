@@ -7,6 +7,7 @@ import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
 import dev.bkend.store.Stopped;
 import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,9 @@ public final class Failures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof HttpException http) {
                 return ofStatus(http.getCode());
+            }
+            if (cause instanceof TimeoutException) {
+                return ofStatus(HttpStatus.REQUEST_TIMEOUT_408);
             }
         }
         return AppProblem.VALIDATION_ERROR.because("The body broke off before its end.");
