@@ -13,7 +13,7 @@ on a machine that must have nothing else to do. Exits with 1 if a target is miss
   --quick  a minute's run to see that everything works; figures mean nothing and
            go to bench/target/quick.json and quick.md
   --records  the data API on tables of 10,000 and 1,000,000 records, beside the same
-           statements without a server; about ten minutes and 1 GB of disk; writes
+           statements without a server; about twenty minutes and 1 GB of disk; writes
            bench/results/records-<date>.json and its tables in bench/README.md
            --only READ,CREATE: only these of READ, LIST_INDEXED, LIST_UNINDEXED,
            COUNT_INDEXED, COUNT_ALL, UPDATE, CREATE; prints and keeps nothing
