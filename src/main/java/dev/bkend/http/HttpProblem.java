@@ -1,10 +1,9 @@
 package dev.bkend.http;
 
+import dev.bkend.api.BrokenBody;
 import dev.bkend.api.Problem;
 import dev.bkend.api.ProblemException;
 import java.io.IOException;
-import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** Words for the failures that HTTP itself finds, before any operation is reached. */
@@ -47,14 +46,8 @@ public final class HttpProblem {
 
     /** For a body that broke off, was too slow or too large. */
     static ProblemException unreadable(IOException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpException http) {
-                return ofStatus(http.getCode());
-            }
-            if (cause instanceof TimeoutException) {
-                return ofStatus(HttpStatus.REQUEST_TIMEOUT_408);
-            }
-        }
-        return Problem.INVALID_REQUEST.because("The request body broke off before its end.");
+        return BrokenBody.status(failure)
+                .map(HttpProblem::ofStatus)
+                .orElseGet(() -> Problem.INVALID_REQUEST.because("The request body broke off before its end."));
     }
 }

@@ -44,7 +44,7 @@ final class JsonErrors extends ErrorHandler {
             body = Json.bytes(refusal::writeTo);
         } else if (UNREADABLE.equals(request.getHttpURI().getPath())) {
             headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-            body = forAnybody(HttpProblem.ofStatus(status), Failures.ofStatus(status), status);
+            body = forAnybody(problem(request, status), status);
         } else {
             body = Json.bytes(problem(request, status)::writeTo);
         }
@@ -56,7 +56,8 @@ final class JsonErrors extends ErrorHandler {
     }
 
     /** In the forms of both planes, because nobody knows which of them was meant. */
-    private static byte[] forAnybody(ProblemException problem, AppException refusal, int status) {
+    private static byte[] forAnybody(ProblemException problem, int status) {
+        AppException refusal = Failures.ofStatus(status);
         ObjectNode body = (ObjectNode) Json.parse(Json.string(problem::writeTo));
         body.put("success", false)
                 .put("statusCode", status)
@@ -66,18 +67,22 @@ final class JsonErrors extends ErrorHandler {
     }
 
     private static AppException refusal(Request request, int status) {
-        return status == 500
+        return isFailure(request, status)
                 ? Failures.unexpected((Throwable) request.getAttribute(ERROR_EXCEPTION))
                 : Failures.ofStatus(status);
     }
 
     private static ProblemException problem(Request request, int status) {
-        if (status != 500 || request.getAttribute(ERROR_EXCEPTION) instanceof EofException) {
-            // Who hangs up gets no answer, and is no failure of ours.
+        if (!isFailure(request, status)) {
             return HttpProblem.ofStatus(status);
         }
         String id = Ids.next("err");
         log.error("Unexpected failure {}", id, request.getAttribute(ERROR_EXCEPTION));
         return HttpProblem.internal(id);
+    }
+
+    /** Who hangs up gets no answer, and is no failure of ours. */
+    private static boolean isFailure(Request request, int status) {
+        return status == 500 && !(request.getAttribute(ERROR_EXCEPTION) instanceof EofException);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bkend.app.door;
 
+import dev.bkend.api.BrokenBody;
 import dev.bkend.api.Ids;
 import dev.bkend.api.Problem;
 import dev.bkend.api.ProblemException;
@@ -7,7 +8,6 @@ import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
 import dev.bkend.store.Stopped;
 import java.io.IOException;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -96,15 +96,9 @@ public final class Failures {
 
     /** For a body that broke off, was too slow or too large. */
     private static AppException unreadable(IOException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpException http) {
-                return ofStatus(http.getCode());
-            }
-            if (cause instanceof TimeoutException) {
-                return ofStatus(HttpStatus.REQUEST_TIMEOUT_408);
-            }
-        }
-        return AppProblem.VALIDATION_ERROR.because("The body broke off before its end.");
+        return BrokenBody.status(failure)
+                .map(Failures::ofStatus)
+                .orElseGet(() -> AppProblem.VALIDATION_ERROR.because("The body broke off before its end."));
     }
 
     /** Of which only the log says more. */
