@@ -130,6 +130,11 @@ public final class Json {
         }
     }
 
+    /** How many bytes it takes as JSON. */
+    public static int size(JsonNode value) {
+        return value.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+
     /** Reads an array of texts that we wrote ourselves. */
     public static List<String> texts(String array) {
         List<String> texts = new ArrayList<>();

@@ -5,7 +5,6 @@ import dev.bkend.api.Ids;
 import dev.bkend.api.Json;
 import dev.bkend.store.FieldPath;
 import dev.bkend.store.Row;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +72,7 @@ record PendingChange(
 
     /** How much larger it makes a record, at most and about. */
     long addedBytes() {
-        return kind == Kind.FILL ? details.toString().getBytes(StandardCharsets.UTF_8).length : 0;
+        return kind == Kind.FILL ? Json.size(details) : 0;
     }
 
     /** For messages. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Findings;
 import dev.bkend.api.Shown;
-import java.nio.charset.StandardCharsets;
 
 /** What may be stored even where nothing is declared: text and numbers that every database takes. */
 final class AnyValue {
@@ -72,11 +71,6 @@ final class AnyValue {
             return false;
         }
         return text(name, at);
-    }
-
-    /** As JSON. */
-    static int bytes(JsonNode value) {
-        return value.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Whether every database can store the text; if not, that is noted. */

@@ -2,6 +2,7 @@ package dev.bkend.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Findings;
+import dev.bkend.api.Json;
 import dev.bkend.api.SafePattern;
 import dev.bkend.api.Shown;
 import java.util.ArrayList;
@@ -161,11 +162,11 @@ final class Constraints {
 
     // What is large already need not grow by the defaults of what is inside it, and that only so far.
     private static boolean isSmall(Field field, JsonNode value, int largest, Findings at) {
-        if (AnyValue.bytes(value) > largest) {
+        if (Json.size(value) > largest) {
             return false;
         }
         Room room = new Room(largest);
         JsonNode kept = ValueRules.of(field).kept(value, at, 2, room);
-        return room.end().isEmpty() && AnyValue.bytes(kept) <= largest;
+        return room.end().isEmpty() && Json.size(kept) <= largest;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Findings;
+import dev.bkend.api.Json;
 import dev.bkend.api.Shown;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +28,7 @@ public final class ObjectRules {
     private record Default(JsonNode value, int bytes) {
 
         static Default of(String name, JsonNode value) {
-            return new Default(value, "\"\":,".length() + name.length() + AnyValue.bytes(value));
+            return new Default(value, "\"\":,".length() + name.length() + Json.size(value));
         }
     }
 

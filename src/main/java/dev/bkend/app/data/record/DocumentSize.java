@@ -2,7 +2,7 @@ package dev.bkend.app.data.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Findings;
-import java.nio.charset.StandardCharsets;
+import dev.bkend.api.Json;
 
 /** How large a record may be, changes over time included. */
 final class DocumentSize {
@@ -29,7 +29,7 @@ final class DocumentSize {
 
     // Nearly all are so small that they need not be written out.
     private static boolean fits(JsonNode document) {
-        return atMost(document) <= MOST || bytes(document.toString()) <= MOST;
+        return atMost(document) <= MOST || Json.size(document) <= MOST;
     }
 
     private static long atMost(JsonNode node) {
@@ -54,9 +54,5 @@ final class DocumentSize {
 
     private static long atMost(String text) {
         return 2 + (long) LONGEST_ESCAPE * text.length();
-    }
-
-    static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

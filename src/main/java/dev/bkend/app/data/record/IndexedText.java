@@ -2,8 +2,10 @@ package dev.bkend.app.data.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Findings;
+import dev.bkend.api.Json;
 import dev.bkend.table.IndexDefinition;
 import dev.bkend.table.IndexList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The fields of a table that are in an index, which has no room for long values. */
@@ -49,9 +51,9 @@ final class IndexedText {
 
     private static int bytes(JsonNode value) {
         if (value.isTextual()) {
-            return DocumentSize.bytes(value.textValue());
+            return value.textValue().getBytes(StandardCharsets.UTF_8).length;
         }
         // An object or array in a field of any type is in the index as its JSON text.
-        return value.isContainerNode() ? DocumentSize.bytes(value.toString()) : 0;
+        return value.isContainerNode() ? Json.size(value) : 0;
     }
 }
