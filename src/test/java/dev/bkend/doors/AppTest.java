@@ -51,6 +51,15 @@ abstract class AppTest extends DoorTest {
         secret = new Asking(key("secret", "dev", "['*:*']"), Optional.empty());
     }
 
+    /** Where the records of a table are. */
+    static String at(String table) {
+        return "/v1/data/" + table;
+    }
+
+    static String at(String table, JsonNode record) {
+        return at(table) + "/" + id(record);
+    }
+
     /** A key of the project. */
     String key(String type, String environmentName, String scopes) {
         String value = ok("createAccessToken", args("""

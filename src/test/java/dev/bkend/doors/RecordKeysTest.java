@@ -27,14 +27,6 @@ class RecordKeysTest extends AppTest {
         super(data);
     }
 
-    private static String at(String table) {
-        return "/v1/data/" + table;
-    }
-
-    private static String at(String table, JsonNode record) {
-        return at(table) + "/" + id(record);
-    }
-
     @Test
     void the_key_and_the_token_say_which_group_it_is() {
         String posts = made("{}", ",'permissions':{'guest':{'list':true},'user':{'read':true,'list':false}}");

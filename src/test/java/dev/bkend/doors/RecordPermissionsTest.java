@@ -16,14 +16,6 @@ class RecordPermissionsTest extends AppTest {
         super(data);
     }
 
-    private static String at(String table) {
-        return "/v1/data/" + table;
-    }
-
-    private static String at(String table, JsonNode record) {
-        return at(table) + "/" + id(record);
-    }
-
     /** With one record by ann and one by bob. */
     private String withTwo(String permissions) {
         String table = made("{'title':{'bsonType':'string'},'secret':{'bsonType':'string'}}", permissions);

@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Json;
 import dev.bkend.api.TokenValue;
 import dev.bkend.config.Setting;
-import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -309,16 +307,12 @@ final class AppDoorTest {
 
     @Test
     void a_body_that_does_not_come_is_too_late(@TempDir Path folder) throws Exception {
-        try (AppServer impatient = new AppServer(folder, 0, Map.of(Setting.LIMITS_IDLE, "1"));
-                Socket slow = new Socket("127.0.0.1", impatient.port())) {
-            slow.setSoTimeout(10_000);
-            slow.getOutputStream()
-                    .write(("POST /v1/data/posts HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-API-Key: "
-                                    + impatient.key().value()
-                                    + "\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{\"a")
-                            .getBytes(StandardCharsets.US_ASCII));
+        try (AppServer impatient = new AppServer(folder, 0, Map.of(Setting.LIMITS_IDLE, "1"))) {
+            String sent = "POST /v1/data/posts HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-API-Key: "
+                    + impatient.key().value()
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{\"a";
 
-            assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            assertThat(Unfinished.answer(impatient.port(), sent))
                     .startsWith("HTTP/1.1 408 ")
                     .contains("common/request-timeout");
         }

@@ -6,6 +6,7 @@ import dev.bkend.api.Findings;
 import dev.bkend.api.Json;
 import dev.bkend.app.data.list.ListQuery;
 import dev.bkend.app.data.record.NewRecords;
+import dev.bkend.app.data.record.RecordChange;
 import dev.bkend.app.data.record.RecordIds;
 import dev.bkend.app.data.record.RecordLimits;
 import dev.bkend.app.data.record.RecordPage;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +128,23 @@ public abstract class OpenTable {
                             table.physical(), new Index(physical, keys, definition.unique(), definition.sparse())));
             return 0;
         });
+    }
+
+    /** A table of people, with a unique index on email and one on age. */
+    protected DataTable people() {
+        return table("people", """
+            {"name":{"bsonType":"string"},"age":{"bsonType":"int"},"email":{"bsonType":"string"},
+             "tags":{"bsonType":"array"},"address":{"bsonType":"object"}}
+            """, "unique:email", "age");
+    }
+
+    /** So many documents, with ages from 0. */
+    protected static String[] numbers(int many) {
+        return IntStream.range(0, many).mapToObj(i -> "{'age':" + i + "}").toArray(String[]::new);
+    }
+
+    protected static RecordChange change(String fields) {
+        return new RecordChange((ObjectNode) Tables.json(fields));
     }
 
     protected Records records(DataTable table) {
