@@ -1,18 +1,18 @@
 package dev.bkend;
 
 import dev.bkend.cli.Cli;
-import dev.bkend.cli.ClientCommand;
-import dev.bkend.cli.ConnectionCommand;
-import dev.bkend.cli.KeysCommand;
-import dev.bkend.cli.MemberCommand;
-import dev.bkend.cli.OwnerCommand;
-import dev.bkend.cli.Serve;
-import dev.bkend.cli.TokenCommand;
-import dev.bkend.cli.Train;
-import dev.bkend.cli.Version;
+import dev.bkend.cli.access.ClientCommand;
+import dev.bkend.cli.access.ConnectionCommand;
+import dev.bkend.cli.access.KeysCommand;
+import dev.bkend.cli.access.TokenCommand;
+import dev.bkend.cli.command.Version;
+import dev.bkend.cli.member.MemberCommand;
+import dev.bkend.cli.owner.OwnerCommand;
+import dev.bkend.cli.serve.Serve;
+import dev.bkend.cli.serve.Train;
 import dev.bkend.server.Backend;
-import dev.bkend.server.LocalDesk;
-import dev.bkend.server.LocalOauthDesk;
+import dev.bkend.server.local.LocalAdmin;
+import dev.bkend.server.local.LocalOauthAdmin;
 
 /** Where the program begins; {@code bkend --help} shows what it can do. */
 public final class Main {
@@ -22,12 +22,12 @@ public final class Main {
     public static void main(String[] arguments) {
         Cli cli = new Cli(
                 new Serve(Backend::start),
-                TokenCommand.of(LocalDesk::open),
-                OwnerCommand.of(LocalDesk::open),
-                MemberCommand.of(LocalDesk::open),
-                ConnectionCommand.of(LocalDesk::open),
-                ClientCommand.of(LocalOauthDesk::open),
-                KeysCommand.of(LocalOauthDesk::open),
+                TokenCommand.of(LocalAdmin::open),
+                OwnerCommand.of(LocalAdmin::open),
+                MemberCommand.of(LocalAdmin::open),
+                ConnectionCommand.of(LocalAdmin::open),
+                ClientCommand.of(LocalOauthAdmin::open),
+                KeysCommand.of(LocalOauthAdmin::open),
                 new Train(Backend::start),
                 new Version());
         System.exit(cli.run(arguments));

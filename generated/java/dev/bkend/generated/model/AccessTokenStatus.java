@@ -2,7 +2,7 @@
 package dev.bkend.generated.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.JsonEnum;
+import dev.bkend.api.json.JsonEnum;
 import org.jspecify.annotations.NullMarked;
 
 /** Whether a token still works. */

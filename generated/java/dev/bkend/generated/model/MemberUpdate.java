@@ -3,8 +3,8 @@ package dev.bkend.generated.model;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Fields;
-import dev.bkend.api.JsonRecord;
+import dev.bkend.api.json.Fields;
+import dev.bkend.api.json.JsonRecord;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@
 package dev.bkend.generated.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.JsonRecord;
+import dev.bkend.api.json.JsonRecord;
 import dev.bkend.generated.model.*;
 import java.util.List;
 import java.util.Map;

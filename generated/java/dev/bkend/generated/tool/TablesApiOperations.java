@@ -3,7 +3,7 @@ package dev.bkend.generated.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
-import dev.bkend.api.Fields;
+import dev.bkend.api.json.Fields;
 import dev.bkend.api.Operation;
 import dev.bkend.generated.model.*;
 import dev.bkend.generated.rest.TablesApi;

@@ -1,5 +1,6 @@
 package dev.bkend.api;
 
+import dev.bkend.api.json.JsonRecord;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

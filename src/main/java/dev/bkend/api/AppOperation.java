@@ -1,6 +1,7 @@
 package dev.bkend.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.json.JsonRecord;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

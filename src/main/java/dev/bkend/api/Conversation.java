@@ -1,6 +1,7 @@
 package dev.bkend.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Map;
  */
 public interface Conversation {
 
-    Conversation NONE = new Silent();
+    Conversation NONE = new NoConversation();
 
     /** Whether the client says that it can answer this kind of question. */
     boolean canAnswer(Question question);

@@ -1,5 +1,6 @@
 package dev.bkend.api;
 
+import dev.bkend.api.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.bkend.app;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.bkend.api.Detail;
-import dev.bkend.api.JsonRecord;
+import dev.bkend.api.json.JsonRecord;
+import dev.bkend.api.problem.Detail;
 import java.io.IOException;
 import java.util.List;
 

@@ -6,10 +6,10 @@ import static dev.bkend.app.AppProblem.UNAUTHORIZED;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bkend.api.Changes;
-import dev.bkend.api.Json;
-import dev.bkend.api.Remembered;
 import dev.bkend.api.Scopes;
-import dev.bkend.api.TokenValue;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.secret.TokenValue;
+import dev.bkend.cache.LookupCache;
 import dev.bkend.store.Database;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
@@ -40,7 +40,7 @@ public final class AppKeys {
 
     private final Database control;
     private final Clock clock;
-    private final Remembered<ByteBuffer, Opened> opened = new Remembered<>(
+    private final LookupCache<ByteBuffer, Opened> opened = new LookupCache<>(
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build());
 
     /**

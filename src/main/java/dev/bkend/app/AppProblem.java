@@ -1,6 +1,6 @@
 package dev.bkend.app;
 
-import dev.bkend.api.Detail;
+import dev.bkend.api.problem.Detail;
 import java.util.List;
 
 /** Every way a request of an application can fail: the code it reads, and the HTTP status. */

@@ -1,16 +1,16 @@
 package dev.bkend.app;
 
-import dev.bkend.store.Stopper;
-import dev.bkend.table.Permissions.Group;
+import dev.bkend.schema.Permissions.Group;
+import dev.bkend.store.QueryDeadline;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Who sends a request: the application by its key, and the user if one is signed in.
  *
- * @param stopper ends what is read for them, when its time is over or they hang up
+ * @param deadline ends what is read for them, when its time is over or they hang up
  */
-public record Requester(AppKey key, Optional<AppUser> user, Stopper stopper) {
+public record Requester(AppKey key, Optional<AppUser> user, QueryDeadline deadline) {
 
     /** ADMIN, USER or GUEST: what permissions are given to. */
     public Group group() {

@@ -1,8 +1,20 @@
 package dev.bkend.cli;
 
-import dev.bkend.api.ProblemException;
+import dev.bkend.api.problem.ProblemException;
+import dev.bkend.cli.command.Action;
+import dev.bkend.cli.command.Command;
+import dev.bkend.cli.command.CommandArguments;
+import dev.bkend.cli.command.Console;
+import dev.bkend.cli.command.Exit;
+import dev.bkend.cli.command.Flags;
+import dev.bkend.cli.command.Group;
+import dev.bkend.cli.command.Help;
+import dev.bkend.cli.command.Invocation;
+import dev.bkend.cli.command.Misuse;
+import dev.bkend.cli.command.Route;
+import dev.bkend.cli.command.Version;
 import dev.bkend.config.ConfigException;
-import dev.bkend.server.CannotStart;
+import dev.bkend.server.http.CannotStart;
 import java.util.List;
 
 /** All commands under one name; mistakes end in one sentence and an exit code, not in a stack trace. */
@@ -16,7 +28,7 @@ public final class Cli {
     }
 
     /** Prints somewhere else than to the standard streams. */
-    Cli(Console console, Command... commands) {
+    public Cli(Console console, Command... commands) {
         this.console = console;
         this.root = new Group(
                 "bkend",
@@ -52,14 +64,15 @@ public final class Cli {
         return switch (route.command()) {
             case Group group ->
                 run(
-                        group.alone(route.arguments()).orElseThrow(() -> Arguments.misuse(group, route.arguments())),
+                        group.alone(route.arguments())
+                                .orElseThrow(() -> CommandArguments.misuse(group, route.arguments())),
                         route);
             case Action action -> run(action, route);
         };
     }
 
     private int run(Action action, Route route) throws Exception {
-        return action.run(new Call(Arguments.parse(action, route.arguments()), console));
+        return action.run(new Invocation(CommandArguments.parse(action, route.arguments()), console));
     }
 
     private int failed(Exception failure) {

@@ -25,7 +25,7 @@ public record Config(
         List<Network> proxies,
         Log log,
         Limits limits,
-        List<Provider> providers) {
+        List<ProviderConfig> providers) {
 
     public Config {
         proxies = List.copyOf(proxies);

@@ -20,7 +20,7 @@ final class ConfigFile {
             .build());
 
     private final Path file;
-    private final Map<Setting, Given> found = new EnumMap<>(Setting.class);
+    private final Map<Setting, GivenSetting> found = new EnumMap<>(Setting.class);
     private final ProviderSettings providers;
 
     private ConfigFile(Path file, ProviderSettings providers) {
@@ -29,7 +29,7 @@ final class ConfigFile {
     }
 
     /** @param providers take what is theirs */
-    static Map<Setting, Given> read(Path file, ProviderSettings providers) {
+    static Map<Setting, GivenSetting> read(Path file, ProviderSettings providers) {
         ConfigFile read = new ConfigFile(file, providers);
         JsonNode root = read.parse();
         if (root instanceof ObjectNode settings) {
@@ -58,9 +58,9 @@ final class ConfigFile {
             if (entry.getValue() instanceof ObjectNode nested) {
                 collect(key + ".", nested);
             } else if (ProviderSettings.isKey(key)) {
-                providers.key(key, new Given(scalar(key, entry.getValue()), key + " in " + file));
+                providers.key(key, new GivenSetting(scalar(key, entry.getValue()), key + " in " + file));
             } else {
-                found.put(setting(key), new Given(scalar(key, entry.getValue()), key + " in " + file));
+                found.put(setting(key), new GivenSetting(scalar(key, entry.getValue()), key + " in " + file));
             }
         });
     }

@@ -32,20 +32,20 @@ public final class ConfigLoader {
 
     /** @param file the file asked for; without it BKEND_CONFIG, or bkend.yaml in the working folder if there is one */
     public Config load(Optional<Path> file, Map<Setting, String> flags) {
-        Map<Setting, Given> given = new EnumMap<>(Setting.class);
+        Map<Setting, GivenSetting> given = new EnumMap<>(Setting.class);
         Arrays.stream(Setting.values())
-                .forEach(setting -> given.put(setting, new Given(setting.fallback(), setting.key())));
+                .forEach(setting -> given.put(setting, new GivenSetting(setting.fallback(), setting.key())));
         ProviderSettings providers = new ProviderSettings(workingFolder);
         file(file).ifPresent(path -> given.putAll(ConfigFile.read(path, providers)));
         environment.forEach((name, value) -> {
-            Given said = new Given(value, "The variable " + name);
+            GivenSetting said = new GivenSetting(value, "The variable " + name);
             if (ProviderSettings.isVariable(name)) {
                 providers.variable(name, said);
             } else {
                 variable(name).ifPresent(setting -> given.put(setting, said));
             }
         });
-        flags.forEach((setting, value) -> given.put(setting, new Given(value, setting.flag())));
+        flags.forEach((setting, value) -> given.put(setting, new GivenSetting(value, setting.flag())));
         return config(given, providers.providers());
     }
 
@@ -71,8 +71,8 @@ public final class ConfigLoader {
         return setting;
     }
 
-    private Config config(Map<Setting, Given> given, List<Provider> providers) {
-        Given publicUrl = get(given, Setting.PUBLIC_URL);
+    private Config config(Map<Setting, GivenSetting> given, List<ProviderConfig> providers) {
+        GivenSetting publicUrl = get(given, Setting.PUBLIC_URL);
         return new Config(
                 get(given, Setting.HOST).as(ConfigLoader::host, "a host name or address without a port"),
                 get(given, Setting.PORT).number(0, 65_535),
@@ -98,11 +98,11 @@ public final class ConfigLoader {
                 providers);
     }
 
-    private static Given get(Map<Setting, Given> given, Setting setting) {
-        return given.getOrDefault(setting, new Given(setting.fallback(), setting.key()));
+    private static GivenSetting get(Map<Setting, GivenSetting> given, Setting setting) {
+        return given.getOrDefault(setting, new GivenSetting(setting.fallback(), setting.key()));
     }
 
-    private static Duration seconds(Given given) {
+    private static Duration seconds(GivenSetting given) {
         return Duration.ofSeconds(given.number(1, 3_600));
     }
 

@@ -28,7 +28,7 @@ final class ProviderSettings {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
     private final Path workingFolder;
-    private final Map<String, Map<Member, Given>> given = new TreeMap<>();
+    private final Map<String, Map<Member, GivenSetting>> given = new TreeMap<>();
 
     /** What can be said of each. */
     private enum Member {
@@ -62,7 +62,7 @@ final class ProviderSettings {
         return name.startsWith(VARIABLE);
     }
 
-    void key(String key, Given value) {
+    void key(String key, GivenSetting value) {
         String[] parts = key.substring(KEY.length()).split("\\.", -1);
         if (parts.length != 2 || !ID.matcher(parts[0]).matches()) {
             throw new ConfigException(value.source() + " is none of a provider: signIn has providers, each under a name"
@@ -80,7 +80,7 @@ final class ProviderSettings {
         put(parts[0], member, value);
     }
 
-    void variable(String name, Given value) {
+    void variable(String name, GivenSetting value) {
         Matcher matcher = VARIABLES.matcher(name);
         Optional<Member> member = Arrays.stream(Member.values())
                 .filter(known -> matcher.matches() && known.name().equals(matcher.group(2)))
@@ -101,27 +101,27 @@ final class ProviderSettings {
         return VARIABLE + id.toUpperCase(Locale.ROOT) + "_" + member.name();
     }
 
-    private void put(String id, Member member, Given value) {
+    private void put(String id, Member member, GivenSetting value) {
         given.computeIfAbsent(id, _ -> new TreeMap<>()).put(member, value);
     }
 
-    List<Provider> providers() {
-        List<Provider> providers = new ArrayList<>();
+    List<ProviderConfig> providers() {
+        List<ProviderConfig> providers = new ArrayList<>();
         given.forEach((id, members) -> providers.add(provider(id, members)));
         return List.copyOf(providers);
     }
 
-    private Provider provider(String id, Map<Member, Given> members) {
-        Provider.Type type = find(members, Member.TYPE)
-                .map(value -> value.oneOf(Provider.Type.class))
-                .orElse(Provider.Type.OPENID);
-        boolean gitHub = type == Provider.Type.GITHUB;
-        return new Provider(
+    private ProviderConfig provider(String id, Map<Member, GivenSetting> members) {
+        ProviderConfig.Type type = find(members, Member.TYPE)
+                .map(value -> value.oneOf(ProviderConfig.Type.class))
+                .orElse(ProviderConfig.Type.OPENID);
+        boolean gitHub = type == ProviderConfig.Type.GITHUB;
+        return new ProviderConfig(
                 id,
                 type,
-                find(members, Member.NAME).map(Given::text).orElse(gitHub ? "GitHub" : capital(id)),
+                find(members, Member.NAME).map(GivenSetting::text).orElse(gitHub ? "GitHub" : capital(id)),
                 find(members, Member.ISSUER)
-                        .or(() -> gitHub ? Optional.of(new Given("https://github.com", "")) : Optional.empty())
+                        .or(() -> gitHub ? Optional.of(new GivenSetting("https://github.com", "")) : Optional.empty())
                         .orElseThrow(() -> missing(id, Member.ISSUER))
                         .as(ProviderSettings::issuer, "an https address, such as https://accounts.google.com"),
                 find(members, Member.CLIENT_ID)
@@ -130,7 +130,7 @@ final class ProviderSettings {
                 secret(id, members));
     }
 
-    private static Optional<Given> find(Map<Member, Given> members, Member member) {
+    private static Optional<GivenSetting> find(Map<Member, GivenSetting> members, Member member) {
         return Optional.ofNullable(members.get(member))
                 .filter(value -> !value.text().isBlank());
     }
@@ -155,20 +155,20 @@ final class ProviderSettings {
         return uri;
     }
 
-    private Provider.Hidden secret(String id, Map<Member, Given> members) {
+    private ProviderConfig.Hidden secret(String id, Map<Member, GivenSetting> members) {
         return find(members, Member.CLIENT_SECRET)
-                .map(value -> new Provider.Hidden(value.text()))
+                .map(value -> new ProviderConfig.Hidden(value.text()))
                 .or(() -> find(members, Member.CLIENT_SECRET_FILE).map(this::read))
                 .orElseThrow(() -> new ConfigException("The provider " + id + " has no secret. Set "
                         + variable(id, Member.CLIENT_SECRET) + ", or " + variable(id, Member.CLIENT_SECRET_FILE)
                         + " to the path of a file that holds it."));
     }
 
-    private Provider.Hidden read(Given path) {
+    private ProviderConfig.Hidden read(GivenSetting path) {
         try {
             String secret = Files.readString(workingFolder.resolve(path.text())).strip();
             if (!secret.isEmpty()) {
-                return new Provider.Hidden(secret);
+                return new ProviderConfig.Hidden(secret);
             }
         } catch (IOException e) {
             // Told below, together with a file that is empty.

@@ -9,13 +9,13 @@ import java.util.List;
  *
  * @param total how many there are, of which this is one
  */
-record Match(String value, long total) {
+public record Match(String value, long total) {
 
-    static Match of(Row row) {
+    public static Match of(Row row) {
         return new Match(row.text("value"), row.number("total"));
     }
 
-    static Completion completion(List<Match> matches) {
+    public static Completion completion(List<Match> matches) {
         long total = matches.isEmpty() ? 0 : matches.getFirst().total();
         return new Completion(matches.stream().map(Match::value).toList(), total);
     }

@@ -1,43 +1,43 @@
 package dev.bkend.control;
 
-import static dev.bkend.api.Problem.NOT_FOUND;
+import static dev.bkend.api.problem.Problem.NOT_FOUND;
 
-import dev.bkend.api.ProblemException;
+import dev.bkend.api.problem.ProblemException;
 
 /** What a caller is told about an id that does not exist, or that belongs to somebody else: the same. */
-final class Missing {
+public final class Missing {
 
     private Missing() {}
 
-    static ProblemException organization(String id) {
+    public static ProblemException organization(String id) {
         return missing("organization", id, "backend_org_list or GET /management/v1/organizations");
     }
 
-    static ProblemException project(String id) {
+    public static ProblemException project(String id) {
         return missing("project", id, "backend_project_list or GET /management/v1/projects");
     }
 
-    static ProblemException environment(String id) {
+    public static ProblemException environment(String id) {
         return missing("environment", id, "backend_env_list or GET /management/v1/environments");
     }
 
-    static ProblemException table(String id) {
+    public static ProblemException table(String id) {
         return missing("table", id, "backend_table_list or GET /management/v1/tables");
     }
 
-    static ProblemException accessToken(String id) {
+    public static ProblemException accessToken(String id) {
         return missing("access token", id, "backend_access_token_list or GET /management/v1/access-tokens");
     }
 
-    static ProblemException member(String id) {
+    public static ProblemException member(String id) {
         return missing("member", id, "GET /management/v1/members");
     }
 
-    static ProblemException invitation(String id) {
+    public static ProblemException invitation(String id) {
         return missing("invitation", id, "GET /management/v1/invitations");
     }
 
-    static ProblemException connection(String id) {
+    public static ProblemException connection(String id) {
         return missing("connection", id, "GET /management/v1/connections");
     }
 

@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which page of a list is asked for; the spec's schema has already checked the ranges. */
-record Paging(int page, int limit) {
+public record Paging(int page, int limit) {
 
-    static Paging of(@Nullable Integer page, @Nullable Integer limit) {
+    public static Paging of(@Nullable Integer page, @Nullable Integer limit) {
         return new Paging(page == null ? 1 : page, limit == null ? 20 : limit);
     }
 
-    long offset() {
+    public long offset() {
         return (page - 1L) * limit;
     }
 
     /** The pagination block, with every flag that clients of different ages read. */
-    Pagination pagination(long total) {
+    public Pagination pagination(long total) {
         long pages = (total + limit - 1) / limit;
         boolean next = page < pages;
         boolean previous = page > 1 && total > 0;
@@ -24,7 +24,7 @@ record Paging(int page, int limit) {
     }
 
     /** The page of a list that is wholly in memory. */
-    <T> List<T> slice(List<T> all) {
+    public <T> List<T> slice(List<T> all) {
         int from = (int) Math.min(offset(), all.size());
         return all.subList(from, Math.min(from + limit, all.size()));
     }

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions that all hold, with their bound values. */
-final class Where {
+public final class Where {
 
     private final StringBuilder sql = new StringBuilder("where 1 = 1");
     private final List<Object> values = new ArrayList<>();
 
-    static Where of(String condition, Object value) {
+    public static Where of(String condition, Object value) {
         return new Where().and(condition, value);
     }
 
@@ -23,12 +23,12 @@ final class Where {
     }
 
     /** The same, unless there is no value to compare with. */
-    Where andIf(String condition, @Nullable Object value) {
+    public Where andIf(String condition, @Nullable Object value) {
         return value == null ? this : and(condition, value);
     }
 
     /** Limits a column to some values; none means no limit. */
-    Where andIn(String column, Collection<String> allowed) {
+    public Where andIn(String column, Collection<String> allowed) {
         if (!allowed.isEmpty()) {
             sql.append(" and ").append(column).append(" in (");
             sql.append(String.join(", ", Collections.nCopies(allowed.size(), "?")))
@@ -39,7 +39,7 @@ final class Where {
     }
 
     /** At least one of these columns begins with this, whatever its case. */
-    Where andBegins(String prefix, String... columns) {
+    public Where andBegins(String prefix, String... columns) {
         String pattern = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         List<String> any = new ArrayList<>();
         for (String column : columns) {
@@ -50,11 +50,11 @@ final class Where {
         return this;
     }
 
-    String sql() {
+    public String sql() {
         return sql.toString();
     }
 
-    Object[] values(Object... more) {
+    public Object[] values(Object... more) {
         List<Object> all = new ArrayList<>(values);
         all.addAll(List.of(more));
         return all.toArray();

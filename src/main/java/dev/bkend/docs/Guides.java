@@ -17,7 +17,7 @@ final class Guides {
     private Guides() {}
 
     static List<Topic> topics() {
-        return ENTRY.matcher(guidesPart(Resources.text(FOLDER + "README.md")))
+        return ENTRY.matcher(guidesPart(TextResources.text(FOLDER + "README.md")))
                 .results()
                 .map(entry -> new Topic(entry.group(2), entry.group(1), entry.group(3)))
                 .toList();
@@ -32,8 +32,8 @@ final class Guides {
     static List<Section> sections(List<Topic> topics) {
         List<Section> sections = new ArrayList<>();
         for (Topic topic : topics) {
-            sections.addAll(
-                    MarkdownPage.sections(Resources.text(FOLDER + topic.file()).replace("\r", "")));
+            sections.addAll(MarkdownPage.sections(
+                    TextResources.text(FOLDER + topic.file()).replace("\r", "")));
         }
         return sections;
     }

@@ -1,7 +1,7 @@
 package dev.bkend.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ final class Reference {
 
     /** The reference of this build; empty before the spec was ever bundled. */
     static List<Section> sections() {
-        return Resources.find("/generated/openapi/openapi.json")
+        return TextResources.find("/generated/openapi/openapi.json")
                 .map(json -> sections(Json.parse(json)))
                 .orElse(List.of());
     }

@@ -1,10 +1,10 @@
 package dev.bkend.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Findings;
-import dev.bkend.api.SafePattern;
-import dev.bkend.api.Shown;
-import dev.bkend.store.Comparison;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.api.text.Quoted;
+import dev.bkend.api.text.SafePattern;
+import dev.bkend.store.sql.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +84,7 @@ final class ConditionParser {
 
     private Filter oneOf(Target field, JsonNode operand, Findings at) {
         if (!operand.isArray() || operand.size() > MOST_VALUES) {
-            at.add("Must be an array of at most " + MOST_VALUES + " values, but is " + Shown.value(operand) + ".");
+            at.add("Must be an array of at most " + MOST_VALUES + " values, but is " + Quoted.value(operand) + ".");
             return Filter.NOTHING;
         }
         List<Literal> values = new ArrayList<>();
@@ -111,7 +111,7 @@ final class ConditionParser {
 
     private static Filter exists(Target field, JsonNode operand, Findings at) {
         if (!operand.isBoolean()) {
-            at.add("Must be true or false, but is " + Shown.value(operand) + ".");
+            at.add("Must be true or false, but is " + Quoted.value(operand) + ".");
             return Filter.NOTHING;
         }
         Filter exists = new Filter.Exists(field);
@@ -131,7 +131,7 @@ final class ConditionParser {
             return Filter.NOTHING;
         }
         if (!operand.isTextual()) {
-            at.add("Must be a regular expression in a string, but is " + Shown.value(operand) + ".");
+            at.add("Must be a regular expression in a string, but is " + Quoted.value(operand) + ".");
             return Filter.NOTHING;
         }
         if (!SoughtText.fits(operand.textValue(), SafePattern.LONGEST, at)) {

@@ -1,11 +1,11 @@
 package dev.bkend.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Findings;
-import dev.bkend.api.Nearest;
-import dev.bkend.api.Shown;
-import dev.bkend.store.Kind;
-import dev.bkend.table.FieldType;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.api.text.Quoted;
+import dev.bkend.api.text.Suggestions;
+import dev.bkend.schema.FieldType;
+import dev.bkend.store.sql.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ final class ExactFit {
     /** For a value that the field is compared with. */
     static void value(Target field, JsonNode operand, Literal literal, Findings at) {
         if (literal instanceof Literal.Text(String text) && isMisspelt(text)) {
-            at.add("Unknown placeholder " + Shown.quoted(text) + ". Did you mean \"" + UserPlaceholder.TEXT + "\"?");
+            at.add("Unknown placeholder " + Quoted.quoted(text) + ". Did you mean \"" + UserPlaceholder.TEXT + "\"?");
             return;
         }
         if (!notAnObject(field, at)) {
@@ -26,7 +26,7 @@ final class ExactFit {
         Optional<Kind> kind = field.kindOfOne();
         if (kind.isPresent() && kind.get() != literal.kind()) {
             at.add("Must be " + words(field.type() == FieldType.DATE ? Kind.TIME : kind.get())
-                    + ", since the field has the type " + field.type().bson() + ", but is " + Shown.value(operand)
+                    + ", since the field has the type " + field.type().bson() + ", but is " + Quoted.value(operand)
                     + ".");
         }
     }
@@ -51,7 +51,7 @@ final class ExactFit {
     private static boolean isMisspelt(String text) {
         return text.startsWith("$")
                 && !text.equals(UserPlaceholder.TEXT)
-                && Nearest.to(text, List.of(UserPlaceholder.TEXT)).isPresent();
+                && Suggestions.to(text, List.of(UserPlaceholder.TEXT)).isPresent();
     }
 
     private static String words(Kind kind) {

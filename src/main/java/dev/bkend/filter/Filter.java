@@ -1,8 +1,8 @@
 package dev.bkend.filter;
 
-import dev.bkend.store.Comparison;
-import dev.bkend.store.FieldPath;
-import dev.bkend.table.FieldType;
+import dev.bkend.schema.FieldType;
+import dev.bkend.store.sql.Comparison;
+import dev.bkend.store.sql.FieldPath;
 import java.util.List;
 import java.util.Set;
 

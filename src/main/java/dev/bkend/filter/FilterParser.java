@@ -1,10 +1,10 @@
 package dev.bkend.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Findings;
-import dev.bkend.api.Nearest;
-import dev.bkend.api.Shown;
-import dev.bkend.table.TableSchema;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.api.text.Quoted;
+import dev.bkend.api.text.Suggestions;
+import dev.bkend.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +59,7 @@ public final class FilterParser {
 
     private List<Filter> members(JsonNode filter, Findings at, int depth) {
         if (!filter.isObject()) {
-            at.add("Must be an object of conditions " + EXAMPLE + ", but is " + Shown.value(filter) + ".");
+            at.add("Must be an object of conditions " + EXAMPLE + ", but is " + Quoted.value(filter) + ".");
             return List.of();
         }
         if (depth > DEEPEST) {
@@ -85,15 +85,15 @@ public final class FilterParser {
 
     private List<Filter> list(JsonNode value, Findings at, int depth) {
         if (!value.isArray() || value.isEmpty()) {
-            at.add("Must be an array of filters " + EXAMPLE + ", but is " + Shown.value(value) + ".");
+            at.add("Must be an array of filters " + EXAMPLE + ", but is " + Quoted.value(value) + ".");
             return List.of();
         }
         return items(value, at, depth + 1);
     }
 
     private static Filter misplaced(String operator, Findings at) {
-        at.add("Must be a field, $and or $or, but is " + Shown.quoted(operator) + "."
-                + Nearest.hint(operator, List.of("$and", "$or"))
+        at.add("Must be a field, $and or $or, but is " + Quoted.quoted(operator) + "."
+                + Suggestions.hint(operator, List.of("$and", "$or"))
                 + " An operator stands behind its field: {\"age\":{\"$gte\":18}}.");
         return Filter.NOTHING;
     }

@@ -1,6 +1,6 @@
 package dev.bkend.filter;
 
-import dev.bkend.store.Kind;
+import dev.bkend.store.sql.Kind;
 import java.time.Instant;
 
 /** A value that a field is compared with; values of different kinds are never equal, smaller or greater. */

@@ -1,9 +1,9 @@
 package dev.bkend.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Findings;
-import dev.bkend.api.Shown;
-import dev.bkend.table.FieldType;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.api.text.Quoted;
+import dev.bkend.schema.FieldType;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ final class Literals {
             case NUMBER -> number(value, at);
             case BOOLEAN -> Optional.of(new Literal.Bool(value.booleanValue()));
             case OBJECT, ARRAY, NULL, BINARY, MISSING, POJO -> {
-                at.add("Must be a single value, but is " + Shown.value(value) + ".");
+                at.add("Must be a single value, but is " + Quoted.value(value) + ".");
                 yield Optional.empty();
             }
         };
@@ -30,7 +30,7 @@ final class Literals {
     /** A text to look for, whatever the type of the field is. */
     static Optional<String> plainText(JsonNode value, Findings at) {
         if (!value.isTextual()) {
-            at.add("Must be a string, but is " + Shown.value(value) + ".");
+            at.add("Must be a string, but is " + Quoted.value(value) + ".");
             return Optional.empty();
         }
         return Optional.of(value.textValue()).filter(text -> SoughtText.fits(text, LONGEST_TEXT, at));
@@ -45,7 +45,7 @@ final class Literals {
         }
         Optional<Instant> time = Moments.parse(given);
         if (time.isEmpty()) {
-            at.add("Must be a date such as \"2026-01-31\" or \"2026-01-31T09:30:00Z\", but is " + Shown.quoted(given)
+            at.add("Must be a date such as \"2026-01-31\" or \"2026-01-31T09:30:00Z\", but is " + Quoted.quoted(given)
                     + ".");
         }
         return time.map(known -> field.isTime() ? new Literal.Time(known) : new Literal.Text(Moments.stored(known)));

@@ -1,6 +1,6 @@
 package dev.bkend.filter;
 
-import dev.bkend.api.Fields;
+import dev.bkend.api.json.Fields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

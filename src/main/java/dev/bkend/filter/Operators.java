@@ -1,7 +1,7 @@
 package dev.bkend.filter;
 
-import dev.bkend.api.Nearest;
-import dev.bkend.api.Shown;
+import dev.bkend.api.text.Quoted;
+import dev.bkend.api.text.Suggestions;
 import java.util.List;
 
 /** The operators a filter may have. */
@@ -14,17 +14,17 @@ final class Operators {
 
     /** For a condition that is an object without one. */
     static String missing() {
-        return "An operator is missing, one of " + Shown.names(ALL) + ".";
+        return "An operator is missing, one of " + Quoted.names(ALL) + ".";
     }
 
     /** What to say of an operator that does not exist. */
     static String unknown(String operator) {
-        return "Unknown operator " + Shown.quoted(operator) + "." + hint(operator) + " Known are " + Shown.names(ALL)
+        return "Unknown operator " + Quoted.quoted(operator) + "." + hint(operator) + " Known are " + Quoted.names(ALL)
                 + ".";
     }
 
     // Short words differ by little from each other: only a forgotten "$" is as likely as a slip of the finger.
     private static String hint(String operator) {
-        return ALL.contains("$" + operator) ? " Did you mean \"$" + operator + "\"?" : Nearest.hint(operator, ALL);
+        return ALL.contains("$" + operator) ? " Did you mean \"$" + operator + "\"?" : Suggestions.hint(operator, ALL);
     }
 }

@@ -1,10 +1,10 @@
 package dev.bkend.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Detail;
-import dev.bkend.api.Findings;
-import dev.bkend.table.Permissions;
-import dev.bkend.table.TableSchema;
+import dev.bkend.api.problem.Detail;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.schema.Permissions;
+import dev.bkend.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 

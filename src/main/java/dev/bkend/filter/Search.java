@@ -1,8 +1,8 @@
 package dev.bkend.filter;
 
-import dev.bkend.api.Findings;
-import dev.bkend.store.Kind;
-import dev.bkend.table.FieldType;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.schema.FieldType;
+import dev.bkend.store.sql.Kind;
 import java.util.Optional;
 
 /** Reads what is searched for. */

@@ -1,6 +1,6 @@
 package dev.bkend.filter;
 
-import dev.bkend.api.Findings;
+import dev.bkend.api.problem.Findings;
 
 /** A text that records are searched for or compared with. */
 final class SoughtText {

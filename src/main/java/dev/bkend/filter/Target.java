@@ -1,8 +1,8 @@
 package dev.bkend.filter;
 
-import dev.bkend.store.FieldPath;
-import dev.bkend.store.Kind;
-import dev.bkend.table.FieldType;
+import dev.bkend.schema.FieldType;
+import dev.bkend.store.sql.FieldPath;
+import dev.bkend.store.sql.Kind;
 import java.util.List;
 import java.util.Optional;
 

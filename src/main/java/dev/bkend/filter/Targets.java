@@ -1,12 +1,12 @@
 package dev.bkend.filter;
 
-import dev.bkend.api.Findings;
-import dev.bkend.api.Shown;
-import dev.bkend.store.FieldPath;
-import dev.bkend.table.Field;
-import dev.bkend.table.FieldType;
-import dev.bkend.table.Shape;
-import dev.bkend.table.TableSchema;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.api.text.Quoted;
+import dev.bkend.schema.Field;
+import dev.bkend.schema.FieldType;
+import dev.bkend.schema.Shape;
+import dev.bkend.schema.TableSchema;
+import dev.bkend.store.sql.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +55,11 @@ public final class Targets {
             return Optional.empty();
         }
         if (removed.contains(names.getFirst())) {
-            at.add("There is no field " + Shown.quoted(names.getFirst()) + " any more: it has been removed.");
+            at.add("There is no field " + Quoted.quoted(names.getFirst()) + " any more: it has been removed.");
             return Optional.empty();
         }
         if (!readable(path)) {
-            at.add("The field " + Shown.quoted(path) + " can not be read with these permissions, so it can not be"
+            at.add("The field " + Quoted.quoted(path) + " can not be read with these permissions, so it can not be"
                     + " asked about either.");
             return Optional.empty();
         }
@@ -73,7 +73,7 @@ public final class Targets {
     /** The same, for a use that only declared fields are good for. */
     public Optional<Target> findDeclared(String path, Findings at) {
         Optional<Target> target = find(path, at);
-        if (target.isPresent() && schema.find(path) instanceof dev.bkend.table.FieldPath.Unknown(String message)) {
+        if (target.isPresent() && schema.find(path) instanceof dev.bkend.schema.ResolvedField.Unknown(String message)) {
             at.add(message);
             return Optional.empty();
         }
@@ -130,7 +130,7 @@ public final class Targets {
     }
 
     private static Optional<Target> nothingInside(String name, FieldType type, Findings at) {
-        at.add("There is nothing inside " + Shown.quoted(name) + ": it has the type " + type.bson() + ".");
+        at.add("There is nothing inside " + Quoted.quoted(name) + ": it has the type " + type.bson() + ".");
         return Optional.empty();
     }
 

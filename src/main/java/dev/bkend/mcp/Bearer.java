@@ -2,8 +2,8 @@ package dev.bkend.mcp;
 
 import dev.bkend.api.Authenticator;
 import dev.bkend.api.Caller;
-import dev.bkend.api.Problem;
-import dev.bkend.api.ProblemException;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.api.problem.ProblemException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Bearer {
         return inQuery(request) ? Optional.empty() : token(request).flatMap(authenticator::authenticate);
     }
 
-    Reply refusal(Request request) {
+    HttpReply refusal(Request request) {
         if (inQuery(request)) {
             return refused("A token in the URL ends up in logs; send it in the header Authorization: Bearer.")
                     .with(challenge.badToken());
@@ -40,9 +40,9 @@ final class Bearer {
         return refused("Send a token in the header Authorization: Bearer.").with(challenge.noToken());
     }
 
-    private static Reply refused(String message) {
+    private static HttpReply refused(String message) {
         ProblemException problem = Problem.UNAUTHENTICATED.because(message);
-        return Reply.problem(problem);
+        return HttpReply.problem(problem);
     }
 
     private static Optional<String> token(Request request) {

@@ -10,11 +10,11 @@ import dev.bkend.mcp.conversation.LiveConversation;
 import dev.bkend.mcp.conversation.NoReply;
 import dev.bkend.mcp.conversation.RequestState;
 import dev.bkend.mcp.conversation.RoundTrips;
+import dev.bkend.mcp.jsonrpc.JsonPieces;
 import dev.bkend.mcp.jsonrpc.JsonRpcCodec;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
 import dev.bkend.mcp.jsonrpc.Message;
-import dev.bkend.mcp.jsonrpc.Pieces;
 import dev.bkend.mcp.revision.Additions;
 import dev.bkend.mcp.revision.Call;
 import dev.bkend.mcp.revision.Classifier;
@@ -25,7 +25,7 @@ import dev.bkend.mcp.revision.Refusal;
 import dev.bkend.mcp.revision.Result;
 import dev.bkend.mcp.revision.ServerInfo;
 import dev.bkend.mcp.revision.Trait;
-import dev.bkend.mcp.session.Session;
+import dev.bkend.mcp.session.McpSession;
 import dev.bkend.mcp.stream.DirectStage;
 import dev.bkend.mcp.stream.Stage;
 import dev.bkend.mcp.task.Task;
@@ -63,24 +63,25 @@ final class Calls {
     }
 
     /** The answer, or nothing if it is sent through the exchange later. */
-    Optional<Reply> answer(Call call, Exchange exchange) {
+    Optional<HttpReply> answer(Call call, Optional<McpSession> session, Exchange exchange) {
         LOG.debug("{} under {}", call.request().method(), call.revision());
         if (!TALKING.contains(call.request().method())) {
             return quiet(call);
         }
         LiveConversation conversation;
         try {
-            conversation = conversation(call, exchange);
+            conversation = conversation(call, session, exchange);
         } catch (JsonRpcException e) {
             return Optional.of(
-                    Reply.json(200, codec.failure(Optional.of(call.request().id()), e.error())));
+                    HttpReply.json(200, codec.failure(Optional.of(call.request().id()), e.error())));
         }
         Call talking = call.talking(conversation);
-        if (call.session().isPresent() || mayGoOnAlone(conversation)) {
-            apart(() -> talk(talking, conversation).ifPresent(reply -> exchange.finish(reply, conversation.stage())));
+        if (session.isPresent() || mayGoOnAlone(conversation)) {
+            apart(() -> talk(talking, session, conversation)
+                    .ifPresent(reply -> exchange.finish(reply, conversation.stage())));
             return Optional.empty();
         }
-        Optional<Reply> reply = talk(talking, conversation);
+        Optional<HttpReply> reply = talk(talking, session, conversation);
         if (conversation.stage().opened()) {
             reply.ifPresent(present -> exchange.finish(present, conversation.stage()));
             return Optional.empty();
@@ -93,12 +94,12 @@ final class Calls {
         return framed(call, outcome(call)).body().joined();
     }
 
-    private Optional<Reply> quiet(Call call) {
+    private Optional<HttpReply> quiet(Call call) {
         Outcome outcome = outcome(call);
         if (outcome instanceof Outcome.Done(Result result) && result.elsewhere()) {
             return Optional.empty();
         }
-        Reply reply = framed(call, outcome);
+        HttpReply reply = framed(call, outcome);
         boolean opened = call.request().method().equals(Classifier.INITIALIZE)
                 && reply.status() == 200
                 && call.revision().has(Trait.SESSIONS);
@@ -107,14 +108,14 @@ final class Calls {
 
     private HttpField opened(Call call) {
         var client = new ClientCapabilities(call.params().path("capabilities"));
-        Session session = live.sessions().open(call.caller(), call.revision(), client);
+        McpSession session = live.sessions().open(call.caller(), call.revision(), client);
         return new HttpField(Headers.SESSION, session.id());
     }
 
-    private LiveConversation conversation(Call call, Exchange exchange) {
+    private LiveConversation conversation(Call call, Optional<McpSession> session, Exchange exchange) {
         Message.Request request = call.request();
-        if (call.session().isPresent()) {
-            return call.session().get().begin(request, exchange);
+        if (session.isPresent()) {
+            return session.get().begin(request, exchange);
         }
         CallMeta meta = CallMeta.of(request.params());
         Stage stage = new DirectStage(exchange);
@@ -144,7 +145,7 @@ final class Calls {
     }
 
     /** The answer; nothing if the client was let go with a task, which then has the outcome. */
-    private Optional<Reply> talk(Call call, LiveConversation conversation) {
+    private Optional<HttpReply> talk(Call call, Optional<McpSession> session, LiveConversation conversation) {
         try {
             Outcome outcome = outcome(call);
             if (conversation.task().isPresent()) {
@@ -152,9 +153,9 @@ final class Calls {
                 return Optional.empty();
             }
             // A client that cancelled expects no answer; HTTP wants one all the same.
-            return Optional.of(conversation.wasCancelled() ? Reply.empty(202) : framed(call, outcome));
+            return Optional.of(conversation.wasCancelled() ? HttpReply.empty(202) : framed(call, outcome));
         } finally {
-            call.session().ifPresent(session -> session.done(call.request().id()));
+            session.ifPresent(own -> own.done(call.request().id()));
         }
     }
 
@@ -165,19 +166,19 @@ final class Calls {
         }
     }
 
-    private Reply framed(Call call, Outcome outcome) {
+    private HttpReply framed(Call call, Outcome outcome) {
         Message.Request request = call.request();
         return switch (outcome) {
             case Outcome.Done(Result result) ->
-                new Reply(
+                new HttpReply(
                         200,
                         List.of(),
                         codec.result(request.id(), result.json(), additions.to(result, call.revision())));
             case Outcome.Failed failed ->
-                new Reply(
+                new HttpReply(
                         failed.status(),
                         failed.headers(),
-                        Pieces.of(codec.failure(Optional.of(request.id()), failed.error())));
+                        JsonPieces.of(codec.failure(Optional.of(request.id()), failed.error())));
         };
     }
 

@@ -13,7 +13,7 @@ import dev.bkend.mcp.revision.Revision;
 import dev.bkend.mcp.revision.Revisions;
 import dev.bkend.mcp.revision.ServerInfo;
 import dev.bkend.mcp.revision.Trait;
-import dev.bkend.mcp.session.Session;
+import dev.bkend.mcp.session.McpSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,20 +38,20 @@ final class Dispatcher {
     }
 
     /** The answer, or nothing if it goes its own way through the exchange. */
-    Optional<Reply> answer(byte[] body, Headers headers, Caller caller, Exchange exchange) {
+    Optional<HttpReply> answer(byte[] body, Headers headers, Caller caller, Exchange exchange) {
         try {
             JsonNode node = codec.read(body);
             return node.isArray()
                     ? Optional.of(batch(node, headers, caller, exchange))
                     : single(node, headers, caller, exchange);
         } catch (JsonRpcException e) {
-            return Optional.of(Reply.json(400, codec.failure(Optional.empty(), e.error())));
+            return Optional.of(HttpReply.json(400, codec.failure(Optional.empty(), e.error())));
         } catch (Refusal e) {
-            return Optional.of(Reply.json(e.status(), codec.failure(Optional.empty(), e.error())));
+            return Optional.of(HttpReply.json(e.status(), codec.failure(Optional.empty(), e.error())));
         }
     }
 
-    private Optional<Reply> single(JsonNode node, Headers headers, Caller caller, Exchange exchange) {
+    private Optional<HttpReply> single(JsonNode node, Headers headers, Caller caller, Exchange exchange) {
         try {
             return switch (codec.message(node)) {
                 case Message.Request request -> request(request, headers, caller, exchange);
@@ -62,62 +62,71 @@ final class Dispatcher {
                     answered(headers, caller, id.orElseThrow(Dispatcher::unasked), Optional.empty(), error);
             };
         } catch (Refusal e) {
-            return Optional.of(Reply.json(e.status(), codec.failure(codec.id(node), e.error())));
+            return Optional.of(HttpReply.json(e.status(), codec.failure(codec.id(node), e.error())));
         } catch (JsonRpcException e) {
-            return Optional.of(Reply.json(400, codec.failure(codec.id(node), e.error())));
+            return Optional.of(HttpReply.json(400, codec.failure(codec.id(node), e.error())));
         }
     }
 
-    private Optional<Reply> request(Message.Request request, Headers headers, Caller caller, Exchange exchange) {
+    private Optional<HttpReply> request(Message.Request request, Headers headers, Caller caller, Exchange exchange) {
         Revision revision = classifier.revisionOf(request, headers, unnamed(headers, caller));
         boolean opens = request.method().equals(Classifier.INITIALIZE);
-        Optional<Session> session =
+        Optional<McpSession> session =
                 revision.has(Trait.SESSIONS) && !opens ? session(headers, caller) : Optional.empty();
-        return calls.answer(new Call(revisions, revision, request, caller, session, headers, exchange), exchange);
+        return calls.answer(call(request, revision, caller, session, headers, exchange), session, exchange);
     }
 
-    private Optional<Reply> notified(Message.Notification notification, Headers headers, Caller caller) {
+    private Call call(
+            Message.Request request,
+            Revision revision,
+            Caller caller,
+            Optional<McpSession> session,
+            Headers headers,
+            Exchange exchange) {
+        return new Call(revisions, revision, request, caller, session.map(own -> own), headers, exchange);
+    }
+
+    private Optional<HttpReply> notified(Message.Notification notification, Headers headers, Caller caller) {
         if (classifier.accept(notification, headers).has(Trait.SESSIONS)) {
             session(headers, caller)
                     .filter(session -> notification.method().equals("notifications/cancelled"))
                     .ifPresent(session -> session.cancel(notification.params().path("requestId")));
         }
-        return Optional.of(Reply.empty(202));
+        return Optional.of(HttpReply.empty(202));
     }
 
     /** Something this server asked in a session is answered. */
-    private Optional<Reply> answered(
+    private Optional<HttpReply> answered(
             Headers headers, Caller caller, JsonNode id, Optional<JsonNode> result, JsonNode error) {
         session(headers, caller).orElseThrow(Dispatcher::unasked).answered(id, result, error);
-        return Optional.of(Reply.empty(202));
+        return Optional.of(HttpReply.empty(202));
     }
 
-    private Reply batch(JsonNode messages, Headers headers, Caller caller, Exchange exchange) {
+    private HttpReply batch(JsonNode messages, Headers headers, Caller caller, Exchange exchange) {
         if (messages.isEmpty() || messages.size() > MOST_IN_A_BATCH) {
             throw Refusal.invalidRequest(
                     "An array of messages has 1 to " + MOST_IN_A_BATCH + " of them, not " + messages.size() + ".");
         }
         Revision revision = classifier.revisionOfBatch(messages, headers, unnamed(headers, caller));
-        Optional<Session> session = session(headers, caller);
+        Optional<McpSession> session = session(headers, caller);
         List<byte[]> answers = new ArrayList<>();
         for (JsonNode node : messages) {
             inBatch(node, revision, session, headers, caller, exchange).ifPresent(answers::add);
         }
-        return answers.isEmpty() ? Reply.empty(202) : Reply.json(200, codec.batch(answers));
+        return answers.isEmpty() ? HttpReply.empty(202) : HttpReply.json(200, codec.batch(answers));
     }
 
     private Optional<byte[]> inBatch(
             JsonNode node,
             Revision revision,
-            Optional<Session> session,
+            Optional<McpSession> session,
             Headers headers,
             Caller caller,
             Exchange exchange) {
         try {
             return switch (codec.message(node)) {
                 case Message.Request request ->
-                    Optional.of(
-                            calls.inBatch(new Call(revisions, revision, request, caller, session, headers, exchange)));
+                    Optional.of(calls.inBatch(call(request, revision, caller, session, headers, exchange)));
                 case Message.Notification _ -> Optional.empty();
                 case Message.Result(JsonNode id, JsonNode result) -> {
                     session.orElseThrow(Dispatcher::unasked).answered(id, Optional.of(result), result);
@@ -136,12 +145,12 @@ final class Dispatcher {
         }
     }
 
-    private Optional<Session> session(Headers headers, Caller caller) {
+    private Optional<McpSession> session(Headers headers, Caller caller) {
         return live.sessions().of(headers, caller);
     }
 
     private Supplier<Revision> unnamed(Headers headers, Caller caller) {
-        return () -> session(headers, caller).map(Session::revision).orElseGet(revisions::unnamed);
+        return () -> session(headers, caller).map(McpSession::revision).orElseGet(revisions::unnamed);
     }
 
     private static Refusal unasked() {

@@ -1,11 +1,11 @@
 package dev.bkend.mcp;
 
-import dev.bkend.api.Departure;
 import dev.bkend.api.Ids;
 import dev.bkend.mcp.stream.EventStream;
 import dev.bkend.mcp.stream.KeepAlive;
 import dev.bkend.mcp.stream.Outlet;
 import dev.bkend.mcp.stream.Stage;
+import dev.bkend.web.ClientDisconnect;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -31,7 +31,7 @@ final class Exchange implements Outlet {
     private final Response response;
     private final Callback callback;
     private final KeepAlive keepAlive;
-    private @Nullable Departure departure;
+    private @Nullable ClientDisconnect departure;
 
     Exchange(Request request, Response response, Callback callback, KeepAlive keepAlive) {
         this.request = request;
@@ -48,7 +48,7 @@ final class Exchange implements Outlet {
 
     @Override
     public synchronized void watch(Runnable gone) {
-        departure = Departure.watch(request, cause -> gone.run());
+        departure = ClientDisconnect.watch(request, cause -> gone.run());
     }
 
     private synchronized void stopWatching() {
@@ -58,7 +58,7 @@ final class Exchange implements Outlet {
     }
 
     /** Sends the answer of a call the way the call went so far. */
-    void finish(Reply reply, Stage stage) {
+    void finish(HttpReply reply, Stage stage) {
         if (stage.opened()) {
             stage.end(reply.body().joined());
         } else {
@@ -66,7 +66,7 @@ final class Exchange implements Outlet {
         }
     }
 
-    void send(Reply reply) {
+    void send(HttpReply reply) {
         stopWatching();
         log(reply);
         response.setStatus(reply.status());
@@ -90,7 +90,7 @@ final class Exchange implements Outlet {
         response.write(true, whole.getByteBuffer(), Callback.from(whole::release, callback));
     }
 
-    private void log(Reply reply) {
+    private void log(HttpReply reply) {
         if (LOG.isDebugEnabled()) {
             Object given = request.getAttribute(McpEndpoint.REQUEST_ID);
             LOG.debug(

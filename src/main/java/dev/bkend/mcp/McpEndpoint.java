@@ -2,12 +2,13 @@ package dev.bkend.mcp;
 
 import dev.bkend.api.Authenticator;
 import dev.bkend.api.Caller;
-import dev.bkend.api.Problem;
-import dev.bkend.api.ProblemException;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.api.problem.ProblemException;
 import dev.bkend.mcp.revision.Headers;
 import dev.bkend.mcp.revision.Revisions;
 import dev.bkend.mcp.revision.ServerInfo;
 import dev.bkend.mcp.stream.KeepAlive;
+import dev.bkend.web.AllowedOrigins;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
 
     private final AllowedOrigins allowed;
     private final Bearer bearer;
-    private final RequestBody body;
+    private final MessageBody body;
     private final Dispatcher dispatcher;
     private final SessionDoor listener;
     private final Live live;
@@ -54,7 +55,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
         Challenge challenge = new Challenge(publicUrl);
         this.allowed = allowed;
         this.bearer = new Bearer(authenticator, challenge);
-        this.body = new RequestBody(maxBody);
+        this.body = new MessageBody(maxBody);
         this.keepAlive = new KeepAlive(BEAT, request -> bearer.caller(request).isPresent());
         this.live = live;
         this.revisions = revisions.dates();
@@ -68,13 +69,13 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
             return false;
         }
         Exchange exchange = new Exchange(request, response, callback, keepAlive);
-        Optional<Reply> reply;
+        Optional<HttpReply> reply;
         try {
             checkOrigin(request);
-            Cors.allow(origin(request), response.getHeaders());
+            McpCors.allow(origin(request), response.getHeaders());
             reply = answer(request, exchange);
         } catch (ProblemException e) {
-            reply = Optional.of(Reply.problem(e));
+            reply = Optional.of(HttpReply.problem(e));
         }
         reply.ifPresent(exchange::send);
         return true;
@@ -91,9 +92,9 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     }
 
     /** The answer, or nothing if it is sent by somebody else. */
-    private Optional<Reply> answer(Request request, Exchange exchange) throws IOException {
+    private Optional<HttpReply> answer(Request request, Exchange exchange) throws IOException {
         if (HttpMethod.OPTIONS.is(request.getMethod())) {
-            return Optional.of(Cors.preflight());
+            return Optional.of(McpCors.preflight());
         }
         Optional<Caller> caller = bearer.caller(request);
         if (caller.isEmpty()) {

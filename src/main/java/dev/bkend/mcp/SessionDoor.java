@@ -1,11 +1,11 @@
 package dev.bkend.mcp;
 
 import dev.bkend.api.Caller;
-import dev.bkend.api.Problem;
+import dev.bkend.api.problem.Problem;
 import dev.bkend.mcp.jsonrpc.JsonRpcCodec;
 import dev.bkend.mcp.revision.Headers;
 import dev.bkend.mcp.revision.Refusal;
-import dev.bkend.mcp.session.Session;
+import dev.bkend.mcp.session.McpSession;
 import dev.bkend.mcp.session.Sessions;
 import java.util.List;
 import java.util.Optional;
@@ -23,22 +23,22 @@ final class SessionDoor {
     }
 
     /** What a client without a session is told, which has no use for these methods. */
-    static Reply notAllowed() {
-        return Reply.problem(Problem.METHOD_NOT_ALLOWED.because("Send messages with POST."))
+    static HttpReply notAllowed() {
+        return HttpReply.problem(Problem.METHOD_NOT_ALLOWED.because("Send messages with POST."))
                 .with(new HttpField(HttpHeader.ALLOW, McpEndpoint.ALLOWED));
     }
 
-    Optional<Reply> listen(Headers headers, Caller caller, Exchange exchange) {
+    Optional<HttpReply> listen(Headers headers, Caller caller, Exchange exchange) {
         boolean wantsEvents = headers.value(HttpHeader.ACCEPT.asString())
                 .filter(types -> types.contains("text/event-stream") || types.contains("*/*"))
                 .isPresent();
         try {
-            Optional<Session> session = sessions.of(headers, caller);
+            Optional<McpSession> session = sessions.of(headers, caller);
             if (session.isEmpty()) {
                 return Optional.of(notAllowed());
             }
             if (!wantsEvents) {
-                return Optional.of(Reply.problem(
+                return Optional.of(HttpReply.problem(
                         Problem.NOT_ACCEPTABLE.because("A stream is text/event-stream; accept that type.")));
             }
             session.get().listen(exchange.open(List.of()), headers.value(Headers.LAST_EVENT));
@@ -48,17 +48,17 @@ final class SessionDoor {
         }
     }
 
-    Optional<Reply> end(Headers headers, Caller caller) {
+    Optional<HttpReply> end(Headers headers, Caller caller) {
         try {
-            Optional<Session> session = sessions.of(headers, caller);
+            Optional<McpSession> session = sessions.of(headers, caller);
             session.ifPresent(sessions::end);
-            return Optional.of(session.isPresent() ? Reply.empty(204) : notAllowed());
+            return Optional.of(session.isPresent() ? HttpReply.empty(204) : notAllowed());
         } catch (Refusal e) {
             return Optional.of(refused(e));
         }
     }
 
-    private Reply refused(Refusal e) {
-        return Reply.json(e.status(), codec.failure(Optional.empty(), e.error()));
+    private HttpReply refused(Refusal e) {
+        return HttpReply.json(e.status(), codec.failure(Optional.empty(), e.error()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.bkend.mcp;
 
+import dev.bkend.web.AllowedOrigins;
 import java.net.URI;
 
 /**

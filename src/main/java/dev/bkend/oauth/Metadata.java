@@ -1,6 +1,10 @@
 package dev.bkend.oauth;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.bkend.oauth.authorize.Scoping;
+import dev.bkend.oauth.door.Issuer;
+import dev.bkend.oauth.door.JsonAnswers;
+import dev.bkend.oauth.door.Visit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +58,7 @@ final class Metadata {
     }
 
     static HTTPResponse published(Map<String, ?> document) {
-        HTTPResponse answer = Answers.json(200, document);
+        HTTPResponse answer = JsonAnswers.json(200, document);
         // Short, for a server whose public URL was just put right.
         answer.setCacheControl("public, max-age=300");
         return answer;

@@ -4,26 +4,49 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bkend.api.Invitations;
 import dev.bkend.api.Lazy;
 import dev.bkend.api.Scopes;
+import dev.bkend.identity.person.Factors;
+import dev.bkend.identity.person.Identities;
+import dev.bkend.identity.person.Passwords;
+import dev.bkend.identity.person.People;
+import dev.bkend.identity.person.SecondFactor;
+import dev.bkend.identity.person.SignIn;
+import dev.bkend.identity.person.SignInLimits;
+import dev.bkend.identity.person.SignIns;
+import dev.bkend.identity.provider.Provider;
+import dev.bkend.identity.provider.ProviderRegistration;
+import dev.bkend.identity.token.SignedTokens;
+import dev.bkend.identity.token.SigningKeys;
+import dev.bkend.oauth.account.Account;
+import dev.bkend.oauth.account.SecondFactorSettings;
+import dev.bkend.oauth.authorize.Authorize;
+import dev.bkend.oauth.authorize.AuthorizeRequestReader;
+import dev.bkend.oauth.authorize.Consent;
+import dev.bkend.oauth.authorize.Redirects;
+import dev.bkend.oauth.authorize.Scoping;
+import dev.bkend.oauth.authorize.Workplaces;
+import dev.bkend.oauth.client.ClientCheck;
 import dev.bkend.oauth.client.Clients;
 import dev.bkend.oauth.document.Documents;
 import dev.bkend.oauth.document.Download;
+import dev.bkend.oauth.door.Browser;
+import dev.bkend.oauth.door.Endpoints;
+import dev.bkend.oauth.door.Issuer;
+import dev.bkend.oauth.door.OauthDoor;
+import dev.bkend.oauth.door.PageAnswers;
+import dev.bkend.oauth.door.Visit;
 import dev.bkend.oauth.grant.Codes;
 import dev.bkend.oauth.grant.Grants;
 import dev.bkend.oauth.grant.RefreshTokens;
 import dev.bkend.oauth.page.Pages;
-import dev.bkend.oauth.person.Factors;
-import dev.bkend.oauth.person.Identities;
-import dev.bkend.oauth.person.People;
-import dev.bkend.oauth.person.SecondFactor;
-import dev.bkend.oauth.person.SignIn;
-import dev.bkend.oauth.person.SignInLimits;
-import dev.bkend.oauth.person.SignIns;
-import dev.bkend.oauth.provider.Provider;
-import dev.bkend.oauth.provider.Registration;
+import dev.bkend.oauth.register.Register;
+import dev.bkend.oauth.signin.Entrance;
+import dev.bkend.oauth.signin.Join;
+import dev.bkend.oauth.signin.Linking;
+import dev.bkend.oauth.signin.ProviderSignIn;
+import dev.bkend.oauth.signin.SignInSteps;
+import dev.bkend.oauth.token.Revoke;
+import dev.bkend.oauth.token.TokenEndpoint;
 import dev.bkend.store.Database;
-import dev.bkend.token.Passwords;
-import dev.bkend.token.SignedTokens;
-import dev.bkend.token.SigningKeys;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +159,7 @@ public final class Oauth {
         endpoints.post(OauthDoor.PREFIX + "register", new Register(clients, clock));
         endpoints.post(
                 OauthDoor.PREFIX + "token",
-                new Token(settings.issuer(), scoping, check, codes, refreshTokens, grants, tokens));
+                new TokenEndpoint(settings.issuer(), scoping, check, codes, refreshTokens, grants, tokens));
         endpoints.post(OauthDoor.PREFIX + "revoke", new Revoke(check, refreshTokens, grants, tokens));
     }
 
@@ -167,7 +190,7 @@ public final class Oauth {
         });
     }
 
-    private List<Registration> registrations() {
+    private List<ProviderRegistration> registrations() {
         return settings.providers().stream().map(Provider::registration).toList();
     }
 
@@ -177,7 +200,7 @@ public final class Oauth {
         Documents documents = new Documents(clients, settings.download(), clock);
         return new Authorize(
                 issuer,
-                new AskedReader(issuer, scoping, documents, redirects),
+                new AuthorizeRequestReader(issuer, scoping, documents, redirects),
                 steps,
                 new Consent(issuer, scoping, workplaces, grants, clock),
                 codes,

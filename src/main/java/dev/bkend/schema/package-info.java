@@ -1,4 +1,4 @@
-/** Checks the arguments of every operation against the schemas of the spec, and says what is wrong in words. */
+/** What a table is: fields and their types, constraints, permissions, and values that are held to them. */
 @NullMarked
 package dev.bkend.schema;
 

@@ -3,14 +3,14 @@ package dev.bkend.server;
 import dev.bkend.api.Changes;
 import dev.bkend.app.AppKeys;
 import dev.bkend.app.UserTokens;
-import dev.bkend.app.data.DataTables;
 import dev.bkend.app.data.RecordsHandler;
 import dev.bkend.app.data.record.RecordLimits;
 import dev.bkend.app.door.AppDoor;
+import dev.bkend.catalog.DataTables;
 import dev.bkend.config.Config;
-import dev.bkend.control.ServerKeys;
 import dev.bkend.generated.tool.DataApiOperations;
-import dev.bkend.store.DataDirectory;
+import dev.bkend.identity.token.ServerKeys;
+import dev.bkend.store.file.DataDirectory;
 import java.time.Clock;
 import java.time.Duration;
 

@@ -5,28 +5,34 @@ import dev.bkend.api.Lazy;
 import dev.bkend.api.Operation;
 import dev.bkend.app.AppKeys;
 import dev.bkend.config.Config;
-import dev.bkend.control.Completions;
-import dev.bkend.control.FirstStart;
-import dev.bkend.control.LiveChanges;
-import dev.bkend.control.OpenInvitations;
-import dev.bkend.control.ServerKeys;
-import dev.bkend.control.TaskStore;
+import dev.bkend.control.member.OpenInvitations;
+import dev.bkend.control.table.LiveChanges;
+import dev.bkend.control.task.TaskStore;
+import dev.bkend.control.workspace.Completions;
+import dev.bkend.control.workspace.FirstStart;
 import dev.bkend.docs.DocsIndex;
-import dev.bkend.http.CallerFilter;
-import dev.bkend.http.Endpoints;
-import dev.bkend.mcp.AllowedOrigins;
+import dev.bkend.identity.token.ServerKeys;
+import dev.bkend.identity.token.SignedTokens;
+import dev.bkend.identity.token.SigningKeys;
+import dev.bkend.identity.token.TokenVerifier;
 import dev.bkend.mcp.McpEndpoint;
-import dev.bkend.oauth.Issuer;
 import dev.bkend.oauth.Oauth;
 import dev.bkend.oauth.document.Download;
 import dev.bkend.oauth.document.GuardedDownload;
-import dev.bkend.schema.InputValidator;
-import dev.bkend.store.DataDirectory;
-import dev.bkend.store.FolderInUse;
+import dev.bkend.oauth.door.Issuer;
+import dev.bkend.rest.CallerFilter;
+import dev.bkend.rest.RestEndpoints;
+import dev.bkend.server.http.Bundled;
+import dev.bkend.server.http.CannotStart;
+import dev.bkend.server.http.HttpServer;
+import dev.bkend.server.http.PublicDocuments;
+import dev.bkend.server.http.Routes;
+import dev.bkend.server.http.ServerCard;
+import dev.bkend.store.file.DataDirectory;
+import dev.bkend.store.file.FolderInUse;
 import dev.bkend.store.sqlite.NativeLibrary;
-import dev.bkend.token.SignedTokens;
-import dev.bkend.token.SigningKeys;
-import dev.bkend.token.TokenVerifier;
+import dev.bkend.validation.InputValidator;
+import dev.bkend.web.AllowedOrigins;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -118,7 +124,7 @@ public final class Backend implements AutoCloseable {
                 new TaskStore(data.control()),
                 config.limits().body());
         Prepared rest = new Prepared(() -> RestApi.of(
-                Endpoints.of(Operations.INTERFACES, operations, validator::check),
+                RestEndpoints.of(Operations.INTERFACES, operations, validator::check),
                 new CallerFilter(tokens::verify, url + METADATA)));
 
         Prepared oauth = new Prepared(() -> Oauth.door(

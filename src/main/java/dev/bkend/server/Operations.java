@@ -4,15 +4,15 @@ import dev.bkend.api.Changes;
 import dev.bkend.api.Lazy;
 import dev.bkend.api.Operation;
 import dev.bkend.api.Scopes;
-import dev.bkend.control.AccessTokensHandler;
-import dev.bkend.control.ConnectionsHandler;
-import dev.bkend.control.EnvironmentsHandler;
-import dev.bkend.control.InvitationsHandler;
-import dev.bkend.control.LiveChanges;
-import dev.bkend.control.MembersHandler;
-import dev.bkend.control.OrganizationsHandler;
-import dev.bkend.control.ProjectsHandler;
-import dev.bkend.control.TablesHandler;
+import dev.bkend.control.connection.ConnectionsHandler;
+import dev.bkend.control.member.InvitationsHandler;
+import dev.bkend.control.member.MembersHandler;
+import dev.bkend.control.organization.OrganizationsHandler;
+import dev.bkend.control.project.EnvironmentsHandler;
+import dev.bkend.control.project.ProjectsHandler;
+import dev.bkend.control.table.LiveChanges;
+import dev.bkend.control.table.TablesHandler;
+import dev.bkend.control.token.AccessTokensHandler;
 import dev.bkend.docs.ContextHandler;
 import dev.bkend.docs.DocsHandler;
 import dev.bkend.docs.DocsIndex;
@@ -36,9 +36,10 @@ import dev.bkend.generated.tool.MembersApiOperations;
 import dev.bkend.generated.tool.OrganizationsApiOperations;
 import dev.bkend.generated.tool.ProjectsApiOperations;
 import dev.bkend.generated.tool.TablesApiOperations;
+import dev.bkend.identity.token.TokenVerifier;
 import dev.bkend.oauth.Oauth;
-import dev.bkend.store.DataDirectory;
-import dev.bkend.token.TokenVerifier;
+import dev.bkend.server.http.Bundled;
+import dev.bkend.store.file.DataDirectory;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Every operation of the spec, bound to its handler: the list both doors are built from. */
-final class Operations {
+public final class Operations {
 
     /** The generated interfaces, for their routes. */
     static final List<Class<?>> INTERFACES = List.of(
@@ -95,7 +96,7 @@ final class Operations {
     }
 
     /** What people call so many scopes. */
-    static String level(Scopes granted) {
+    public static String level(Scopes granted) {
         return Oauth.level(SCOPES.get(), granted);
     }
 }

@@ -1,11 +1,11 @@
 package dev.bkend.server;
 
-import dev.bkend.config.Provider;
-import dev.bkend.oauth.provider.GitHubProvider;
-import dev.bkend.oauth.provider.OpenIdProvider;
-import dev.bkend.oauth.provider.Outgoing;
-import dev.bkend.oauth.provider.Registration;
-import dev.bkend.token.Secret;
+import dev.bkend.config.ProviderConfig;
+import dev.bkend.identity.provider.GitHubProvider;
+import dev.bkend.identity.provider.OpenIdProvider;
+import dev.bkend.identity.provider.Outgoing;
+import dev.bkend.identity.provider.ProviderRegistration;
+import dev.bkend.identity.token.Secret;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +15,11 @@ final class Providers {
 
     private Providers() {}
 
-    static List<dev.bkend.oauth.provider.Provider> of(List<Provider> configured, Clock clock) {
+    static List<dev.bkend.identity.provider.Provider> of(List<ProviderConfig> configured, Clock clock) {
         Outgoing outgoing = new Outgoing();
-        List<dev.bkend.oauth.provider.Provider> providers = new ArrayList<>();
-        for (Provider one : configured) {
-            Registration registration = new Registration(
+        List<dev.bkend.identity.provider.Provider> providers = new ArrayList<>();
+        for (ProviderConfig one : configured) {
+            ProviderRegistration registration = new ProviderRegistration(
                     one.id(),
                     one.name(),
                     one.issuer(),

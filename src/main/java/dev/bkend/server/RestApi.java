@@ -1,8 +1,9 @@
 package dev.bkend.server;
 
-import dev.bkend.http.CallerFilter;
-import dev.bkend.http.JsonBody;
-import dev.bkend.http.ProblemMapper;
+import dev.bkend.rest.CallerFilter;
+import dev.bkend.rest.JsonBody;
+import dev.bkend.rest.ProblemMapper;
+import dev.bkend.server.http.JerseyAdapter;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;

@@ -1,7 +1,7 @@
 package dev.bkend.server;
 
 import dev.bkend.api.Caller;
-import dev.bkend.control.Overview;
+import dev.bkend.control.workspace.Overview;
 import dev.bkend.docs.Workspace;
 import dev.bkend.generated.model.Environment;
 import dev.bkend.generated.model.Project;

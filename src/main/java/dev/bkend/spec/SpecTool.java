@@ -10,6 +10,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.bkend.spec.html.ReferencePages;
+import dev.bkend.spec.lint.Lint;
+import dev.bkend.spec.lint.PromptLint;
+import dev.bkend.spec.output.DescriptorFiles;
+import dev.bkend.spec.output.GeneratorDocument;
+import dev.bkend.spec.output.JsonSchemas;
+import dev.bkend.spec.output.Output;
+import dev.bkend.spec.output.Stubs;
+import dev.bkend.spec.output.Tokens;
+import dev.bkend.spec.source.Bundle;
+import dev.bkend.spec.source.Icons;
+import dev.bkend.spec.source.PromptSource;
+import dev.bkend.spec.source.Prompts;
+import dev.bkend.spec.source.ServerCardSource;
+import dev.bkend.spec.source.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +66,9 @@ public final class SpecTool {
         Bundle bundle = Bundle.read(spec);
         Lint.check(bundle);
         Icons icons = Icons.read(bundle);
-        List<Prompt> prompts = Prompts.read(bundle);
+        List<PromptSource> prompts = Prompts.read(bundle);
         PromptLint.check(bundle, prompts);
-        ObjectNode tools = Descriptors.tools(bundle);
+        ObjectNode tools = DescriptorFiles.tools(bundle);
         String tokens = affordable(bundle, Tokens.count(tools.path("tools"), budget));
         Output output = new Output(generated);
         output.put("mcp/tokens.txt", tokens);
@@ -76,7 +91,7 @@ public final class SpecTool {
     private static void describe(Bundle bundle, ObjectNode tools, ObjectNode prompts, Output output)
             throws IOException {
         ObjectNode document = bundle.document();
-        ObjectNode resources = Descriptors.resources(bundle);
+        ObjectNode resources = DescriptorFiles.resources(bundle);
         output.put("openapi/openapi.json", pretty(document));
         output.put("openapi/openapi.yaml", YAML.writeValueAsString(document));
         output.put("schemas/inputs.json", pretty(JsonSchemas.inputs(bundle)));
@@ -87,7 +102,7 @@ public final class SpecTool {
         output.put("mcp/resources.json", pretty(resources));
         output.put("mcp/prompts.json", pretty(prompts));
         output.put("oauth/scopes.json", pretty(scopes(document)));
-        ServerCard card = ServerCard.of(bundle);
+        ServerCardSource card = ServerCardSource.of(bundle);
         output.put("mcp/server-card.json", pretty(card.card()));
         output.put("mcp/server.json", pretty(card.registryEntry()));
         output.putAll("docs/", ReferencePages.render(document, tools, resources, prompts));

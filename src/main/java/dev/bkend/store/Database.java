@@ -6,8 +6,8 @@ public interface Database {
     /** Runs the work on one consistent snapshot, on the calling thread; it can change nothing. */
     <T> T read(Work<T> work);
 
-    /** Like {@link #read(Work)}, but waits for its turn and runs only until it is stopped: then throws {@link Stopped}. */
-    <T> T read(Stopper stopper, Work<T> work);
+    /** Like {@link #read(Work)}, but waits for its turn and runs only until it is stopped: then throws {@link QueryStopped}. */
+    <T> T read(QueryDeadline deadline, Work<T> work);
 
     /** Like {@link #read(Work)}, for work that asks a single question: that needs no snapshot to be made for it. */
     default <T> T ask(Work<T> work) {
@@ -15,8 +15,8 @@ public interface Database {
     }
 
     /** Like {@link #ask(Work)}, for a short question: waits for its turn only until it is stopped. */
-    default <T> T ask(Stopper stopper, Work<T> work) {
-        return read(stopper, work);
+    default <T> T ask(QueryDeadline deadline, Work<T> work) {
+        return read(deadline, work);
     }
 
     /**

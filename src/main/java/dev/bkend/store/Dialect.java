@@ -1,5 +1,9 @@
 package dev.bkend.store;
 
+import dev.bkend.store.sql.Conditions;
+import dev.bkend.store.sql.Duplicate;
+import dev.bkend.store.sql.FieldPath;
+import dev.bkend.store.sql.RecordIndex;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +24,7 @@ public interface Dialect {
     Conditions conditions();
 
     /** A field with its direction, for an index and for ORDER BY alike; missing values are the smallest. */
-    String order(Index.Key key);
+    String order(RecordIndex.Key key);
 
     /** A statement's placeholder for a document given as JSON text. */
     String documentParameter();
@@ -45,13 +49,13 @@ public interface Dialect {
     /** A statement that takes fields, with whatever they hold, out of records; it has the same two ids as parameters. */
     String removeFields(String table, List<FieldPath> fields);
 
-    String createIndex(String table, Index index);
+    String createIndex(String table, RecordIndex index);
 
     /** Does nothing if there is none. */
     String dropIndex(String index);
 
     /** The commonest of the values, at most five, that stand in the way of this index if it is unique. */
-    List<Duplicate> duplicates(Session session, String table, Index index);
+    List<Duplicate> duplicates(Session session, String table, RecordIndex index);
 
     /**
      * What a refused write would have had twice: the name of an index on records, or {@code table.column} of a primary

@@ -18,7 +18,7 @@ public final class Session implements AutoCloseable {
     private final TextColumn texts;
     private final Steps.Counter steps;
     private final LinkedHashMap<String, KeptStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
-    private @Nullable Stopper stopper;
+    private @Nullable QueryDeadline deadline;
     private volatile @Nullable KeptStatement running;
 
     /**
@@ -37,8 +37,8 @@ public final class Session implements AutoCloseable {
      * @param parameters text, numbers, booleans, bytes, {@link java.time.Instant}, null, or {@link Optional} of these
      */
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
-        if (stopper != null) {
-            stopper.check(Stopped.Reason.TOO_LONG);
+        if (deadline != null) {
+            deadline.check(QueryStopped.Reason.TOO_LONG);
         }
         try {
             KeptStatement statement = statement(sql);
@@ -52,13 +52,13 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Runs queries that can be ended; then {@link Stopped} is thrown, and the session is as good as before. */
-    public <T> T stoppable(Stopper by, Supplier<T> queries) {
-        stopper = by;
+    /** Runs queries that can be ended; then {@link QueryStopped} is thrown, and the session is as good as before. */
+    public <T> T stoppable(QueryDeadline by, Supplier<T> queries) {
+        deadline = by;
         try {
             return by.run(this::cancel, queries);
         } finally {
-            stopper = null;
+            deadline = null;
         }
     }
 
@@ -112,7 +112,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Runs every statement of a script. */
-    void script(String script) {
+    public void script(String script) {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(script);
         } catch (SQLException e) {

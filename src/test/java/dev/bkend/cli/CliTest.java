@@ -2,12 +2,23 @@ package dev.bkend.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bkend.api.TokenValue;
+import dev.bkend.api.secret.TokenValue;
+import dev.bkend.cli.access.ConnectionCommand;
+import dev.bkend.cli.access.TokenCommand;
+import dev.bkend.cli.command.Console;
+import dev.bkend.cli.command.Exit;
+import dev.bkend.cli.command.TerminalInput;
+import dev.bkend.cli.command.Version;
+import dev.bkend.cli.member.MemberCommand;
+import dev.bkend.cli.owner.OwnerCommand;
+import dev.bkend.cli.serve.Banner;
+import dev.bkend.cli.serve.Serve;
+import dev.bkend.cli.serve.Train;
 import dev.bkend.config.Config;
-import dev.bkend.control.FirstStart;
+import dev.bkend.control.workspace.FirstStart;
 import dev.bkend.server.Backend;
-import dev.bkend.server.CannotStart;
-import dev.bkend.server.Desk;
+import dev.bkend.server.http.CannotStart;
+import dev.bkend.server.local.Admin;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -34,7 +45,7 @@ final class CliTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final PaperDesk desk = new PaperDesk();
-    private Input input = lines("");
+    private TerminalInput input = lines("");
     private final Cli cli = new Cli(
             new Console(new PrintWriter(out), new PrintWriter(err), () -> input),
             new Serve(Backend::start),
@@ -146,7 +157,7 @@ final class CliTest {
         assertThat(err.toString()).startsWith("--days must be");
         assertThat(cli.run("token", "create", "--name=\"a = b\"", "--data", folder.toString()))
                 .isZero();
-        assertThat(desk.orders).singleElement().extracting(Desk.Order::name).isEqualTo("\"a = b\"");
+        assertThat(desk.orders).singleElement().extracting(Admin.Order::name).isEqualTo("\"a = b\"");
     }
 
     @Test
@@ -201,7 +212,7 @@ final class CliTest {
         assertThat(out.toString()).isEqualToIgnoringNewLines("bk_secret");
         assertThat(err.toString()).contains("tok_1");
         assertThat(desk.orders)
-                .containsExactly(new Desk.Order(
+                .containsExactly(new Admin.Order(
                         "ci",
                         "management",
                         List.of("project:read", "table:*:read"),
@@ -297,12 +308,12 @@ final class CliTest {
                 .doesNotContain("password", "bk_");
     }
 
-    private static Input lines(String text) {
-        return new Input.Lines(new BufferedReader(new StringReader(text)));
+    private static TerminalInput lines(String text) {
+        return new TerminalInput.Lines(new BufferedReader(new StringReader(text)));
     }
 
     /** Somebody at a terminal. */
-    private static final class Typist implements Input {
+    private static final class Typist implements TerminalInput {
 
         private final Iterator<String> typed;
 

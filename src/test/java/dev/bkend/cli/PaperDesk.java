@@ -1,14 +1,14 @@
 package dev.bkend.cli;
 
-import dev.bkend.api.Problem;
-import dev.bkend.server.Desk;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.server.local.Admin;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A desk with one of everything, which notes down what it is told to do. */
-final class PaperDesk implements Desk {
+final class PaperDesk implements Admin {
 
-    final List<Desk.Order> orders = new ArrayList<>();
+    final List<Admin.Order> orders = new ArrayList<>();
     final List<String> changes = new ArrayList<>();
 
     /** What all names end with. */

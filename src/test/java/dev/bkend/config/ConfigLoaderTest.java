@@ -156,20 +156,20 @@ final class ConfigLoaderTest {
 
         assertThat(load(file, environment, Map.of()).providers())
                 .containsExactly(
-                        new Provider(
+                        new ProviderConfig(
                                 "github",
-                                Provider.Type.GITHUB,
+                                ProviderConfig.Type.GITHUB,
                                 "GitHub",
                                 URI.create("https://github.com"),
                                 "gh",
-                                new Provider.Hidden("s3cret")),
-                        new Provider(
+                                new ProviderConfig.Hidden("s3cret")),
+                        new ProviderConfig(
                                 "google",
-                                Provider.Type.OPENID,
+                                ProviderConfig.Type.OPENID,
                                 "Google",
                                 URI.create("https://accounts.google.com"),
                                 "in-the-environment",
-                                new Provider.Hidden("from a file")));
+                                new ProviderConfig.Hidden("from a file")));
     }
 
     @ParameterizedTest

@@ -191,7 +191,7 @@ class GuidesTest {
     }
 
     private static String text(Topic guide) {
-        return Resources.text("/guides/" + guide.file());
+        return TextResources.text("/guides/" + guide.file());
     }
 
     private static int words(String text) {

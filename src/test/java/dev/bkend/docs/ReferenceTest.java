@@ -2,7 +2,7 @@ package dev.bkend.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

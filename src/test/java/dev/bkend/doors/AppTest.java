@@ -3,7 +3,7 @@ package dev.bkend.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import dev.bkend.app.AppUser;
 import java.net.URI;
 import java.net.URLEncoder;

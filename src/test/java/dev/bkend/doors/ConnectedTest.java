@@ -3,7 +3,7 @@ package dev.bkend.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.control.FirstStart;
+import dev.bkend.control.workspace.FirstStart;
 import dev.bkend.doors.Connecting.Reply;
 import java.nio.file.Path;
 import java.util.Map;

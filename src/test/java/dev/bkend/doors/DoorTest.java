@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Json;
-import dev.bkend.config.Provider;
+import dev.bkend.api.json.Json;
+import dev.bkend.config.ProviderConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ abstract class DoorTest {
     }
 
     /** @param providers who else can sign people in */
-    DoorTest(Path data, List<Provider> providers) {
+    DoorTest(Path data, List<ProviderConfig> providers) {
         server = TestServer.start(data, providers);
         rest = server.rest();
         mcp = server.mcp(Mcp.JULY_2026);

@@ -7,8 +7,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bkend.config.Provider;
-import dev.bkend.control.FirstStart;
+import dev.bkend.config.ProviderConfig;
+import dev.bkend.control.workspace.FirstStart;
 import dev.bkend.doors.Connecting.Reply;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ class GitHubSignInTest extends DoorTest {
     private Connecting browser = new Connecting(server.url());
 
     GitHubSignInTest(@TempDir Path data) {
-        super(data, List.of(GITHUB.as("github", Provider.Type.GITHUB, "")));
+        super(data, List.of(GITHUB.as("github", ProviderConfig.Type.GITHUB, "")));
     }
 
     @BeforeEach

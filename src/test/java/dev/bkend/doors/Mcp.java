@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;

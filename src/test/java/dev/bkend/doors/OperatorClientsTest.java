@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.ProblemException;
+import dev.bkend.api.problem.ProblemException;
 import dev.bkend.config.ConfigLoader;
 import dev.bkend.config.Setting;
 import dev.bkend.doors.Connecting.Reply;
-import dev.bkend.server.LocalOauthDesk;
-import dev.bkend.server.OauthDesk;
+import dev.bkend.server.local.LocalOauthAdmin;
+import dev.bkend.server.local.OauthAdmin;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Programs that the operator registers beside the running server: those that people let in, and those without people. */
 class OperatorClientsTest extends ConnectedTest {
 
-    private final OauthDesk desk;
+    private final OauthAdmin desk;
 
     OperatorClientsTest(@TempDir Path data) {
         super(data);
-        desk = LocalOauthDesk.open(
+        desk = LocalOauthAdmin.open(
                 new ConfigLoader(data, Map.of()).load(Optional.empty(), Map.of(Setting.DATA, data.toString())));
     }
 
@@ -38,15 +38,15 @@ class OperatorClientsTest extends ConnectedTest {
         desk.close();
     }
 
-    private OauthDesk.Made forPeople(boolean confidential) {
-        return desk.create(new OauthDesk.ForPeople("Our tool", List.of(Connecting.CALLBACK), confidential));
+    private OauthAdmin.Made forPeople(boolean confidential) {
+        return desk.create(new OauthAdmin.ForPeople("Our tool", List.of(Connecting.CALLBACK), confidential));
     }
 
-    private OauthDesk.Made machine(List<String> projects, String... scopes) {
-        return desk.create(new OauthDesk.Machine("Nightly build", List.of(scopes), projects, Optional.empty()));
+    private OauthAdmin.Made machine(List<String> projects, String... scopes) {
+        return desk.create(new OauthAdmin.Machine("Nightly build", List.of(scopes), projects, Optional.empty()));
     }
 
-    private static Map<String, String> credentials(OauthDesk.Made client) {
+    private static Map<String, String> credentials(OauthAdmin.Made client) {
         return new HashMap<>(Map.of(
                 "grant_type",
                 "client_credentials",
@@ -56,7 +56,7 @@ class OperatorClientsTest extends ConnectedTest {
                 client.secret().orElse("none")));
     }
 
-    private String token(OauthDesk.Made client) {
+    private String token(OauthAdmin.Made client) {
         Reply reply = connecting.token(credentials(client));
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         return access(reply.json());
@@ -64,7 +64,7 @@ class OperatorClientsTest extends ConnectedTest {
 
     @Test
     void people_see_that_the_operator_vouches_for_it() {
-        OauthDesk.Made client = forPeople(false);
+        OauthAdmin.Made client = forPeople(false);
 
         String page = connecting
                 .signIn(connecting.question(client.id()), secrets.email(), secrets.password())
@@ -79,7 +79,7 @@ class OperatorClientsTest extends ConnectedTest {
 
     @Test
     void one_that_can_keep_a_secret_has_to_prove_it() {
-        OauthDesk.Made client = forPeople(true);
+        OauthAdmin.Made client = forPeople(true);
         String code = code(connecting.question(client.id()), Map.of());
         Map<String, String> exchange = new HashMap<>(connecting.exchange(client.id(), code));
         assertThat(connecting.token(exchange).json().path("error").asText()).isEqualTo("invalid_client");
@@ -93,7 +93,7 @@ class OperatorClientsTest extends ConnectedTest {
     void a_machine_gets_a_token_for_its_secret_and_no_more_than_was_said() {
         String mine = id(project());
         String other = id(project());
-        OauthDesk.Made client = machine(List.of(mine), "project:read", "table:*");
+        OauthAdmin.Made client = machine(List.of(mine), "project:read", "table:*");
 
         JsonNode reply = connecting.token(credentials(client)).json();
 
@@ -142,9 +142,9 @@ class OperatorClientsTest extends ConnectedTest {
                 .hasMessageStartingWith("No project here has an environment \"production\".");
     }
 
-    private OauthDesk.Made inEnvironment(String name, String... projects) {
+    private OauthAdmin.Made inEnvironment(String name, String... projects) {
         return desk.create(
-                new OauthDesk.Machine("Nightly build", List.of("*:read"), List.of(projects), Optional.of(name)));
+                new OauthAdmin.Machine("Nightly build", List.of("*:read"), List.of(projects), Optional.of(name)));
     }
 
     @ParameterizedTest
@@ -193,7 +193,7 @@ class OperatorClientsTest extends ConnectedTest {
 
     @Test
     void a_machine_that_gives_its_token_back_can_come_again() {
-        OauthDesk.Made client = machine(List.of(), "project:read");
+        OauthAdmin.Made client = machine(List.of(), "project:read");
         Map<String, String> request = new HashMap<>(credentials(client));
         request.put("token", token(client));
 
@@ -222,7 +222,7 @@ class OperatorClientsTest extends ConnectedTest {
 
     @Test
     void the_owner_sees_a_machine_and_sends_it_away() {
-        OauthDesk.Made client = machine(List.of(), "project:read");
+        OauthAdmin.Made client = machine(List.of(), "project:read");
         String token = token(client);
         assertThat(call(token, "listProjects", none()).status()).isEqualTo(200);
         connecting.signIn(connecting.question(connecting.clientId()), secrets.email(), secrets.password());
@@ -238,9 +238,9 @@ class OperatorClientsTest extends ConnectedTest {
 
     @Test
     void whoever_is_deleted_loses_what_they_had() {
-        OauthDesk.Made machine = machine(List.of(), "project:read");
+        OauthAdmin.Made machine = machine(List.of(), "project:read");
         String own = token(machine);
-        OauthDesk.Made tool = forPeople(false);
+        OauthAdmin.Made tool = forPeople(false);
         JsonNode tokens = tokens(tool.id(), Map.of());
 
         assertThat(desk.delete(machine.id())).isTrue();
@@ -261,16 +261,16 @@ class OperatorClientsTest extends ConnectedTest {
 
     @Test
     void the_list_says_what_each_is_for_and_no_secret() {
-        OauthDesk.Made tool = forPeople(true);
-        OauthDesk.Made machine = machine(List.of(), "project:read", "*:update");
+        OauthAdmin.Made tool = forPeople(true);
+        OauthAdmin.Made machine = machine(List.of(), "project:read", "*:update");
         connecting.clientId();
 
         assertThat(desk.clients())
                 .extracting(
-                        OauthDesk.Registered::id,
-                        OauthDesk.Registered::kind,
-                        OauthDesk.Registered::name,
-                        OauthDesk.Registered::uses)
+                        OauthAdmin.Registered::id,
+                        OauthAdmin.Registered::kind,
+                        OauthAdmin.Registered::name,
+                        OauthAdmin.Registered::uses)
                 .contains(
                         tuple(tool.id(), "confidential", "Our tool", List.of(Connecting.CALLBACK)),
                         tuple(machine.id(), "machine", "Nightly build", List.of("*:update", "project:read")));
@@ -286,7 +286,7 @@ class OperatorClientsTest extends ConnectedTest {
                 "https://a b | is not an address"
             })
     void an_address_that_cannot_be_is_refused(String address, String why) {
-        assertThatThrownBy(() -> desk.create(new OauthDesk.ForPeople("x", List.of(address), false)))
+        assertThatThrownBy(() -> desk.create(new OauthAdmin.ForPeople("x", List.of(address), false)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(why);
     }
@@ -296,19 +296,19 @@ class OperatorClientsTest extends ConnectedTest {
         assertThatThrownBy(() -> machine(List.of(), "project:fly")).hasMessageContaining("no scope \"project:fly\"");
         assertThatThrownBy(() -> machine(List.of(), "everything")).hasMessageContaining("no scope \"everything\"");
         assertThatThrownBy(() -> machine(List.of("proj_none"), "project:read")).hasMessageContaining("proj_none");
-        assertThat(desk.clients()).extracting(OauthDesk.Registered::uses).doesNotContain(List.of("project:fly"));
+        assertThat(desk.clients()).extracting(OauthAdmin.Registered::uses).doesNotContain(List.of("project:fly"));
     }
 
     @Test
     void keys_are_replaced_beside_the_server_and_old_tokens_stay_good() {
         String token = token(machine(List.of(), "project:read"));
-        OauthDesk.Key before = desk.keys().getLast();
+        OauthAdmin.Key before = desk.keys().getLast();
 
-        OauthDesk.Key next = desk.rotate();
+        OauthAdmin.Key next = desk.rotate();
 
         assertThat(next.id()).isNotEqualTo(before.id());
         assertThat(desk.keys())
-                .extracting(OauthDesk.Key::id, OauthDesk.Key::state)
+                .extracting(OauthAdmin.Key::id, OauthAdmin.Key::state)
                 .contains(tuple(before.id(), "verifies"), tuple(next.id(), "signs"));
         assertThat(call(token, "listProjects", none()).status()).isEqualTo(200);
         assertThat(connecting

@@ -23,7 +23,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import dev.bkend.config.Provider;
+import dev.bkend.config.ProviderConfig;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -58,8 +58,8 @@ final class OtherProvider implements AutoCloseable {
     }
 
     /** As the server under test is told of it. */
-    Provider as(String id, Provider.Type type, String path) {
-        return new Provider(id, type, id, URI.create(issuer() + path), CLIENT, new Provider.Hidden(SECRET));
+    ProviderConfig as(String id, ProviderConfig.Type type, String path) {
+        return new ProviderConfig(id, type, id, URI.create(issuer() + path), CLIENT, new ProviderConfig.Hidden(SECRET));
     }
 
     void on(MappingBuilder request, ResponseDefinitionBuilder answer) {

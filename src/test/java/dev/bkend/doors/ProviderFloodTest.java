@@ -2,7 +2,7 @@ package dev.bkend.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bkend.config.Provider;
+import dev.bkend.config.ProviderConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,7 +16,7 @@ class ProviderFloodTest extends DoorTest {
     private static final OtherProvider ACME = new OtherProvider();
 
     ProviderFloodTest(@TempDir Path data) {
-        super(data, List.of(ACME.as("acme", Provider.Type.OPENID, "")));
+        super(data, List.of(ACME.as("acme", ProviderConfig.Type.OPENID, "")));
     }
 
     @AfterAll

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.bkend.api.Ids;
-import dev.bkend.config.Provider;
-import dev.bkend.control.FirstStart;
+import dev.bkend.config.ProviderConfig;
+import dev.bkend.control.workspace.FirstStart;
 import dev.bkend.doors.Connecting.Reply;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -46,12 +46,12 @@ class ProviderSignInTest extends DoorTest {
         super(
                 data,
                 List.of(
-                        ACME.as("acme", Provider.Type.OPENID, ""),
-                        ACME.as("other", Provider.Type.OPENID, "/other"),
-                        ACME.as("liar", Provider.Type.OPENID, "/liar"),
-                        ACME.as("slow", Provider.Type.OPENID, "/slow"),
-                        ACME.as("huge", Provider.Type.OPENID, "/huge"),
-                        ACME.as("elsewhere", Provider.Type.OPENID, "/elsewhere"),
+                        ACME.as("acme", ProviderConfig.Type.OPENID, ""),
+                        ACME.as("other", ProviderConfig.Type.OPENID, "/other"),
+                        ACME.as("liar", ProviderConfig.Type.OPENID, "/liar"),
+                        ACME.as("slow", ProviderConfig.Type.OPENID, "/slow"),
+                        ACME.as("huge", ProviderConfig.Type.OPENID, "/huge"),
+                        ACME.as("elsewhere", ProviderConfig.Type.OPENID, "/elsewhere"),
                         nobody()));
         String discovery = "/.well-known/openid-configuration";
         ACME.discovery("/other", ACME.issuer() + "/other");
@@ -62,10 +62,11 @@ class ProviderSignInTest extends DoorTest {
     }
 
     /** An address where nobody listens. */
-    private static Provider nobody() {
+    private static ProviderConfig nobody() {
         try (ServerSocket socket = new ServerSocket(0)) {
             URI issuer = URI.create("http://127.0.0.1:" + socket.getLocalPort());
-            return new Provider("down", Provider.Type.OPENID, "down", issuer, "c", new Provider.Hidden("s"));
+            return new ProviderConfig(
+                    "down", ProviderConfig.Type.OPENID, "down", issuer, "c", new ProviderConfig.Hidden("s"));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -1,7 +1,7 @@
 package dev.bkend.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.bkend.doors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.bkend.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bkend.control.FirstStart;
+import dev.bkend.control.workspace.FirstStart;
 import dev.bkend.doors.Connecting.Reply;
-import dev.bkend.oauth.person.Totp;
+import dev.bkend.identity.person.Totp;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

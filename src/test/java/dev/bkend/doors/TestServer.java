@@ -1,21 +1,21 @@
 package dev.bkend.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Digests;
 import dev.bkend.api.Ids;
-import dev.bkend.api.Json;
 import dev.bkend.api.Network;
-import dev.bkend.api.TokenValue;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.secret.Digests;
+import dev.bkend.api.secret.TokenValue;
 import dev.bkend.app.AppUser;
 import dev.bkend.app.UserTokens;
 import dev.bkend.config.Config;
-import dev.bkend.config.Provider;
-import dev.bkend.control.FirstStart;
-import dev.bkend.control.ServerKeys;
+import dev.bkend.config.ProviderConfig;
+import dev.bkend.control.workspace.FirstStart;
+import dev.bkend.identity.person.Passwords;
+import dev.bkend.identity.token.ServerKeys;
 import dev.bkend.server.Backend;
-import dev.bkend.store.DataDirectory;
 import dev.bkend.store.OpenDatabase;
-import dev.bkend.token.Passwords;
+import dev.bkend.store.file.DataDirectory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class TestServer implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestServer(Path data, List<Provider> providers, List<Network> proxies) {
+    private TestServer(Path data, List<ProviderConfig> providers, List<Network> proxies) {
         this.data = data;
         this.backend = Backend.start(new Config(
                 "127.0.0.1",
@@ -63,7 +63,7 @@ final class TestServer implements AutoCloseable {
                 data, List.of(), Stream.of(proxies).map(Network::of).toList());
     }
 
-    static TestServer start(Path data, List<Provider> providers) {
+    static TestServer start(Path data, List<ProviderConfig> providers) {
         return new TestServer(data, providers, List.of());
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.bkend.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

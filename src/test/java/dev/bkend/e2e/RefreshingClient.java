@@ -3,7 +3,7 @@ package dev.bkend.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import dev.bkend.doors.Connecting;
 import java.io.IOException;
 import java.io.UncheckedIOException;

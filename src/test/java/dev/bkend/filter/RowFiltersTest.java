@@ -3,11 +3,11 @@ package dev.bkend.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Detail;
-import dev.bkend.api.Findings;
-import dev.bkend.api.Json;
-import dev.bkend.table.Permissions;
-import dev.bkend.table.TableSchema;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.Detail;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.schema.Permissions;
+import dev.bkend.schema.TableSchema;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,10 +3,10 @@ package dev.bkend.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.control.TaskStore;
+import dev.bkend.control.task.TaskStore;
 import dev.bkend.mcp.task.TaskRules;
 import dev.bkend.mcp.task.Tasks;
-import dev.bkend.store.DataDirectory;
+import dev.bkend.store.file.DataDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

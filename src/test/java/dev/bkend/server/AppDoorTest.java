@@ -3,8 +3,8 @@ package dev.bkend.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Json;
-import dev.bkend.api.TokenValue;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.secret.TokenValue;
 import dev.bkend.config.Setting;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

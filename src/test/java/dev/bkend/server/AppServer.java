@@ -3,10 +3,10 @@ package dev.bkend.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Ids;
-import dev.bkend.api.Json;
-import dev.bkend.api.JsonRecord;
-import dev.bkend.api.Problem;
-import dev.bkend.api.TokenValue;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.json.JsonRecord;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.api.secret.TokenValue;
 import dev.bkend.app.AppKeys;
 import dev.bkend.app.AppProblem;
 import dev.bkend.app.AppUser;
@@ -17,8 +17,10 @@ import dev.bkend.config.Setting;
 import dev.bkend.generated.model.DeletedRecord;
 import dev.bkend.generated.rest.DataApi;
 import dev.bkend.generated.tool.DataApiOperations;
-import dev.bkend.store.DataDirectory;
-import dev.bkend.store.Stopper;
+import dev.bkend.server.http.HttpServer;
+import dev.bkend.server.http.Routes;
+import dev.bkend.store.QueryDeadline;
+import dev.bkend.store.file.DataDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -221,7 +223,7 @@ final class AppServer implements AutoCloseable {
                 case "invalid" -> throw Problem.INVALID_REQUEST.because("No.");
                 case "taken" -> throw AppProblem.DUPLICATE_VALUE.because("Another record has it.");
                 case "deep" -> deep(1);
-                case "waiting" -> new Stopper(Duration.ofSeconds(0)).await(new CompletableFuture<>());
+                case "waiting" -> new QueryDeadline(Duration.ofSeconds(0)).await(new CompletableFuture<>());
                 default -> {
                     // said below
                 }

@@ -2,7 +2,7 @@ package dev.bkend.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -3,16 +3,18 @@ package dev.bkend.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
 import dev.bkend.api.Caller;
-import dev.bkend.api.Detail;
 import dev.bkend.api.Operation;
-import dev.bkend.api.Problem;
 import dev.bkend.api.Reach;
 import dev.bkend.api.Scopes;
+import dev.bkend.api.problem.Detail;
+import dev.bkend.api.problem.Problem;
 import dev.bkend.config.Config;
 import dev.bkend.config.ConfigLoader;
 import dev.bkend.config.Setting;
-import dev.bkend.http.CallerFilter;
-import dev.bkend.http.Endpoints;
+import dev.bkend.rest.CallerFilter;
+import dev.bkend.rest.RestEndpoints;
+import dev.bkend.server.http.HttpServer;
+import dev.bkend.server.http.Routes;
 import dev.bkend.server.sample.NoteCreate;
 import dev.bkend.server.sample.Notes;
 import dev.bkend.server.sample.NotesApi;
@@ -35,19 +37,19 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** The real server around the sample API, on a free port. */
-final class SampleServer implements AutoCloseable {
+public final class SampleServer implements AutoCloseable {
 
     static final String METADATA = "http://127.0.0.1/.well-known/oauth-protected-resource";
 
-    final Notes notes = new Notes();
-    final HttpClient client = HttpClient.newHttpClient();
+    public final Notes notes = new Notes();
+    public final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
 
-    SampleServer() {
+    public SampleServer() {
         this(Map.of());
     }
 
-    SampleServer(Map<Setting, String> settings) {
+    public SampleServer(Map<Setting, String> settings) {
         server = HttpServer.start(
                 config(settings),
                 new Routes(
@@ -59,7 +61,7 @@ final class SampleServer implements AutoCloseable {
                         Optional::empty));
     }
 
-    static Config config(Map<Setting, String> settings) {
+    public static Config config(Map<Setting, String> settings) {
         Map<Setting, String> flags = new HashMap<>(settings);
         flags.putIfAbsent(Setting.PORT, "0");
         return new ConfigLoader(Path.of("target"), Map.of()).load(Optional.empty(), flags);
@@ -100,7 +102,7 @@ final class SampleServer implements AutoCloseable {
                         (caller, arguments) -> new Answer.Text(
                                 notes.getPage(caller, arguments.get("noteId").asText()))));
         return RestApi.of(
-                Endpoints.of(List.of(NotesApi.class, PagesApi.class), operations, SampleServer::check),
+                RestEndpoints.of(List.of(NotesApi.class, PagesApi.class), operations, SampleServer::check),
                 new CallerFilter(SampleServer::caller, METADATA));
     }
 
@@ -141,25 +143,25 @@ final class SampleServer implements AutoCloseable {
         }
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create(server.url() + path);
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(url(path)).header("Authorization", "Bearer all");
     }
 
-    HttpResponse<String> get(String path) throws Exception {
+    public HttpResponse<String> get(String path) throws Exception {
         return send(request(path));
     }
 
-    HttpResponse<String> post(String path, String body) throws Exception {
+    public HttpResponse<String> post(String path, String body) throws Exception {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 

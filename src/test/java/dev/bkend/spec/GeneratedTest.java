@@ -3,6 +3,7 @@ package dev.bkend.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.bkend.spec.output.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

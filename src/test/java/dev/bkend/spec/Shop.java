@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** A small API with one of everything that the writers meet. */
-final class Shop {
+public final class Shop {
 
     private Shop() {}
 
-    static JsonNode document() {
+    public static JsonNode document() {
         try (InputStream json = Shop.class.getResourceAsStream("/spec/shop.json")) {
             return JsonMapper.builder().build().readTree(Objects.requireNonNull(json));
         } catch (IOException e) {

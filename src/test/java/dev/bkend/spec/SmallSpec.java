@@ -5,25 +5,27 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bkend.spec.output.Tokens;
+import dev.bkend.spec.source.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A small spec that keeps every rule, in a folder of its own, for a test to change in one place. */
-final class SmallSpec {
+public final class SmallSpec {
 
-    static final String ROOT = "openapi.yaml";
-    static final String SHARED = "shared.yaml";
-    static final String THINGS = "things/things.yaml";
+    public static final String ROOT = "openapi.yaml";
+    public static final String SHARED = "shared.yaml";
+    public static final String THINGS = "things/things.yaml";
 
-    static final String SORT = "prompts/sort-things.md";
+    public static final String SORT = "prompts/sort-things.md";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
 
-    SmallSpec(Path temporary) throws IOException {
+    public SmallSpec(Path temporary) throws IOException {
         folder = temporary.resolve("spec");
         for (String name : List.of(ROOT, SHARED, THINGS, SORT)) {
             try (var source = requireNonNull(SmallSpec.class.getResourceAsStream("small/" + name))) {
@@ -32,14 +34,14 @@ final class SmallSpec {
         }
     }
 
-    void write(String file, String content) throws IOException {
+    public void write(String file, String content) throws IOException {
         Path path = folder.resolve(file);
         Files.createDirectories(requireNonNull(path.getParent()));
         Files.writeString(path, content);
     }
 
     /** Replaces the first place where a text stands. */
-    void change(String file, String from, String to) throws IOException {
+    public void change(String file, String from, String to) throws IOException {
         String content = Files.readString(folder.resolve(file));
         int start = content.indexOf(from);
         if (start < 0) {
@@ -49,7 +51,7 @@ final class SmallSpec {
     }
 
     /** The place of a text, as findings name it. */
-    String at(String file, String text) throws IOException {
+    public String at(String file, String text) throws IOException {
         String content = Files.readString(folder.resolve(file));
         int start = content.indexOf(text);
         if (start < 0) {
@@ -63,13 +65,13 @@ final class SmallSpec {
                                 .count());
     }
 
-    String generate() throws IOException {
+    public String generate() throws IOException {
         return SpecTool.run(
                 folder.resolve(ROOT), generated(), folder.resolveSibling("target/input.json"), Tokens.BUDGET);
     }
 
     /** What SpecTool says of the spec, each line as {@code file:line: message}; nothing when it has no objection. */
-    List<String> problems() throws IOException {
+    public List<String> problems() throws IOException {
         try {
             generate();
             return List.of();
@@ -82,11 +84,11 @@ final class SmallSpec {
         }
     }
 
-    Path generated() {
+    public Path generated() {
         return folder.resolveSibling("generated");
     }
 
-    JsonNode json(String file) throws IOException {
+    public JsonNode json(String file) throws IOException {
         return JSON.readTree(generated().resolve(file).toFile());
     }
 }

@@ -1,7 +1,10 @@
 package dev.bkend.store;
 
-import dev.bkend.store.Index.Direction;
-import dev.bkend.store.Index.Key;
+import dev.bkend.store.sql.Duplicate;
+import dev.bkend.store.sql.FieldPath;
+import dev.bkend.store.sql.RecordIndex;
+import dev.bkend.store.sql.RecordIndex.Direction;
+import dev.bkend.store.sql.RecordIndex.Key;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +54,8 @@ public abstract class OpenStore {
         return answer;
     }
 
-    protected static Index index(String name, boolean unique, boolean sparse, Key... keys) {
-        return new Index(name, List.of(keys), unique, sparse);
+    protected static RecordIndex index(String name, boolean unique, boolean sparse, Key... keys) {
+        return new RecordIndex(name, List.of(keys), unique, sparse);
     }
 
     protected static Key asc(String field) {
@@ -91,7 +94,7 @@ public abstract class OpenStore {
         return number.orElseThrow();
     }
 
-    protected List<Duplicate> duplicates(Index index) {
+    protected List<Duplicate> duplicates(RecordIndex index) {
         return database.read(session -> dialect.duplicates(session, "t1", index));
     }
 

@@ -3,7 +3,10 @@ package dev.bkend.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bkend.api.Problem;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.store.sql.Duplicate;
+import dev.bkend.store.sql.FieldPath;
+import dev.bkend.store.sql.RecordIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -249,7 +252,7 @@ public abstract class StoreContract extends OpenStore {
 
     @Test
     void a_unique_index_that_records_violate_is_refused_and_the_values_can_be_shown() {
-        Index unique = index("x1", true, false, asc("city"), asc("createdBy"));
+        RecordIndex unique = index("x1", true, false, asc("city"), asc("createdBy"));
         insert("a", "{\"city\":\"Bonn\"}");
         insert("b", "{\"city\":\"Bonn\"}");
         insert("c", "{\"city\":\"Bonn\"}");

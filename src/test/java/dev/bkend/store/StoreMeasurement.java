@@ -1,5 +1,7 @@
 package dev.bkend.store;
 
+import dev.bkend.store.file.DataDirectory;
+import dev.bkend.store.file.Migrations;
 import dev.bkend.store.sqlite.SqliteDatabase;
 import java.io.IOException;
 import java.nio.file.Files;

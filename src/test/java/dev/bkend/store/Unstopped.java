@@ -4,7 +4,7 @@ package dev.bkend.store;
 public interface Unstopped extends Database {
 
     @Override
-    default <T> T read(Stopper stopper, Work<T> work) {
+    default <T> T read(QueryDeadline deadline, Work<T> work) {
         return read(work);
     }
 }

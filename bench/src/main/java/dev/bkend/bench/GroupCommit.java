@@ -1,7 +1,7 @@
 package dev.bkend.bench;
 
-import dev.bkend.store.DataDirectory;
 import dev.bkend.store.Database;
+import dev.bkend.store.file.DataDirectory;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;

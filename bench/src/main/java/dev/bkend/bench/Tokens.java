@@ -2,11 +2,11 @@ package dev.bkend.bench;
 
 import dev.bkend.api.Caller;
 import dev.bkend.api.Scopes;
-import dev.bkend.control.FirstStart;
-import dev.bkend.store.DataDirectory;
-import dev.bkend.token.SignedTokens;
-import dev.bkend.token.SigningKeys;
-import dev.bkend.token.TokenVerifier;
+import dev.bkend.control.workspace.FirstStart;
+import dev.bkend.identity.token.SignedTokens;
+import dev.bkend.identity.token.SigningKeys;
+import dev.bkend.identity.token.TokenVerifier;
+import dev.bkend.store.file.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,17 +3,17 @@ package dev.bkend.app.data;
 import static dev.bkend.app.AppProblem.NOT_FOUND;
 import static dev.bkend.app.AppProblem.TABLE_NOT_FOUND;
 import static dev.bkend.app.AppProblem.UNAVAILABLE;
-import static dev.bkend.table.Permissions.Action.CREATE;
-import static dev.bkend.table.Permissions.Action.DELETE;
-import static dev.bkend.table.Permissions.Action.LIST;
-import static dev.bkend.table.Permissions.Action.READ;
-import static dev.bkend.table.Permissions.Action.UPDATE;
+import static dev.bkend.schema.Permissions.Action.CREATE;
+import static dev.bkend.schema.Permissions.Action.DELETE;
+import static dev.bkend.schema.Permissions.Action.LIST;
+import static dev.bkend.schema.Permissions.Action.READ;
+import static dev.bkend.schema.Permissions.Action.UPDATE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Json;
-import dev.bkend.api.JsonRecord;
-import dev.bkend.api.Shown;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.json.JsonRecord;
+import dev.bkend.api.text.Quoted;
 import dev.bkend.app.AppException;
 import dev.bkend.app.Requester;
 import dev.bkend.app.data.access.Access;
@@ -32,9 +32,11 @@ import dev.bkend.app.data.record.Records;
 import dev.bkend.app.data.record.RuleBook;
 import dev.bkend.app.data.record.StoredRecord;
 import dev.bkend.app.data.record.TableChanged;
+import dev.bkend.catalog.DataTable;
+import dev.bkend.catalog.DataTables;
 import dev.bkend.generated.model.DeletedRecord;
 import dev.bkend.generated.rest.DataApi;
-import dev.bkend.store.Placement;
+import dev.bkend.store.file.Placement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,7 @@ public final class RecordsHandler implements DataApi<Requester> {
     private record Opened(DataTable table, Records records, Columns columns) {
 
         JsonRecord shown(StoredRecord record) {
-            return columns.allReadable() ? record : Answers.of(record, columns);
+            return columns.allReadable() ? record : RecordAnswers.of(record, columns);
         }
     }
 
@@ -84,7 +86,7 @@ public final class RecordsHandler implements DataApi<Requester> {
             List<JsonRecord> made = opened.records().insert(wanted, requester.userId()).stream()
                     .map(opened::shown)
                     .toList();
-            return wanted.many() ? Answers.items(made) : made.getFirst();
+            return wanted.many() ? RecordAnswers.items(made) : made.getFirst();
         });
     }
 
@@ -93,7 +95,7 @@ public final class RecordsHandler implements DataApi<Requester> {
         return open(requester, tableName, opened -> {
             Verdict verdict = Access.decide(requester, opened.table(), READ).orThrow();
             StoredRecord record =
-                    opened.records().find(id, requester.stopper()).orElseThrow(() -> missing(tableName, id));
+                    opened.records().find(id, requester.deadline()).orElseThrow(() -> missing(tableName, id));
             verdict.require(record.createdBy());
             return opened.shown(record);
         });
@@ -107,8 +109,8 @@ public final class RecordsHandler implements DataApi<Requester> {
             ListQuery query =
                     ListQuery.parse(parameters, table, opened.columns().unsearchable(verdict));
             Visibility visible = Visibility.of(requester, table, verdict);
-            RecordPage page = opened.records().list(query, Visible.filter(visible, table), requester.stopper());
-            return Answers.page(page, query.select(), opened.columns());
+            RecordPage page = opened.records().list(query, Visible.filter(visible, table), requester.deadline());
+            return RecordAnswers.page(page, query.select(), opened.columns());
         });
     }
 
@@ -126,7 +128,7 @@ public final class RecordsHandler implements DataApi<Requester> {
                     .orElseThrow(() -> missing(tableName, id));
             return Access.decide(requester, opened.table(), READ).allows(changed.createdBy())
                     ? opened.shown(changed)
-                    : Answers.only(change, changed, opened.columns());
+                    : RecordAnswers.only(change, changed, opened.columns());
         });
     }
 
@@ -154,7 +156,7 @@ public final class RecordsHandler implements DataApi<Requester> {
     @Override
     public JsonRecord getOpenapi(Requester requester) {
         Access.describeAny(requester).orThrow();
-        List<DataTable> visible = tables.all(requester.key().environmentId(), requester.stopper()).stream()
+        List<DataTable> visible = tables.all(requester.key().environmentId(), requester.deadline()).stream()
                 .filter(table -> !(Access.describe(requester, table) instanceof Verdict.Refused))
                 .toList();
         return document(OpenApiDocument.ofEnvironment(requester.key().environment(), visible, baseUrl));
@@ -188,13 +190,13 @@ public final class RecordsHandler implements DataApi<Requester> {
     }
 
     private DataTable find(Requester requester, String tableName) {
-        return tables.find(requester.key().environmentId(), tableName, requester.stopper())
+        return tables.find(requester.key().environmentId(), tableName, requester.deadline())
                 .orElseThrow(() -> TABLE_NOT_FOUND.because("The environment \""
-                        + requester.key().environment() + "\" has no table " + Shown.quoted(tableName)
+                        + requester.key().environment() + "\" has no table " + Quoted.quoted(tableName)
                         + ". In names, upper and lower case differ."));
     }
 
     private static AppException missing(String tableName, String id) {
-        return NOT_FOUND.because("The table \"" + tableName + "\" has no record " + Shown.quoted(id) + ".");
+        return NOT_FOUND.because("The table \"" + tableName + "\" has no record " + Quoted.quoted(id) + ".");
     }
 }

@@ -2,6 +2,7 @@ package dev.bkend.app.data;
 
 import dev.bkend.app.data.access.Visibility;
 import dev.bkend.app.data.access.Visibility.Rows;
+import dev.bkend.catalog.DataTable;
 import dev.bkend.filter.Filter;
 import dev.bkend.filter.RowFilters;
 import java.util.List;

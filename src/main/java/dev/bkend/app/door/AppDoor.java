@@ -3,8 +3,8 @@ package dev.bkend.app.door;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.bkend.api.AppOperation;
-import dev.bkend.api.Json;
-import dev.bkend.api.JsonRecord;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.json.JsonRecord;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppKeys;
 import dev.bkend.app.AppProblem;
@@ -53,7 +53,7 @@ public final class AppDoor extends Handler.Abstract {
     /** What is needed to let requests in, and the operations behind. */
     public AppDoor(
             AppKeys keys, UserTokens tokens, Limits limits, List<AppOperation<Requester>> operations, Clock clock) {
-        this.credentials = new Credentials(keys, tokens, new Strangers(limits.unknownKeys(), clock));
+        this.credentials = new Credentials(keys, tokens, new UnknownKeyLimit(limits.unknownKeys(), clock));
         this.quota = new Quota(limits.perMinute(), clock);
         this.paths = new Paths<>(operations);
         this.limits = limits;
@@ -67,14 +67,14 @@ public final class AppDoor extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
-        Cors.grant(request.getHeaders(), headers);
+        AppCors.grant(request.getHeaders(), headers);
         if (HttpMethod.OPTIONS.is(request.getMethod())) {
-            Cors.preflight(headers);
+            AppCors.preflight(headers);
             response.setStatus(HttpStatus.NO_CONTENT_204);
             callback.succeeded();
             return true;
         }
-        Client client = new Client(request);
+        WaitingClient client = new WaitingClient(request);
         Reply reply;
         try {
             reply = answer(request, client, Request.getPathInContext(request), headers);
@@ -86,18 +86,19 @@ public final class AppDoor extends Handler.Abstract {
         return true;
     }
 
-    private Reply answer(Request request, Client client, String path, HttpFields.Mutable headers) throws IOException {
+    private Reply answer(Request request, WaitingClient client, String path, HttpFields.Mutable headers)
+            throws IOException {
         AppKeys.Opened opened = credentials.key(request, path, headers);
-        Cors.require(opened.origins(), request.getHeaders(), headers);
+        AppCors.require(opened.origins(), request.getHeaders(), headers);
         Optional<AppUser> user = credentials.user(request.getHeaders(), opened.key());
         boolean write = !HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod());
         quota.take(opened.key(), Request.getRemoteAddr(request), write, headers);
         Paths.Found<Requester> found = paths.find(request.getMethod(), path);
         AppOperation<Requester> operation = found.operation();
-        JsonNode body = operation.hasBody() ? Content.body(request) : NullNode.getInstance();
+        JsonNode body = operation.hasBody() ? RequestContent.body(request) : NullNode.getInstance();
         AppOperation.Given given = new AppOperation.Given(
-                found.variables(), Content.query(request.getHttpURI().getQuery()), body);
-        Requester requester = new Requester(opened.key(), user, client.stopper(limits.longestRead()));
+                found.variables(), RequestContent.query(request.getHttpURI().getQuery()), body);
+        Requester requester = new Requester(opened.key(), user, client.deadline(limits.longestRead()));
         return new Reply(operation.status(), operation.call().apply(requester, given));
     }
 

@@ -23,9 +23,9 @@ final class Credentials {
 
     private final AppKeys keys;
     private final UserTokens tokens;
-    private final Strangers strangers;
+    private final UnknownKeyLimit strangers;
 
-    Credentials(AppKeys keys, UserTokens tokens, Strangers strangers) {
+    Credentials(AppKeys keys, UserTokens tokens, UnknownKeyLimit strangers) {
         this.keys = keys;
         this.tokens = tokens;
         this.strangers = strangers;

@@ -1,12 +1,12 @@
 package dev.bkend.app.door;
 
-import dev.bkend.api.BrokenBody;
 import dev.bkend.api.Ids;
-import dev.bkend.api.Problem;
-import dev.bkend.api.ProblemException;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.api.problem.ProblemException;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
-import dev.bkend.store.Stopped;
+import dev.bkend.store.QueryStopped;
+import dev.bkend.web.BrokenBody;
 import java.io.IOException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -25,14 +25,14 @@ public final class Failures {
         return switch (failure) {
             case AppException refusal -> refusal;
             case ProblemException refusal -> of(refusal.problem()).because(refusal.message(), refusal.details());
-            case Stopped stopped -> late(stopped);
+            case QueryStopped stopped -> late(stopped);
             case HttpException.RuntimeException http -> ofStatus(http.getCode());
             case IOException unreadable -> unreadable(unreadable);
             default -> unexpected(failure);
         };
     }
 
-    private static AppException late(Stopped stopped) {
+    private static AppException late(QueryStopped stopped) {
         long seconds = stopped.limit().toSeconds();
         return AppProblem.QUERY_TIMEOUT.because(
                 switch (stopped.reason()) {

@@ -1,8 +1,8 @@
 package dev.bkend.app.door;
 
-import dev.bkend.api.RateLimit;
 import dev.bkend.app.AppKey;
 import dev.bkend.app.AppProblem;
+import dev.bkend.cache.RateLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.bkend.mcp.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.LogLevel;
-import dev.bkend.api.Problem;
 import dev.bkend.api.Question;
 import dev.bkend.api.Reply;
+import dev.bkend.api.problem.Problem;
 import dev.bkend.mcp.revision.Revision;
 import dev.bkend.mcp.stream.Stage;
 import java.time.Duration;
@@ -22,7 +22,7 @@ public final class Dialogue extends LiveConversation {
     private final Revision revision;
     private final ClientCapabilities client;
     private final Supplier<LogLevel> level;
-    private final Function<Asked, Pending> send;
+    private final Function<QuestionRequest, Pending> send;
     private final Consumer<Duration> letGo;
 
     /** A question on its way: waits for the result, or ends the waiting. */
@@ -44,7 +44,7 @@ public final class Dialogue extends LiveConversation {
             Revision revision,
             ClientCapabilities client,
             Supplier<LogLevel> level,
-            Function<Asked, Pending> send,
+            Function<QuestionRequest, Pending> send,
             Consumer<Duration> letGo) {
         super(stage, meta);
         this.revision = revision;
@@ -84,14 +84,14 @@ public final class Dialogue extends LiveConversation {
     @SuppressWarnings("NullAway") // each question was put in
     private static Reply reply(Question question, Map<String, Pending> pending) {
         JsonNode result = pending.get(question.key()).await();
-        if (!Asked.fits(question, result)) {
+        if (!QuestionRequest.fits(question, result)) {
             throw Problem.INVALID_REQUEST.because("The client's answer to \"" + question.key() + "\" is not one.");
         }
         return new Reply(result);
     }
 
     private Pending send(Question question) {
-        Pending sent = send.apply(Asked.of(question, revision));
+        Pending sent = send.apply(QuestionRequest.of(question, revision));
         onCancel(sent::giveUp);
         return sent;
     }

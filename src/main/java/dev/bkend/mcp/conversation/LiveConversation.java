@@ -2,9 +2,9 @@ package dev.bkend.mcp.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Conversation;
-import dev.bkend.api.Json;
 import dev.bkend.api.LogLevel;
 import dev.bkend.api.Question;
+import dev.bkend.api.json.Json;
 import dev.bkend.mcp.stream.Stage;
 import dev.bkend.mcp.task.Task;
 import java.time.Duration;

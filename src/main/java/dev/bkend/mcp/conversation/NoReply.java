@@ -1,9 +1,9 @@
 package dev.bkend.mcp.conversation;
 
 import dev.bkend.api.LogLevel;
-import dev.bkend.api.Problem;
 import dev.bkend.api.Question;
 import dev.bkend.api.Reply;
+import dev.bkend.api.problem.Problem;
 import dev.bkend.mcp.stream.Stage;
 import java.util.List;
 import java.util.Map;

@@ -152,7 +152,9 @@ public final class RoundTrips extends LiveConversation {
         for (Question question : questions) {
             inputs.put(
                     question.key(),
-                    new Input(Asked.of(question, revision).json(), result -> Asked.fits(question, result)));
+                    new Input(
+                            QuestionRequest.of(question, revision).json(),
+                            result -> QuestionRequest.fits(question, result)));
         }
         Map<String, Reply> replies = new LinkedHashMap<>();
         running.ask(inputs).forEach((key, result) -> replies.put(key, new Reply(result)));
@@ -162,12 +164,12 @@ public final class RoundTrips extends LiveConversation {
     /** Ends the call with what is still to be answered. */
     private Map<String, Reply> askAgain(List<Question> questions) {
         Map<String, Reply> replies = new LinkedHashMap<>();
-        Map<String, Asked> open = new LinkedHashMap<>();
+        Map<String, QuestionRequest> open = new LinkedHashMap<>();
         for (Question question : questions) {
             result(question)
                     .ifPresentOrElse(
                             result -> replies.put(question.key(), new Reply(result)),
-                            () -> open.put(question.key(), Asked.of(question, revision)));
+                            () -> open.put(question.key(), QuestionRequest.of(question, revision)));
         }
         if (!open.isEmpty()) {
             throw new InputRequired(open, states.write(bound.get(), new Rounds(before.step() + 1, before.results())));
@@ -186,9 +188,9 @@ public final class RoundTrips extends LiveConversation {
         if (result.isMissingNode() || before.step() == 0) {
             return Optional.empty();
         }
-        if (!Asked.fits(question, result)) {
+        if (!QuestionRequest.fits(question, result)) {
             throw invalid("params.inputResponses." + question.key() + " is not a result of "
-                    + Asked.of(question, revision).method() + ".");
+                    + QuestionRequest.of(question, revision).method() + ".");
         }
         before.results().set(question.key(), result);
         return Optional.of(result);

@@ -3,7 +3,7 @@ package dev.bkend.mcp.jsonrpc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -53,7 +53,7 @@ public final class JsonRpcCodec {
     }
 
     /** A result: the members of {@code object} and then {@code more} members, which begin with a comma. */
-    public Pieces result(JsonNode id, byte[] object, byte[] more) {
+    public JsonPieces result(JsonNode id, byte[] object, byte[] more) {
         byte[] token = token(id);
         boolean empty = object.length == 2;
         JsonBytes start = new JsonBytes(RESULT_START.length() + token.length + RESULT.length())
@@ -63,7 +63,7 @@ public final class JsonRpcCodec {
         JsonBytes end = new JsonBytes(more.length + 2)
                 .add(more, empty && more.length > 0 ? 1 : 0, more.length)
                 .add("}}");
-        return new Pieces(List.of(
+        return new JsonPieces(List.of(
                 ByteBuffer.wrap(start.toBytes()),
                 ByteBuffer.wrap(object, 0, object.length - 1),
                 ByteBuffer.wrap(end.toBytes())));

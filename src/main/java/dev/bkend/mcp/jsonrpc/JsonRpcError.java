@@ -2,7 +2,7 @@ package dev.bkend.mcp.jsonrpc;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -5,8 +5,8 @@ import static dev.bkend.mcp.revision.Trait.TITLES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Json;
 import dev.bkend.api.Operation;
+import dev.bkend.api.json.Json;
 import dev.bkend.mcp.revision.Revision;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Operation;
-import dev.bkend.api.ProblemException;
+import dev.bkend.api.problem.ProblemException;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
 import dev.bkend.mcp.revision.Call;

@@ -1,9 +1,9 @@
 package dev.bkend.mcp.method;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Json;
-import dev.bkend.api.Problem;
-import dev.bkend.api.ProblemException;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.api.problem.ProblemException;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
 

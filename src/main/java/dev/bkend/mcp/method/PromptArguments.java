@@ -3,10 +3,10 @@ package dev.bkend.mcp.method;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Nearest;
-import dev.bkend.api.ProblemException;
 import dev.bkend.api.Question;
 import dev.bkend.api.Reply;
+import dev.bkend.api.problem.ProblemException;
+import dev.bkend.api.text.Suggestions;
 import dev.bkend.mcp.prompt.Prompt;
 import dev.bkend.mcp.prompt.Prompt.Argument;
 import dev.bkend.mcp.revision.Call;
@@ -44,9 +44,9 @@ final class PromptArguments {
     private static void check(Prompt prompt, String name, String value) {
         if (prompt.argument(name).isEmpty()) {
             List<String> known = prompt.arguments().stream().map(Argument::name).toList();
-            throw Params.invalid(
-                    "The prompt " + prompt.name() + " has no argument \"" + Excerpt.of(name) + "\"; it has "
-                            + (known.isEmpty() ? "none" : String.join(", ", known)) + "." + Nearest.hint(name, known));
+            throw Params.invalid("The prompt " + prompt.name() + " has no argument \"" + Excerpt.of(name)
+                    + "\"; it has " + (known.isEmpty() ? "none" : String.join(", ", known)) + "."
+                    + Suggestions.hint(name, known));
         }
         if (value.length() > LONGEST) {
             throw Params.invalid(

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Answer;
 import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Caller;
-import dev.bkend.api.Json;
-import dev.bkend.api.Problem;
-import dev.bkend.api.ProblemException;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.api.problem.ProblemException;
 import dev.bkend.mcp.jsonrpc.JsonBytes;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
@@ -22,7 +22,7 @@ import dev.bkend.mcp.revision.Freshness;
 import dev.bkend.mcp.revision.Method;
 import dev.bkend.mcp.revision.Result;
 import dev.bkend.mcp.revision.Trait;
-import dev.bkend.mcp.tool.Content;
+import dev.bkend.mcp.tool.MediaContent;
 import dev.bkend.mcp.tool.MissingScopes;
 import java.net.URI;
 import java.util.List;
@@ -135,7 +135,7 @@ public final class ReadResource implements Method {
             out.writeStartObject();
             out.writeArrayFieldStart("contents");
             for (Answer.Part part : parts) {
-                Content.contents(out, part.location().orElse(URI.create(resource.uri())), part);
+                MediaContent.contents(out, part.location().orElse(URI.create(resource.uri())), part);
             }
             out.writeEndArray();
             out.writeEndObject();

@@ -5,8 +5,8 @@ import static dev.bkend.mcp.revision.Trait.TITLES;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Caller;
-import dev.bkend.api.Json;
-import dev.bkend.api.Nearest;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.text.Suggestions;
 import dev.bkend.mcp.listing.Descriptors;
 import dev.bkend.mcp.listing.Entry;
 import dev.bkend.mcp.listing.Listing;
@@ -55,7 +55,7 @@ public final class PromptCatalog {
 
     /** Up to three names the caller may have meant. */
     public List<String> nearest(String name) {
-        return Nearest.some(name, byName.keySet(), HINTS);
+        return Suggestions.some(name, byName.keySet(), HINTS);
     }
 
     private Listings listings(Revision revision) {

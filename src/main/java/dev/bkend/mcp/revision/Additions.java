@@ -1,6 +1,6 @@
 package dev.bkend.mcp.revision;
 
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -5,7 +5,6 @@ import dev.bkend.api.Caller;
 import dev.bkend.api.Conversation;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.Message;
-import dev.bkend.mcp.session.Session;
 import dev.bkend.mcp.stream.Outlet;
 import java.util.Optional;
 
@@ -21,7 +20,7 @@ public record Call(
         Revision revision,
         Message.Request request,
         Caller caller,
-        Optional<Session> session,
+        Optional<SessionState> session,
         Headers headers,
         Outlet outlet) {
 
@@ -52,7 +51,7 @@ public record Call(
     }
 
     /** The session, for a method that makes no sense without one. */
-    public Session sessionRequired() {
+    public SessionState sessionRequired() {
         return session.orElseThrow(() -> JsonRpcError.of(
                         JsonRpcError.INVALID_REQUEST,
                         request.method() + " needs a session: send initialize, and then its Mcp-Session-Id.")

@@ -1,11 +1,11 @@
 package dev.bkend.mcp.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Json;
-import dev.bkend.api.Problem;
-import dev.bkend.api.ProblemException;
-import dev.bkend.mcp.conversation.Asked;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.api.problem.ProblemException;
 import dev.bkend.mcp.conversation.Dialogue;
+import dev.bkend.mcp.conversation.QuestionRequest;
 import dev.bkend.mcp.revision.Excerpt;
 import dev.bkend.mcp.revision.Refusal;
 import dev.bkend.mcp.stream.Stage;
@@ -49,7 +49,7 @@ final class Requests {
         }
     }
 
-    Dialogue.Pending send(Stage stage, Asked asked) {
+    Dialogue.Pending send(Stage stage, QuestionRequest asked) {
         Sent sent = new Sent();
         waiting.put(sent.id, sent.answer);
         stage.say(Json.bytes(out -> {

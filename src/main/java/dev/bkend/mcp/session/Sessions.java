@@ -33,7 +33,7 @@ public final class Sessions implements AutoCloseable {
     private final Cache<String, Used> open;
 
     /** A session, and when it was last asked for, to find the one that is missed least. */
-    private record Used(Session session, AtomicLong at) {}
+    private record Used(McpSession session, AtomicLong at) {}
 
     public Sessions(Ticker ticker) {
         this.open = Caffeine.newBuilder()
@@ -48,17 +48,17 @@ public final class Sessions implements AutoCloseable {
                 .build();
     }
 
-    public Session open(Caller caller, Revision revision, ClientCapabilities client) {
+    public McpSession open(Caller caller, Revision revision, ClientCapabilities client) {
         byte[] id = new byte[16];
         random.nextBytes(id);
-        Session session = new Session(HexFormat.of().formatHex(id), caller, revision, client);
+        McpSession session = new McpSession(HexFormat.of().formatHex(id), caller, revision, client);
         open.put(session.id(), new Used(session, new AtomicLong(clock.incrementAndGet())));
         forgetOldest(session);
         return session;
     }
 
     /** The session a request names, if it names one; one of somebody else is as unknown as one that never was. */
-    public Optional<Session> of(Headers headers, Caller caller) {
+    public Optional<McpSession> of(Headers headers, Caller caller) {
         Optional<String> id = headers.value(Headers.SESSION);
         if (id.isEmpty()) {
             return Optional.empty();
@@ -76,16 +76,16 @@ public final class Sessions implements AutoCloseable {
         return Optional.of(used.session());
     }
 
-    public void end(Session session) {
+    public void end(McpSession session) {
         open.invalidate(session.id());
         session.close();
     }
 
-    public Collection<Session> all() {
+    public Collection<McpSession> all() {
         return open.asMap().values().stream().map(Used::session).toList();
     }
 
-    private void forgetOldest(Session latest) {
+    private void forgetOldest(McpSession latest) {
         List<Used> same = open.asMap().values().stream()
                 .filter(used -> used.session().belongsTo(latest.caller()))
                 .sorted(Comparator.comparingLong(used -> used.at().get()))

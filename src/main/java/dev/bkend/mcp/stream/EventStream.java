@@ -1,6 +1,6 @@
 package dev.bkend.mcp.stream;
 
-import dev.bkend.api.Departure;
+import dev.bkend.web.ClientDisconnect;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class EventStream {
     private final Response response;
     private final Callback done;
     private final KeepAlive keepAlive;
-    private final Departure departure;
+    private final ClientDisconnect departure;
     private final Writer writer = new Writer();
     private final Deque<byte[]> waiting = new ArrayDeque<>(4);
     private final List<Runnable> onGone = new ArrayList<>(1);
@@ -49,7 +49,7 @@ public final class EventStream {
 
     private EventStream(Request request, Response response, Callback done, KeepAlive keepAlive) {
         this.request = request;
-        this.departure = Departure.watch(request, this::gone);
+        this.departure = ClientDisconnect.watch(request, this::gone);
         this.response = response;
         this.done = done;
         this.keepAlive = keepAlive;

@@ -7,10 +7,10 @@ import static dev.bkend.mcp.task.TaskStatus.INPUT_REQUIRED;
 import static dev.bkend.mcp.task.TaskStatus.WORKING;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Json;
 import dev.bkend.api.Principal;
-import dev.bkend.api.Problem;
-import dev.bkend.api.ProblemException;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.api.problem.ProblemException;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.bkend.mcp.task;
 
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import dev.bkend.api.Ids;
 import dev.bkend.api.KeptTasks;
 import dev.bkend.api.KeptTasks.KeptTask;
 import dev.bkend.api.Principal;
-import dev.bkend.api.Problem;
+import dev.bkend.api.problem.Problem;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

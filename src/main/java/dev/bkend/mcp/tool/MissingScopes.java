@@ -2,8 +2,8 @@ package dev.bkend.mcp.tool;
 
 import dev.bkend.api.Caller;
 import dev.bkend.api.Operation;
-import dev.bkend.api.Problem;
-import dev.bkend.api.ProblemException;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.api.problem.ProblemException;
 import java.util.List;
 
 /** The caller's token is good but not for this; carries all scopes the operation needs, for one challenge. */

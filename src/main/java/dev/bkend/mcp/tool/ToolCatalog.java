@@ -6,8 +6,8 @@ import static dev.bkend.mcp.revision.Trait.STRUCTURED_CONTENT;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Caller;
-import dev.bkend.api.Nearest;
 import dev.bkend.api.Operation;
+import dev.bkend.api.text.Suggestions;
 import dev.bkend.mcp.listing.Descriptors;
 import dev.bkend.mcp.listing.Descriptors.Joined;
 import dev.bkend.mcp.listing.Entry;
@@ -59,7 +59,7 @@ public final class ToolCatalog {
                 .filter(tool -> caller.offered().allowAll(tool.operation().scopes()))
                 .map(Tool::name)
                 .toList();
-        return Nearest.some(name, visible, HINTS);
+        return Suggestions.some(name, visible, HINTS);
     }
 
     private static boolean taskOnly(Joined tool) {

@@ -1,8 +1,8 @@
 package dev.bkend.mcp.tool;
 
 import dev.bkend.api.Answer;
-import dev.bkend.api.Json;
-import dev.bkend.api.ProblemException;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.ProblemException;
 import dev.bkend.mcp.jsonrpc.JsonBytes;
 import java.util.List;
 
@@ -27,7 +27,7 @@ public final class ToolResult {
             out.writeStartObject();
             out.writeArrayFieldStart("content");
             for (Answer.Part part : parts) {
-                Content.writeTo(out, part);
+                MediaContent.writeTo(out, part);
             }
             out.writeEndArray();
             out.writeEndObject();

@@ -2,7 +2,7 @@ package dev.bkend.mcp.watch;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import dev.bkend.mcp.conversation.Notification;
 import dev.bkend.mcp.jsonrpc.JsonBytes;
 import java.io.IOException;

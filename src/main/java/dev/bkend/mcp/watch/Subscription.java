@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes.Listed;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import dev.bkend.mcp.conversation.Notification;
 import dev.bkend.mcp.stream.EventStream;
 import dev.bkend.mcp.stream.Frame;

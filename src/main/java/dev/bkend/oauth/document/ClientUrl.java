@@ -27,45 +27,45 @@ record ClientUrl(String text, URI uri) {
     }
 
     /** @param port the only one that may be named, which is 443 but in tests */
-    static ClientUrl of(String text, int port) throws Unusable {
+    static ClientUrl of(String text, int port) throws UnusableDocument {
         if (text.length() > LONGEST) {
-            throw new Unusable("its address has more than " + LONGEST + " characters");
+            throw new UnusableDocument("its address has more than " + LONGEST + " characters");
         }
         ClientUrl url = new ClientUrl(text, parse(text));
         url.check(port);
         return url;
     }
 
-    private static URI parse(String text) throws Unusable {
+    private static URI parse(String text) throws UnusableDocument {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new Unusable("its address is not a URL");
+            throw new UnusableDocument("its address is not a URL");
         }
     }
 
-    private void check(int port) throws Unusable {
+    private void check(int port) throws UnusableDocument {
         if (!"https".equals(uri.getScheme())) {
-            throw new Unusable("its address must begin with https://");
+            throw new UnusableDocument("its address must begin with https://");
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null || uri.getRawQuery() != null) {
-            throw new Unusable("its address must have no user, no query and no fragment");
+            throw new UnusableDocument("its address must have no user, no query and no fragment");
         }
         if (uri.getHost() == null || !NAME.matcher(uri.getHost()).matches()) {
-            throw new Unusable("its address must have the full name of a host in lower case, not a number");
+            throw new UnusableDocument("its address must have the full name of a host in lower case, not a number");
         }
         if (port() != port) {
-            throw new Unusable("its address must have no port");
+            throw new UnusableDocument("its address must have no port");
         }
         checkPath(uri.getRawPath().toLowerCase(Locale.ROOT).replace("%2e", "."));
     }
 
-    private static void checkPath(String path) throws Unusable {
+    private static void checkPath(String path) throws UnusableDocument {
         if (path.length() < 2 || path.contains("%2f") || path.contains("%5c")) {
-            throw new Unusable("its address must have a path, without encoded slashes");
+            throw new UnusableDocument("its address must have a path, without encoded slashes");
         }
         if (DOTS.matcher(path).matches()) {
-            throw new Unusable("the path of its address must have no segments . and ..");
+            throw new UnusableDocument("the path of its address must have no segments . and ..");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.bkend.oauth.document;
 
-import dev.bkend.api.RateLimit;
+import dev.bkend.cache.RateLimit;
 import dev.bkend.oauth.client.Client;
 import dev.bkend.oauth.client.Clients;
 import java.time.Clock;
@@ -35,7 +35,7 @@ public final class Documents {
     }
 
     /** @param address of whoever asks, for limits */
-    public Optional<Client> find(String id, String address) throws Unusable {
+    public Optional<Client> find(String id, String address) throws UnusableDocument {
         if (!ClientUrl.looksLike(id)) {
             return clients.find(id);
         }
@@ -48,7 +48,7 @@ public final class Documents {
     }
 
     /** Whoever wants the same at the same time waits for the first. */
-    private Client together(String url, String address) throws Unusable {
+    private Client together(String url, String address) throws UnusableDocument {
         CompletableFuture<Client> own = new CompletableFuture<>();
         CompletableFuture<Client> first = underWay.putIfAbsent(url, own);
         if (first != null) {
@@ -56,7 +56,7 @@ public final class Documents {
         }
         try {
             own.complete(renewed(url, address));
-        } catch (Unusable | RuntimeException e) {
+        } catch (UnusableDocument | RuntimeException e) {
             own.completeExceptionally(e);
         } finally {
             underWay.remove(url, own);
@@ -64,28 +64,28 @@ public final class Documents {
         return result(own);
     }
 
-    private static Client result(CompletableFuture<Client> client) throws Unusable {
+    private static Client result(CompletableFuture<Client> client) throws UnusableDocument {
         try {
             return client.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Unusable unusable) {
+            if (e.getCause() instanceof UnusableDocument unusable) {
                 throw unusable;
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unusable("this server is stopping");
+            throw new UnusableDocument("this server is stopping");
         }
     }
 
-    private Client renewed(String url, String address) throws Unusable {
+    private Client renewed(String url, String address) throws UnusableDocument {
         Optional<Clients.Described> known = clients.described(url);
         Optional<Client> fresh = fresh(known); // Somebody may have been there just before.
         if (fresh.isPresent()) {
             return fresh.get();
         }
         if (limit.take(RateLimit.network(address)).isPresent()) {
-            throw new Unusable("too many programs were looked up in the last minutes; try again in ten");
+            throw new UnusableDocument("too many programs were looked up in the last minutes; try again in ten");
         }
         Download.Answer answer = download.get(url, known.flatMap(Clients.Described::tag));
         Client client = answer.json().isPresent()

@@ -17,5 +17,5 @@ public interface Download {
     record Answer(Optional<String> json, Optional<String> tag, Duration lifetime) {}
 
     /** @param tag of what is known already */
-    Answer get(String url, Optional<String> tag) throws Unusable;
+    Answer get(String url, Optional<String> tag) throws UnusableDocument;
 }

@@ -80,7 +80,7 @@ public final class GuardedDownload implements Download {
     }
 
     @Override
-    public Answer get(String url, Optional<String> tag) throws Unusable {
+    public Answer get(String url, Optional<String> tag) throws UnusableDocument {
         long end = System.nanoTime() + LONGEST.toNanos();
         ClientUrl client = ClientUrl.of(url, where.port());
         List<InetSocketAddress> addresses = addresses(client, end);
@@ -97,14 +97,14 @@ public final class GuardedDownload implements Download {
         }
     }
 
-    private List<InetSocketAddress> addresses(ClientUrl client, long end) throws Unusable {
+    private List<InetSocketAddress> addresses(ClientUrl client, long end) throws UnusableDocument {
         FutureTask<InetAddress[]> lookUp =
                 new FutureTask<>(() -> where.resolver().resolve(client.host()));
         Thread.startVirtualThread(lookUp);
         InetAddress[] found = wait(lookUp, end);
         // All of them: a name that leads to both is made to be trusted for the one and used for the other.
         if (found.length == 0 || !Stream.of(found).allMatch(where.allowed())) {
-            throw new Unusable("the address is not on the public Internet");
+            throw new UnusableDocument("the address is not on the public Internet");
         }
         return Stream.of(found).map(address -> named(address, client.host())).toList();
     }
@@ -141,33 +141,34 @@ public final class GuardedDownload implements Download {
         }
     }
 
-    private Answer answer(ContentResponse response, Optional<String> tag) throws Unusable {
+    private Answer answer(ContentResponse response, Optional<String> tag) throws UnusableDocument {
         Duration lifetime = Lifetime.of(response.getHeaders(), clock.instant());
         Optional<String> newTag = Optional.ofNullable(response.getHeaders().get(HttpHeader.ETAG));
         if (response.getStatus() == HttpStatus.NOT_MODIFIED_304 && tag.isPresent()) {
             return new Answer(Optional.empty(), newTag.or(() -> tag), lifetime);
         }
         if (response.getStatus() != HttpStatus.OK_200) {
-            throw new Unusable("the address answers with the status " + response.getStatus() + " and not with 200");
+            throw new UnusableDocument(
+                    "the address answers with the status " + response.getStatus() + " and not with 200");
         }
         String type = Optional.ofNullable(response.getMediaType()).orElse("").toLowerCase(Locale.ROOT);
         if (!type.equals("application/json") && !type.matches("application/[a-z0-9.-]+\\+json")) {
-            throw new Unusable("what is at the address is not application/json");
+            throw new UnusableDocument("what is at the address is not application/json");
         }
         return new Answer(Optional.of(new String(response.getContent(), StandardCharsets.UTF_8)), newTag, lifetime);
     }
 
-    private static <T> T wait(java.util.concurrent.Future<T> future, long end) throws Unusable {
+    private static <T> T wait(java.util.concurrent.Future<T> future, long end) throws UnusableDocument {
         try {
             return future.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new Unusable("the address does not answer within " + LONGEST.toSeconds() + " seconds");
+            throw new UnusableDocument("the address does not answer within " + LONGEST.toSeconds() + " seconds");
         } catch (ExecutionException e) {
             LOG.debug("A download failed", e);
-            throw new Unusable(reason(e.getCause() == null ? e : e.getCause()));
+            throw new UnusableDocument(reason(e.getCause() == null ? e : e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unusable("this server is stopping");
+            throw new UnusableDocument("this server is stopping");
         }
     }
 

@@ -3,10 +3,10 @@ package dev.bkend.oauth.grant;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import dev.bkend.identity.token.Secret;
 import dev.bkend.store.Database;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
-import dev.bkend.token.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -79,13 +79,13 @@ public final class Codes {
     }
 
     /** Exchanges a code; a second exchange ends what the first one began (RFC 6749 section 4.1.2). */
-    public Exchange redeem(Claim claim) {
+    public GrantExchange redeem(Claim claim) {
         Instant now = clock.instant();
         byte[] hash = new Secret(claim.code()).hash();
         return grants.exchange("A code of " + claim.clientId(), session -> {
             Optional<Kept> found = find(session, hash, claim.clientId());
             if (found.isEmpty()) {
-                return Exchange.refused(UNKNOWN);
+                return GrantExchange.refused(UNKNOWN);
             }
             Kept kept = found.get();
             if (kept.used()) {
@@ -93,8 +93,9 @@ public final class Codes {
             }
             session.update("update authorization_codes set used_at = ? where hash = ?", now, hash);
             return problem(kept, claim, now)
-                    .map(Exchange::refused)
-                    .orElseGet(() -> new Exchange.Good(kept.grant(), refreshTokens.issue(session, kept.grant(), now)));
+                    .map(GrantExchange::refused)
+                    .orElseGet(() ->
+                            new GrantExchange.Good(kept.grant(), refreshTokens.issue(session, kept.grant(), now)));
         });
     }
 

@@ -1,8 +1,8 @@
 package dev.bkend.oauth.grant;
 
-import dev.bkend.api.Json;
 import dev.bkend.api.Reach;
 import dev.bkend.api.Scopes;
+import dev.bkend.api.json.Json;
 import dev.bkend.store.Row;
 import java.time.Instant;
 import java.util.Set;

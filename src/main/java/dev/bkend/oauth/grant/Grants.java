@@ -1,6 +1,6 @@
 package dev.bkend.oauth.grant;
 
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import dev.bkend.store.Work;
@@ -149,9 +149,9 @@ public final class Grants {
     }
 
     /** Exchanges something in one transaction; what the exchange ended is no longer good for anything when this returns. */
-    Exchange exchange(String what, Work<Exchange> exchange) {
-        Exchange outcome = control.write(exchange);
-        if (outcome instanceof Exchange.Refused refused) {
+    GrantExchange exchange(String what, Work<GrantExchange> exchange) {
+        GrantExchange outcome = control.write(exchange);
+        if (outcome instanceof GrantExchange.Refused refused) {
             refused.ended().ifPresent(grantId -> {
                 LOG.warn("{} was used again: {} is revoked", what, grantId);
                 forget.accept(grantId);
@@ -161,9 +161,9 @@ public final class Grants {
     }
 
     /** Ends a grant because what it issued came back, inside the transaction of {@link #exchange}. */
-    static Exchange end(Session session, Grant grant, Instant now, String why) {
+    static GrantExchange end(Session session, Grant grant, Instant now, String why) {
         revoke(session, grant.id(), now);
-        return Exchange.ended(why, grant);
+        return GrantExchange.ended(why, grant);
     }
 
     /** Inside a transaction; {@link #forget} follows it. */

@@ -1,12 +1,12 @@
 package dev.bkend.oauth.grant;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import dev.bkend.api.Hmac;
 import dev.bkend.api.Scopes;
+import dev.bkend.api.secret.Hmac;
+import dev.bkend.identity.token.Secret;
 import dev.bkend.store.Database;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
-import dev.bkend.token.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,19 +72,19 @@ public final class RefreshTokens {
      *
      * @param enough whether so many scopes are what the client wants; if not, its token stays as it is
      */
-    public Exchange rotate(String token, String clientId, Predicate<Scopes> enough) {
+    public GrantExchange rotate(String token, String clientId, Predicate<Scopes> enough) {
         Instant now = clock.instant();
         return grants.exchange("A refresh token of " + clientId, session -> {
             Optional<Kept> found = find(session, token, clientId);
             if (found.isEmpty() || found.get().dead(now)) {
-                return Exchange.refused(UNKNOWN);
+                return GrantExchange.refused(UNKNOWN);
             }
             Grant grant = found.get().grant();
             if (found.get().replayed(now)) {
                 return Grants.end(session, grant, now, UNKNOWN);
             }
             if (!enough.test(grant.scopes())) {
-                return Exchange.refused(OAuth2Error.INVALID_SCOPE.setDescription(
+                return GrantExchange.refused(OAuth2Error.INVALID_SCOPE.setDescription(
                         "What was granted is " + String.join(" ", grant.scopes().granted())));
             }
             Secret successor = successor(token);
@@ -93,7 +93,7 @@ public final class RefreshTokens {
                         "update refresh_tokens set rotated_at = ? where hash = ?", now, new Secret(token).hash());
                 insert(session, successor, grant.id(), now);
             }
-            return new Exchange.Good(grant, successor);
+            return new GrantExchange.Good(grant, successor);
         });
     }
 

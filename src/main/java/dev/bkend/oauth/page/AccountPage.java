@@ -36,12 +36,12 @@ public record AccountPage(
             String lastUsed) {
 
         public Grant {
-            clientName = Shown.name(clientName);
-            organization = Shown.name(organization);
+            clientName = DisplayText.name(clientName);
+            organization = DisplayText.name(organization);
         }
 
         String initial() {
-            return Shown.initial(clientName);
+            return DisplayText.initial(clientName);
         }
     }
 

@@ -13,6 +13,6 @@ public record CodePage(
         String action, String step, String csrf, String clientName, String personEmail, Optional<String> message) {
 
     public CodePage {
-        clientName = clientName.isEmpty() ? "" : Shown.name(clientName);
+        clientName = clientName.isEmpty() ? "" : DisplayText.name(clientName);
     }
 }

@@ -29,9 +29,9 @@ public record ConsentPage(
         boolean rememberable) {
 
     public ConsentPage {
-        clientName = Shown.name(clientName);
-        clientUriHost = clientUriHost.map(Shown::host);
-        redirectHost = Shown.host(redirectHost);
+        clientName = DisplayText.name(clientName);
+        clientUriHost = clientUriHost.map(DisplayText::host);
+        redirectHost = DisplayText.host(redirectHost);
         organizations = List.copyOf(organizations);
         projects = List.copyOf(projects);
         levels = List.copyOf(levels);
@@ -54,7 +54,7 @@ public record ConsentPage(
     public record Organization(String id, String name, String role, boolean selected) {
 
         public Organization {
-            name = Shown.name(name);
+            name = DisplayText.name(name);
         }
     }
 
@@ -62,7 +62,7 @@ public record ConsentPage(
     public record Project(String id, String organizationId, String name, List<String> environments) {
 
         public Project {
-            name = Shown.name(name);
+            name = DisplayText.name(name);
             environments = List.copyOf(environments);
         }
     }
@@ -79,7 +79,7 @@ public record ConsentPage(
     record Group(String name, List<Project> projects) {}
 
     String initial() {
-        return Shown.initial(clientName);
+        return DisplayText.initial(clientName);
     }
 
     boolean verified() {

@@ -8,6 +8,6 @@ package dev.bkend.oauth.page;
 public record JoinedPage(String organization, String role, String mcp) {
 
     public JoinedPage {
-        organization = Shown.name(organization);
+        organization = DisplayText.name(organization);
     }
 }

@@ -23,7 +23,7 @@ public final class Pages {
             .escapeHTML(true)
             .emptyStringIsFalse(true)
             .strictSections(true)
-            .withFormatter(value -> Shown.plain(String.valueOf(value)))
+            .withFormatter(value -> DisplayText.plain(String.valueOf(value)))
             .withCollector(new Optionals())
             .withLoader(name -> reader(name + ".html"));
     private final Template signIn = template("sign-in");

@@ -21,7 +21,7 @@ public record SignInPage(
         List<Provider> providers) {
 
     public SignInPage {
-        clientName = clientName.isEmpty() ? "" : Shown.name(clientName);
+        clientName = clientName.isEmpty() ? "" : DisplayText.name(clientName);
         providers = List.copyOf(providers);
     }
 
@@ -29,7 +29,7 @@ public record SignInPage(
     public record Provider(String name, String address) {
 
         String initial() {
-            return Shown.initial(name);
+            return DisplayText.initial(name);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.bkend.store.sqlite;
 
-import static dev.bkend.api.Problem.UNAVAILABLE;
+import static dev.bkend.api.problem.Problem.UNAVAILABLE;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

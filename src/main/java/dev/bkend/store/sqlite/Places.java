@@ -1,6 +1,6 @@
 package dev.bkend.store.sqlite;
 
-import dev.bkend.store.Stopper;
+import dev.bkend.store.QueryDeadline;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -22,13 +22,13 @@ final class Places {
         ask().join();
     }
 
-    void enter(Stopper stopper) {
+    void enter(QueryDeadline deadline) {
         CompletableFuture<Void> turn = ask();
         if (turn.isDone()) {
             return;
         }
         try {
-            stopper.await(turn);
+            deadline.await(turn);
         } catch (RuntimeException e) {
             leaveQueue(turn);
             throw e;

@@ -1,10 +1,10 @@
 package dev.bkend.store.sqlite;
 
-import dev.bkend.store.Comparison;
-import dev.bkend.store.Conditions;
-import dev.bkend.store.FieldPath;
-import dev.bkend.store.Kind;
-import dev.bkend.store.Place;
+import dev.bkend.store.sql.Comparison;
+import dev.bkend.store.sql.Conditions;
+import dev.bkend.store.sql.FieldPath;
+import dev.bkend.store.sql.Kind;
+import dev.bkend.store.sql.Place;
 import java.util.Collections;
 
 /**

@@ -2,7 +2,7 @@ package dev.bkend.store.sqlite;
 
 import dev.bkend.store.Dialect;
 import dev.bkend.store.OpenDatabase;
-import dev.bkend.store.Stopper;
+import dev.bkend.store.QueryDeadline;
 import dev.bkend.store.StoreException;
 import dev.bkend.store.Work;
 import java.nio.file.Path;
@@ -43,13 +43,13 @@ public final class SqliteDatabase implements OpenDatabase {
     }
 
     @Override
-    public <T> T read(Stopper stopper, Work<T> work) {
-        return readers.read(stopper, work);
+    public <T> T read(QueryDeadline deadline, Work<T> work) {
+        return readers.read(deadline, work);
     }
 
     @Override
-    public <T> T ask(Stopper stopper, Work<T> work) {
-        return readers.ask(stopper, work);
+    public <T> T ask(QueryDeadline deadline, Work<T> work) {
+        return readers.ask(deadline, work);
     }
 
     @Override

@@ -2,13 +2,13 @@ package dev.bkend.store.sqlite;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.bkend.store.Conditions;
 import dev.bkend.store.Dialect;
-import dev.bkend.store.Duplicate;
-import dev.bkend.store.FieldPath;
-import dev.bkend.store.Index;
 import dev.bkend.store.Session;
 import dev.bkend.store.StoreException;
+import dev.bkend.store.sql.Conditions;
+import dev.bkend.store.sql.Duplicate;
+import dev.bkend.store.sql.FieldPath;
+import dev.bkend.store.sql.RecordIndex;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String order(Index.Key key) {
+    public String order(RecordIndex.Key key) {
         return value(key.field()) + suffix(key.direction());
     }
 
@@ -101,7 +101,7 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String createIndex(String table, Index index) {
+    public String createIndex(String table, RecordIndex index) {
         return "create " + (index.unique() ? "unique " : "") + "index " + quote(index.name()) + " on " + quote(table)
                 + " (" + keys(index) + ")" + (index.sparse() ? " where " + each(index, " is not null", " or ") : "");
     }
@@ -112,8 +112,9 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public List<Duplicate> duplicates(Session session, String table, Index index) {
-        List<FieldPath> fields = index.keys().stream().map(Index.Key::field).toList();
+    public List<Duplicate> duplicates(Session session, String table, RecordIndex index) {
+        List<FieldPath> fields =
+                index.keys().stream().map(RecordIndex.Key::field).toList();
         return session.query(
                 duplicates(table, fields, index),
                 row -> new Duplicate(
@@ -124,7 +125,7 @@ public final class SqliteDialect implements Dialect {
     }
 
     // Materialized: SQLite sorts in memory, and would otherwise carry every whole document along.
-    private String duplicates(String table, List<FieldPath> fields, Index index) {
+    private String duplicates(String table, List<FieldPath> fields, RecordIndex index) {
         String keys = IntStream.range(0, fields.size())
                 .mapToObj(i -> value(fields.get(i)) + " as key" + i)
                 .collect(joining(", "));
@@ -156,7 +157,7 @@ public final class SqliteDialect implements Dialect {
         return Optional.empty();
     }
 
-    private String keys(Index index) {
+    private String keys(RecordIndex index) {
         String keys = index.keys().stream().map(this::order).collect(joining(", "));
         if (!index.unique()) {
             return keys + tieBreak(index);
@@ -168,19 +169,19 @@ public final class SqliteDialect implements Dialect {
     }
 
     // Lists are always sorted by the id in the end, the same way as by the field before it: nothing is left to sort.
-    private static String tieBreak(Index index) {
-        Index.Key last = index.keys().getLast();
+    private static String tieBreak(RecordIndex index) {
+        RecordIndex.Key last = index.keys().getLast();
         return last.field().toString().equals("id") ? "" : ", id" + suffix(last.direction());
     }
 
-    private static String suffix(Index.Direction direction) {
+    private static String suffix(RecordIndex.Direction direction) {
         return switch (direction) {
             case ASC -> "";
             case DESC -> " desc";
         };
     }
 
-    private String each(Index index, String suffix, String separator) {
+    private String each(RecordIndex index, String suffix, String separator) {
         return index.keys().stream().map(key -> value(key.field()) + suffix).collect(joining(separator));
     }
 

@@ -1,7 +1,7 @@
 package dev.bkend.store.sqlite;
 
+import dev.bkend.store.QueryDeadline;
 import dev.bkend.store.Session;
-import dev.bkend.store.Stopper;
 import dev.bkend.store.StoreException;
 import dev.bkend.store.Work;
 import java.sql.SQLException;
@@ -35,11 +35,12 @@ final class SqliteReaders {
         }
     }
 
-    <T> T read(Stopper stopper, Work<T> work) {
-        snapshots.enter(stopper);
+    <T> T read(QueryDeadline deadline, Work<T> work) {
+        snapshots.enter(deadline);
         try {
             return ask(
-                    stopper, session -> snapshot(session, within -> within.stoppable(stopper, () -> work.run(within))));
+                    deadline,
+                    session -> snapshot(session, within -> within.stoppable(deadline, () -> work.run(within))));
         } finally {
             snapshots.leave();
         }
@@ -51,8 +52,8 @@ final class SqliteReaders {
         return use(work);
     }
 
-    <T> T ask(Stopper stopper, Work<T> work) {
-        connections.enter(stopper);
+    <T> T ask(QueryDeadline deadline, Work<T> work) {
+        connections.enter(deadline);
         return use(work);
     }
 

@@ -3,8 +3,8 @@ package dev.bkend.store.sqlite;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.re2j.Pattern;
-import dev.bkend.store.Folded;
-import dev.bkend.store.Stopper;
+import dev.bkend.store.QueryDeadline;
+import dev.bkend.store.sql.Folded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.Function;
@@ -69,7 +69,7 @@ final class TextFunctions {
         @Override
         public char charAt(int index) {
             if (++read % LOOKS_EVERY == 0) {
-                Stopper.checkCurrent();
+                QueryDeadline.checkCurrent();
             }
             return text.charAt(index);
         }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import dev.bkend.app.data.record.NewRecords;
 import dev.bkend.app.data.record.RecordPage;
 import dev.bkend.app.data.record.Records;
 import dev.bkend.app.data.record.StoredRecord;
+import dev.bkend.catalog.DataTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.bkend.app.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Findings;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.Findings;
 import dev.bkend.app.data.list.ListQuery;
 import dev.bkend.app.data.record.NewRecords;
 import dev.bkend.app.data.record.RecordChange;
@@ -12,18 +12,19 @@ import dev.bkend.app.data.record.RecordLimits;
 import dev.bkend.app.data.record.RecordPage;
 import dev.bkend.app.data.record.Records;
 import dev.bkend.app.data.record.StoredRecord;
-import dev.bkend.app.data.record.TableVersion;
+import dev.bkend.catalog.DataTable;
+import dev.bkend.catalog.TableVersion;
 import dev.bkend.filter.Filter;
+import dev.bkend.schema.IndexDefinition;
+import dev.bkend.schema.IndexList;
+import dev.bkend.schema.Permissions;
+import dev.bkend.schema.TableSchema;
 import dev.bkend.store.Database;
-import dev.bkend.store.FieldPath;
-import dev.bkend.store.Index;
-import dev.bkend.store.Placement;
+import dev.bkend.store.file.Placement;
+import dev.bkend.store.sql.FieldPath;
+import dev.bkend.store.sql.RecordIndex;
 import dev.bkend.store.sqlite.SqliteDatabase;
 import dev.bkend.store.sqlite.SqliteDialect;
-import dev.bkend.table.IndexDefinition;
-import dev.bkend.table.IndexList;
-import dev.bkend.table.Permissions;
-import dev.bkend.table.TableSchema;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,9 +110,10 @@ public abstract class OpenTable {
 
     private void index(DataTable table, IndexDefinition definition) {
         String physical = "x%04d".formatted(++indexes);
-        List<Index.Key> keys = definition.keys().stream()
-                .map(key -> new Index.Key(
-                        FieldPath.of(key.field()), key.ascending() ? Index.Direction.ASC : Index.Direction.DESC))
+        List<RecordIndex.Key> keys = definition.keys().stream()
+                .map(key -> new RecordIndex.Key(
+                        FieldPath.of(key.field()),
+                        key.ascending() ? RecordIndex.Direction.ASC : RecordIndex.Direction.DESC))
                 .toList();
         database.write(session -> {
             session.update(
@@ -125,7 +127,8 @@ public abstract class OpenTable {
                     definition.sparse());
             session.execute(database.dialect()
                     .createIndex(
-                            table.physical(), new Index(physical, keys, definition.unique(), definition.sparse())));
+                            table.physical(),
+                            new RecordIndex(physical, keys, definition.unique(), definition.sparse())));
             return 0;
         });
     }

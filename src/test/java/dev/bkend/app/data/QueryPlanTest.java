@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.app.data.access.Visibility;
 import dev.bkend.app.data.access.Visibility.Rows;
 import dev.bkend.app.data.record.StatementsOf;
+import dev.bkend.catalog.DataTable;
 import dev.bkend.filter.Filter;
 import dev.bkend.filter.UserPlaceholder;
 import java.util.List;

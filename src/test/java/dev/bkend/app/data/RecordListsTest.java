@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Json;
-import dev.bkend.app.data.list.Pagination;
+import dev.bkend.api.json.Json;
+import dev.bkend.app.data.list.PagePosition;
 import dev.bkend.app.data.record.NewRecords;
 import dev.bkend.app.data.record.RecordLimits;
 import dev.bkend.app.data.record.RecordPage;
 import dev.bkend.app.data.record.Records;
 import dev.bkend.app.data.record.StoredRecord;
+import dev.bkend.catalog.DataTable;
 import dev.bkend.filter.Filter;
-import dev.bkend.store.Stopped;
-import dev.bkend.store.Stopper;
+import dev.bkend.store.QueryDeadline;
+import dev.bkend.store.QueryStopped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +55,12 @@ class RecordListsTest extends OpenTable {
         insert(table, numbers(45));
         Records few = records(table, new RecordLimits(10));
 
-        Pagination capped = few.list(
+        PagePosition capped = few.list(
                         query(table, "limit=2", "andFilters={\"age\":{\"$gte\":0}}"),
                         Filter.EVERYTHING,
                         Tables.patient())
                 .pagination();
-        Pagination exact = few.list(
+        PagePosition exact = few.list(
                         query(table, "limit=2", "andFilters={\"age\":{\"$lt\":10}}"),
                         Filter.EVERYTHING,
                         Tables.patient())
@@ -211,7 +212,7 @@ class RecordListsTest extends OpenTable {
         long before = System.nanoTime();
 
         for (int i = 0; i < 3; i++) {
-            assertThat(ended(new Stopper(Duration.ofMillis(300)))).isEqualTo(Stopped.Reason.TOO_LONG);
+            assertThat(ended(new QueryDeadline(Duration.ofMillis(300)))).isEqualTo(QueryStopped.Reason.TOO_LONG);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
         assertThat(list(table, "limit=1").records())
@@ -226,7 +227,8 @@ class RecordListsTest extends OpenTable {
                 .mapToObj(i -> "{\"name\":{\"$regex\":\"^" + i + "(a|b|c){1,200}\"}}")
                 .collect(java.util.stream.Collectors.joining(",", "orFilters=[", "]"));
 
-        RecordPage page = records(table).list(query(table, any), Filter.EVERYTHING, new Stopper(Duration.ofSeconds(5)));
+        RecordPage page =
+                records(table).list(query(table, any), Filter.EVERYTHING, new QueryDeadline(Duration.ofSeconds(5)));
 
         assertThat(page.records()).isEmpty();
     }
@@ -234,20 +236,20 @@ class RecordListsTest extends OpenTable {
     @Test
     void a_query_nobody_waits_for_is_ended_in_the_database() throws Exception {
         slow();
-        Stopper stopper = new Stopper(Duration.ofMinutes(10));
-        CompletableFuture<Stopped.Reason> ended = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> ended.complete(ended(stopper)));
+        QueryDeadline deadline = new QueryDeadline(Duration.ofMinutes(10));
+        CompletableFuture<QueryStopped.Reason> ended = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> ended.complete(ended(deadline)));
         Thread.sleep(200);
 
-        stopper.stop();
+        deadline.stop();
 
-        assertThat(ended.get(5, TimeUnit.SECONDS)).isEqualTo(Stopped.Reason.ASKED);
+        assertThat(ended.get(5, TimeUnit.SECONDS)).isEqualTo(QueryStopped.Reason.ASKED);
     }
 
-    private Stopped.Reason ended(Stopper stopper) {
+    private QueryStopped.Reason ended(QueryDeadline deadline) {
         return catchThrowableOfType(
-                        Stopped.class,
-                        () -> records(table).list(query(table, "search=übel"), Filter.EVERYTHING, stopper))
+                        QueryStopped.class,
+                        () -> records(table).list(query(table, "search=übel"), Filter.EVERYTHING, deadline))
                 .reason();
     }
 

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
 import dev.bkend.app.data.record.Projection;
 import dev.bkend.app.data.record.Selection;
 import dev.bkend.app.data.record.StoredRecord;
 import dev.bkend.app.data.record.TableChanged;
+import dev.bkend.catalog.DataTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,17 +1,18 @@
 package dev.bkend.app.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Findings;
-import dev.bkend.api.Json;
 import dev.bkend.api.Scopes;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.Findings;
 import dev.bkend.app.AppKey;
 import dev.bkend.app.AppUser;
 import dev.bkend.app.Requester;
-import dev.bkend.store.Stopper;
-import dev.bkend.table.IndexDefinition;
-import dev.bkend.table.IndexList;
-import dev.bkend.table.Permissions;
-import dev.bkend.table.TableSchema;
+import dev.bkend.catalog.DataTable;
+import dev.bkend.schema.IndexDefinition;
+import dev.bkend.schema.IndexList;
+import dev.bkend.schema.Permissions;
+import dev.bkend.schema.TableSchema;
+import dev.bkend.store.QueryDeadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,8 @@ public final class Tables {
     }
 
     /** Stops nothing for a minute. */
-    public static Stopper patient() {
-        return new Stopper(Duration.ofMinutes(1));
+    public static QueryDeadline patient() {
+        return new QueryDeadline(Duration.ofMinutes(1));
     }
 
     public static Requester secret() {

@@ -64,7 +64,7 @@ class ClientUrlTest {
             })
     void what_leads_elsewhere_or_looks_like_another_may_not(String url, String why) {
         assertThatThrownBy(() -> ClientUrl.of(url, 443))
-                .isInstanceOf(Unusable.class)
+                .isInstanceOf(UnusableDocument.class)
                 .hasMessageContaining(why);
     }
 

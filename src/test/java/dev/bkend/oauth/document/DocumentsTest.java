@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bkend.api.MovedClock;
 import dev.bkend.oauth.client.Client;
 import dev.bkend.oauth.client.Clients;
-import dev.bkend.store.DataDirectory;
 import dev.bkend.store.OpenDatabase;
+import dev.bkend.store.file.DataDirectory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class DocumentsTest {
                 clock);
     }
 
-    private Client find(Documents documents) throws Unusable {
+    private Client find(Documents documents) throws UnusableDocument {
         return documents.find(URL, "192.0.2.1").orElseThrow();
     }
 
@@ -120,7 +120,9 @@ class DocumentsTest {
         clock.pass(Duration.ofDays(2));
         Documents gone = failing();
 
-        assertThatThrownBy(() -> find(gone)).isInstanceOf(Unusable.class).hasMessage("gone");
+        assertThatThrownBy(() -> find(gone))
+                .isInstanceOf(UnusableDocument.class)
+                .hasMessage("gone");
         assertThat(clients.find(URL)).map(Client::name).contains("Tool");
     }
 
@@ -144,7 +146,7 @@ class DocumentsTest {
                 clients,
                 (url, tag) -> {
                     asked.add(tag);
-                    throw new Unusable("gone");
+                    throw new UnusableDocument("gone");
                 },
                 clock);
     }
@@ -219,7 +221,7 @@ class DocumentsTest {
             })
     void what_cannot_be_a_client_is_none(String json, String why) {
         assertThatThrownBy(() -> find(documents(json.replace("\"U\"", "\"" + URL + "\""))))
-                .isInstanceOf(Unusable.class)
+                .isInstanceOf(UnusableDocument.class)
                 .hasMessageContaining(why);
         assertThat(clients.find(URL)).isEmpty();
     }

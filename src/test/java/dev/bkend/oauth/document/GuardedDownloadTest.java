@@ -192,7 +192,7 @@ class GuardedDownloadTest {
 
         for (Download download : new Download[] {inside, both}) {
             assertThatThrownBy(() -> download.get(site.url("/c"), Optional.empty()))
-                    .isInstanceOf(Unusable.class)
+                    .isInstanceOf(UnusableDocument.class)
                     .hasMessage("the address is not on the public Internet");
         }
         assertThat(site.visits()).isEqualTo(before);
@@ -212,7 +212,7 @@ class GuardedDownloadTest {
     void a_certificate_of_another_host_or_that_nobody_trusts_is_refused() throws NoSuchAlgorithmException {
         site.shows(200, "{}", JSON);
         assertThatThrownBy(() -> site.download().get(site.url("/c").replace("client.", "other."), Optional.empty()))
-                .isInstanceOf(Unusable.class);
+                .isInstanceOf(UnusableDocument.class);
 
         int port = java.net.URI.create(site.url("/")).getPort();
         SSLContext usual = SSLContext.getDefault();
@@ -224,13 +224,13 @@ class GuardedDownloadTest {
                 .hasMessage("the address does not answer as a web site should");
     }
 
-    private static Download.Answer get() throws Unusable {
+    private static Download.Answer get() throws UnusableDocument {
         return site.download().get(site.url("/c"), Optional.empty());
     }
 
     private static void refused(String message) {
         assertThatThrownBy(GuardedDownloadTest::get)
-                .isInstanceOf(Unusable.class)
+                .isInstanceOf(UnusableDocument.class)
                 .hasMessage(message);
     }
 

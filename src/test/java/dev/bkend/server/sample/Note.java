@@ -1,7 +1,7 @@
 package dev.bkend.server.sample;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.bkend.api.JsonRecord;
+import dev.bkend.api.json.JsonRecord;
 import java.io.IOException;
 
 public record Note(String id, String text) implements JsonRecord {

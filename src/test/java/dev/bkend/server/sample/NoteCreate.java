@@ -2,7 +2,7 @@ package dev.bkend.server.sample;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.JsonRecord;
+import dev.bkend.api.json.JsonRecord;
 import java.io.IOException;
 
 public record NoteCreate(String text) implements JsonRecord {

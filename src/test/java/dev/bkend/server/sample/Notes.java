@@ -1,7 +1,7 @@
 package dev.bkend.server.sample;
 
 import dev.bkend.api.Caller;
-import dev.bkend.api.Problem;
+import dev.bkend.api.problem.Problem;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 

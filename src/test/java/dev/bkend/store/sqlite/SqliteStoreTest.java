@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.bkend.api.Problem;
-import dev.bkend.api.ProblemException;
-import dev.bkend.store.FieldPath;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.api.problem.ProblemException;
 import dev.bkend.store.OpenDatabase;
-import dev.bkend.store.Stopped;
-import dev.bkend.store.Stopper;
+import dev.bkend.store.QueryDeadline;
+import dev.bkend.store.QueryStopped;
 import dev.bkend.store.StoreContract;
+import dev.bkend.store.sql.FieldPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -113,22 +113,22 @@ final class SqliteStoreTest extends StoreContract {
                 }));
             }
             held.await();
-            Stopper leaves = new Stopper(Duration.ofMinutes(1));
-            Future<Stopped.Reason> left = callers.submit(() -> refused(leaves));
+            QueryDeadline leaves = new QueryDeadline(Duration.ofMinutes(1));
+            Future<QueryStopped.Reason> left = callers.submit(() -> refused(leaves));
             Future<Integer> patient =
-                    callers.submit(() -> database.read(new Stopper(Duration.ofMinutes(1)), session -> 1));
+                    callers.submit(() -> database.read(new QueryDeadline(Duration.ofMinutes(1)), session -> 1));
 
-            assertThat(refused(new Stopper(Duration.ofMillis(200)))).isEqualTo(Stopped.Reason.NO_TURN);
+            assertThat(refused(new QueryDeadline(Duration.ofMillis(200)))).isEqualTo(QueryStopped.Reason.NO_TURN);
             leaves.stop();
-            assertThat(left.get(5, TimeUnit.SECONDS)).isEqualTo(Stopped.Reason.ASKED);
+            assertThat(left.get(5, TimeUnit.SECONDS)).isEqualTo(QueryStopped.Reason.ASKED);
             done.countDown();
             assertThat(patient.get(5, TimeUnit.SECONDS)).isEqualTo(1);
         }
         assertThat(ids()).as("no place was lost").isEmpty();
     }
 
-    private Stopped.Reason refused(Stopper stopper) {
-        return catchThrowableOfType(Stopped.class, () -> database.ask(stopper, session -> 1))
+    private QueryStopped.Reason refused(QueryDeadline deadline) {
+        return catchThrowableOfType(QueryStopped.class, () -> database.ask(deadline, session -> 1))
                 .reason();
     }
 

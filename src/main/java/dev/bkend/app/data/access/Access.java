@@ -1,17 +1,17 @@
 package dev.bkend.app.data.access;
 
-import static dev.bkend.table.Permissions.Action.CREATE;
-import static dev.bkend.table.Permissions.Action.LIST;
-import static dev.bkend.table.Permissions.Action.READ;
+import static dev.bkend.schema.Permissions.Action.CREATE;
+import static dev.bkend.schema.Permissions.Action.LIST;
+import static dev.bkend.schema.Permissions.Action.READ;
 
 import dev.bkend.api.Scopes;
 import dev.bkend.app.AppProblem;
 import dev.bkend.app.Requester;
-import dev.bkend.app.data.DataTable;
-import dev.bkend.table.Expression;
-import dev.bkend.table.Permissions;
-import dev.bkend.table.Permissions.Action;
-import dev.bkend.table.Permissions.Group;
+import dev.bkend.catalog.DataTable;
+import dev.bkend.schema.Expression;
+import dev.bkend.schema.Permissions;
+import dev.bkend.schema.Permissions.Action;
+import dev.bkend.schema.Permissions.Group;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.bkend.app.data.access;
 
 import dev.bkend.app.Requester;
-import dev.bkend.table.Expression;
-import dev.bkend.table.Expression.Atom;
+import dev.bkend.schema.Expression;
+import dev.bkend.schema.Expression.Atom;
 import java.util.List;
 
 /** How far an expression lets somebody in; of alternatives the furthest counts, of conditions the nearest. */

@@ -2,9 +2,9 @@ package dev.bkend.app.data.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.app.Requester;
-import dev.bkend.app.data.DataTable;
+import dev.bkend.catalog.DataTable;
 import dev.bkend.filter.UserPlaceholder;
-import dev.bkend.table.Permissions.RowFilter;
+import dev.bkend.schema.Permissions.RowFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

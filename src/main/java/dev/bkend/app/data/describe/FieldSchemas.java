@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.table.Field;
-import dev.bkend.table.FieldType;
-import dev.bkend.table.Limits;
-import dev.bkend.table.Shape;
+import dev.bkend.schema.Field;
+import dev.bkend.schema.FieldType;
+import dev.bkend.schema.Limits;
+import dev.bkend.schema.Shape;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** The declaration of a field in the words of OpenAPI 3.0, for one of the two directions a record goes. */
 enum FieldSchemas {
@@ -20,7 +19,13 @@ enum FieldSchemas {
     WRITTEN;
 
     // What RE2 understands and the regular expressions of JSON Schema do not, or not so.
-    private static final Pattern ONLY_RE2 = Pattern.compile("\\(\\?[^:]|\\\\[ACQEzapP]|\\[\\[:|\\\\x\\{|\\\\[0-7]{2}");
+    private static final Pattern ONLY_RE2 =
+            Pattern.compile("\\(\\?[^:]|\\\\[ACQEzapP]|\\[\\[:|\\[\\^?]|\\\\x\\{|\\\\[0-7]{2}");
+
+    private static final Pattern CHARACTER_CLASS = Pattern.compile("\\[(?:\\\\.|[^\\]\\\\])*]");
+
+    // A brace that begins no count stands for itself in RE2 alone.
+    private static final Pattern BRACE = Pattern.compile("(?<!\\\\)\\{(?!\\d+(?:,\\d*)?\\})");
 
     ObjectNode object(Shape shape) {
         ObjectNode out = JsonNodeFactory.instance.objectNode();
@@ -111,15 +116,9 @@ enum FieldSchemas {
         field.initial().ifPresent(value -> out.set("default", value.deepCopy()));
     }
 
-    private static boolean isCommon(String pattern) {
-        if (ONLY_RE2.matcher(pattern).find()) {
-            return false;
-        }
-        try {
-            Pattern.compile(pattern);
-            return true;
-        } catch (PatternSyntaxException e) {
-            return false;
-        }
+    static boolean isCommon(String pattern) {
+        return !ONLY_RE2.matcher(pattern).find()
+                && !BRACE.matcher(CHARACTER_CLASS.matcher(pattern).replaceAll(""))
+                        .find();
     }
 }

@@ -3,7 +3,7 @@ package dev.bkend.app.data.describe;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.app.data.DataTable;
+import dev.bkend.catalog.DataTable;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.bkend.app.data.describe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 
 /** What the documents of all tables have in common: errors, pagination, parameters of lists, keys. */
 final class SharedComponents {

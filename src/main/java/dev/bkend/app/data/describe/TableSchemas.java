@@ -3,8 +3,8 @@ package dev.bkend.app.data.describe;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.app.data.DataTable;
-import dev.bkend.table.Shape;
+import dev.bkend.catalog.DataTable;
+import dev.bkend.schema.Shape;
 import java.util.List;
 
 /** The schemas of one table: a record as it is answered, one to create, the changes of one, a list of them. */

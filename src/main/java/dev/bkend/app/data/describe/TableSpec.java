@@ -3,8 +3,8 @@ package dev.bkend.app.data.describe;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.app.data.DataTable;
-import dev.bkend.table.IndexDefinition;
+import dev.bkend.catalog.DataTable;
+import dev.bkend.schema.IndexDefinition;
 
 /** The answer of {@code GET /v1/data/{table}/spec}. */
 public final class TableSpec {

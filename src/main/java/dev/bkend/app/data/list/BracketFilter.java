@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Findings;
-import dev.bkend.api.Shown;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.api.text.Quoted;
 import dev.bkend.filter.Target;
 import dev.bkend.filter.Targets;
-import dev.bkend.store.Kind;
+import dev.bkend.store.sql.Kind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +90,7 @@ final class BracketFilter {
     }
 
     private static JsonNode refused(String text, String wanted, Findings place) {
-        place.add("Must be " + wanted + ", as the field is, but is " + Shown.quoted(text) + ".");
+        place.add("Must be " + wanted + ", as the field is, but is " + Quoted.quoted(text) + ".");
         return JSON.nullNode();
     }
 

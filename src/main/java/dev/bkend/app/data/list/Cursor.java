@@ -3,7 +3,7 @@ package dev.bkend.app.data.list;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;

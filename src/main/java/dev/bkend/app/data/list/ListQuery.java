@@ -1,6 +1,6 @@
 package dev.bkend.app.data.list;
 
-import dev.bkend.app.data.DataTable;
+import dev.bkend.catalog.DataTable;
 import dev.bkend.filter.Filter;
 import java.util.List;
 import java.util.Map;

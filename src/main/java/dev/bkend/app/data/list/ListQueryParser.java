@@ -3,10 +3,10 @@ package dev.bkend.app.data.list;
 import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Findings;
-import dev.bkend.api.Json;
-import dev.bkend.api.Shown;
-import dev.bkend.app.data.DataTable;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.api.text.Quoted;
+import dev.bkend.catalog.DataTable;
 import dev.bkend.filter.Filter;
 import dev.bkend.filter.FilterParser;
 import dev.bkend.filter.Search;
@@ -70,7 +70,7 @@ final class ListQueryParser {
                 parameters
                         .at("cursor")
                         .add("Must be the pagination.nextCursor of the page before, of a list that is sorted the same"
-                                + " way, but is " + Shown.quoted(text) + ".");
+                                + " way, but is " + Quoted.quoted(text) + ".");
             }
             return cursor;
         });
@@ -93,13 +93,13 @@ final class ListQueryParser {
         if (!ascending && direction.isPresent() && !direction.get().strip().equalsIgnoreCase("desc")) {
             parameters
                     .at(directionParameter)
-                    .add("The direction must be \"asc\" or \"desc\", but is " + Shown.quoted(direction.get()) + ".");
+                    .add("The direction must be \"asc\" or \"desc\", but is " + Quoted.quoted(direction.get()) + ".");
         }
         Optional<Target> target = targets.findDeclared(field.strip(), parameters.at(parameter));
         if (target.isPresent() && !target.get().isSingle()) {
             parameters
                     .at(parameter)
-                    .add("The field " + Shown.quoted(field) + " does not have a single value to sort by.");
+                    .add("The field " + Quoted.quoted(field) + " does not have a single value to sort by.");
         }
         return target.filter(Target::isSingle)
                 .map(found -> new Sort(found.path(), ascending))
@@ -135,7 +135,7 @@ final class ListQueryParser {
                 parameters
                         .at(name)
                         .add("Invalid filter format: must be JSON such as {\"status\":\"active\"}, URL-encoded, but is "
-                                + Shown.quoted(text) + ".");
+                                + Quoted.quoted(text) + ".");
                 return Optional.empty();
             }
         });

@@ -1,7 +1,7 @@
 package dev.bkend.app.data.list;
 
-import dev.bkend.api.Findings;
-import dev.bkend.api.Shown;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.api.text.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ final class Parameters {
             boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
             int number = !digits ? -1 : text.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(text);
             if (number < least) {
-                at(name).add("Must be a whole number, " + least + " or more, but is " + Shown.quoted(text) + ".");
+                at(name).add("Must be a whole number, " + least + " or more, but is " + Quoted.quoted(text) + ".");
                 return Optional.empty();
             }
             return Optional.of(number);
@@ -63,7 +63,7 @@ final class Parameters {
                             .addAll(values);
                 } else {
                     at(name).add("Must be written " + name + "[field]=value or " + name
-                            + "[field][$operator]=value, but is " + Shown.quoted(key) + ".");
+                            + "[field][$operator]=value, but is " + Quoted.quoted(key) + ".");
                 }
             }
         });

@@ -1,8 +1,8 @@
 package dev.bkend.app.data.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Findings;
-import dev.bkend.api.Json;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.Findings;
 
 /** How large a record may be, changes over time included. */
 final class DocumentSize {

@@ -1,10 +1,10 @@
 package dev.bkend.app.data.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.Findings;
-import dev.bkend.api.Json;
-import dev.bkend.table.IndexDefinition;
-import dev.bkend.table.IndexList;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.schema.IndexDefinition;
+import dev.bkend.schema.IndexList;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.bkend.app.data.record;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Findings;
+import dev.bkend.api.problem.Findings;
 
 /**
  * A change of a record, valid for whatever the record is.

@@ -4,11 +4,11 @@ import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Findings;
-import dev.bkend.api.Shown;
-import dev.bkend.app.data.DataTable;
-import dev.bkend.table.ObjectRules;
-import dev.bkend.table.Room;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.api.text.Quoted;
+import dev.bkend.catalog.DataTable;
+import dev.bkend.schema.ByteBudget;
+import dev.bkend.schema.ObjectRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +33,7 @@ public final class RecordRules {
     /** The records that a body asks to create, as they are kept; throws if anything is wrong with any of them. */
     public NewRecords create(JsonNode body) {
         Findings at = Findings.at("");
-        Room room = new Room(DocumentSize.MOST);
+        ByteBudget room = new ByteBudget(DocumentSize.MOST);
         NewRecords records =
                 body.isArray() ? several(body, at, room) : new NewRecords(List.of(whole(body, at, room)), false);
         checkRoom(room);
@@ -41,7 +41,7 @@ public final class RecordRules {
         return records;
     }
 
-    private NewRecords several(JsonNode body, Findings at, Room room) {
+    private NewRecords several(JsonNode body, Findings at, ByteBudget room) {
         List<ObjectNode> documents = new ArrayList<>();
         if (body.isEmpty() || body.size() > MOST_AT_ONCE) {
             at.add("A list of new records must have 1 to " + MOST_AT_ONCE + ", but has " + body.size() + ".");
@@ -53,7 +53,7 @@ public final class RecordRules {
         return new NewRecords(documents, true);
     }
 
-    private ObjectNode whole(JsonNode body, Findings at, Room room) {
+    private ObjectNode whole(JsonNode body, Findings at, ByteBudget room) {
         if (!isObject(body, at)) {
             return fields.part(body, at, 1, room);
         }
@@ -66,7 +66,7 @@ public final class RecordRules {
     public RecordChange update(JsonNode body) {
         Findings at = Findings.at("");
         isObject(body, at);
-        Room room = new Room(DocumentSize.MOST);
+        ByteBudget room = new ByteBudget(DocumentSize.MOST);
         ObjectNode supplied = fields.part(body, at, 1, room);
         checkSize(supplied, at, room);
         checkRoom(room);
@@ -75,14 +75,14 @@ public final class RecordRules {
     }
 
     // Not which defaults: some of them may be hidden from whoever sends this.
-    private static void checkRoom(Room room) {
+    private static void checkRoom(ByteBudget room) {
         room.end()
                 .ifPresent(place -> place.add("The defaults of what is left out may add at most " + DocumentSize.MOST
                         + " bytes as JSON to a request, and from here on they would add more. Send fewer items, fewer"
                         + " records at once, or shorter values of your own."));
     }
 
-    private void checkSize(ObjectNode document, Findings at, Room room) {
+    private void checkSize(ObjectNode document, Findings at, ByteBudget room) {
         if (room.end().isEmpty() && DocumentSize.check(document, at)) {
             indexed.check(document, at);
         }
@@ -91,7 +91,7 @@ public final class RecordRules {
     private static boolean isObject(JsonNode body, Findings at) {
         if (!body.isObject()) {
             at.add("A record is an object with its fields, such as {\"title\":\"Hello\"}, but this is "
-                    + Shown.value(body) + ".");
+                    + Quoted.value(body) + ".");
         }
         return body.isObject();
     }

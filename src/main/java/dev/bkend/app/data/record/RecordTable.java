@@ -1,7 +1,8 @@
 package dev.bkend.app.data.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.app.data.DataTable;
+import dev.bkend.catalog.DataTable;
+import dev.bkend.catalog.TableVersion;
 import dev.bkend.store.Dialect;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;

@@ -1,12 +1,12 @@
 package dev.bkend.app.data.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.app.data.DataTable;
 import dev.bkend.app.data.list.ListQuery;
+import dev.bkend.catalog.DataTable;
 import dev.bkend.filter.Filter;
 import dev.bkend.store.Database;
+import dev.bkend.store.QueryDeadline;
 import dev.bkend.store.Session;
-import dev.bkend.store.Stopper;
 import dev.bkend.store.StoreException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * The records of one table.
  *
  * <p>Everything throws {@link TableChanged} if the table is not as it was when the request was checked, an {@link
- * dev.bkend.app.AppException} for a value that is taken, and {@link dev.bkend.store.Stopped} for what was read too long.
+ * dev.bkend.app.AppException} for a value that is taken, and {@link dev.bkend.store.QueryStopped} for what was read too long.
  */
 public final class Records {
 
@@ -52,8 +52,8 @@ public final class Records {
         this.limits = limits;
     }
 
-    public Optional<StoredRecord> find(String id, Stopper stopper) {
-        return reading(stopper, () -> database.ask(stopper, session -> table.find(session, id)));
+    public Optional<StoredRecord> find(String id, QueryDeadline deadline) {
+        return reading(deadline, () -> database.ask(deadline, session -> table.find(session, id)));
     }
 
     /** Keeps new documents, all of them or, if one is refused, none. */
@@ -107,17 +107,17 @@ public final class Records {
     }
 
     /** A page, and how many there are of what is both asked for and visible. */
-    public RecordPage list(ListQuery query, Filter visible, Stopper stopper) {
-        Listing listing = new Listing(table, query, visible, limits.mostCounted());
-        return reading(stopper, () -> database.read(stopper, listing::read));
+    public RecordPage list(ListQuery query, Filter visible, QueryDeadline deadline) {
+        RecordListing listing = new RecordListing(table, query, visible, limits.mostCounted());
+        return reading(deadline, () -> database.read(deadline, listing::read));
     }
 
     // The table may have been dropped since the request was checked.
-    private <T> T reading(Stopper stopper, Supplier<T> read) {
+    private <T> T reading(QueryDeadline deadline, Supplier<T> read) {
         try {
             return read.get();
         } catch (StoreException e) {
-            if (!database.ask(stopper, table::isCurrent)) {
+            if (!database.ask(deadline, table::isCurrent)) {
                 throw new TableChanged();
             }
             throw e;
@@ -128,7 +128,7 @@ public final class Records {
         try {
             write.run();
         } catch (StoreException e) {
-            throw Taken.refusal(e, table.dialect(), session, sent, place, hidden)
+            throw UniqueViolation.refusal(e, table.dialect(), session, sent, place, hidden)
                     .orElseThrow(() -> e);
         }
     }

@@ -2,7 +2,7 @@ package dev.bkend.app.data.record;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import dev.bkend.app.data.DataTable;
+import dev.bkend.catalog.DataTable;
 
 /** The rules of every table in use; those of a table that nobody holds any more go with it. */
 public final class RuleBook {

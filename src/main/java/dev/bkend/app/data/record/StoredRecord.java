@@ -3,9 +3,9 @@ package dev.bkend.app.data.record;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Fields;
-import dev.bkend.api.Json;
-import dev.bkend.api.JsonRecord;
+import dev.bkend.api.json.Fields;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.json.JsonRecord;
 import java.io.IOException;
 import java.time.Instant;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bkend.app.AppProblem;
 import dev.bkend.app.Requester;
-import dev.bkend.app.data.DataTable;
 import dev.bkend.app.data.Tables;
-import dev.bkend.table.Permissions.Action;
+import dev.bkend.catalog.DataTable;
+import dev.bkend.schema.Permissions.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
-import dev.bkend.app.data.DataTable;
+import dev.bkend.catalog.DataTable;
 import org.junit.jupiter.api.Test;
 
 final class ColumnsTest {

@@ -5,7 +5,7 @@ import static dev.bkend.app.data.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.bkend.api.Detail;
+import dev.bkend.api.problem.Detail;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
 import java.util.List;

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
-import dev.bkend.app.data.DataTable;
+import dev.bkend.catalog.DataTable;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -1,7 +1,7 @@
 package dev.bkend.app.data.record;
 
-import dev.bkend.app.data.DataTable;
 import dev.bkend.app.data.list.ListQuery;
+import dev.bkend.catalog.DataTable;
 import dev.bkend.filter.Filter;
 import dev.bkend.store.Database;
 import java.util.List;
@@ -22,8 +22,8 @@ public final class StatementsOf {
         return plan(database, listing(database, table, query, visible).counting());
     }
 
-    private static Listing listing(Database database, DataTable table, ListQuery query, Filter visible) {
-        return new Listing(new RecordTable(database.dialect(), table), query, visible, 100);
+    private static RecordListing listing(Database database, DataTable table, ListQuery query, Filter visible) {
+        return new RecordListing(new RecordTable(database.dialect(), table), query, visible, 100);
     }
 
     private static List<String> plan(Database database, Statement statement) {

@@ -1,0 +1,97 @@
+package dev.bkend.app.door;
+
+import static dev.bkend.app.AppProblem.UNSUPPORTED_MEDIA_TYPE;
+import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content.Source;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a request says: its query, and its body if the operation has one. */
+final class RequestContent {
+
+    private static final int MOST_PARAMETERS = 200;
+
+    private RequestContent() {}
+
+    /** The values of each parameter, in their order; a plus sign is a space, as forms and URLSearchParams write it. */
+    static Map<String, List<String>> query(@Nullable String raw) {
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        if (raw == null || raw.isEmpty()) {
+            return query;
+        }
+        String[] pairs = raw.split("&", MOST_PARAMETERS + 1);
+        if (pairs.length > MOST_PARAMETERS) {
+            throw VALIDATION_ERROR.because("The query has more than " + MOST_PARAMETERS + " parameters.");
+        }
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals), pair);
+            if (!name.isEmpty()) {
+                query.computeIfAbsent(name, same -> new ArrayList<>(1))
+                        .add(equals < 0 ? "" : decoded(pair.substring(equals + 1), pair));
+            }
+        }
+        return query;
+    }
+
+    private static String decoded(String text, String pair) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            int equals = pair.indexOf('=');
+            throw VALIDATION_ERROR.because("The query parameter " + (equals < 0 ? pair : pair.substring(0, equals))
+                    + " is not percent-encoded: after each % stand two hexadecimal digits. Write % itself as %25.");
+        }
+    }
+
+    /** The one JSON value that the body is. */
+    static JsonNode body(Request request) throws IOException {
+        plain(request.getHeaders().get(HttpHeader.CONTENT_ENCODING));
+        byte[] bytes;
+        try (InputStream in = Source.asInputStream(request)) {
+            bytes = in.readAllBytes();
+        }
+        if (bytes.length == 0) {
+            throw VALIDATION_ERROR.because("The body is missing. Send the fields of the record as a JSON object.");
+        }
+        json(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        return parse(bytes);
+    }
+
+    private static void plain(@Nullable String encoding) {
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw UNSUPPORTED_MEDIA_TYPE.because(
+                    "A body in Content-Encoding " + encoding + " is not accepted. Send it uncompressed.");
+        }
+    }
+
+    private static void json(@Nullable String type) {
+        String essence = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!essence.equals("application/json")) {
+            throw UNSUPPORTED_MEDIA_TYPE.because(
+                    "The body must be JSON, with the header \"Content-Type: application/json\".");
+        }
+    }
+
+    private static JsonNode parse(byte[] bytes) throws IOException {
+        try {
+            return Json.read(bytes);
+        } catch (JsonProcessingException e) {
+            throw VALIDATION_ERROR.because(Json.fault(e));
+        }
+    }
+}

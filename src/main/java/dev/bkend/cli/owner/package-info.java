@@ -1,0 +1,5 @@
+/** {@code bkend owner}. */
+@NullMarked
+package dev.bkend.cli.owner;
+
+import org.jspecify.annotations.NullMarked;

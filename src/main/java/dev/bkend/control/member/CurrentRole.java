@@ -1,0 +1,61 @@
+package dev.bkend.control.member;
+
+import static dev.bkend.api.problem.Problem.FORBIDDEN;
+
+import dev.bkend.api.Caller;
+import dev.bkend.api.Roles;
+import dev.bkend.store.Session;
+
+/** Who wants to change the people of an organization: what the database says now, not what the token said at first. */
+public record CurrentRole(String role) {
+
+    /** Inside the transaction of the change. A token for a part of the organization decides nothing about the whole. */
+    static CurrentRole of(Session session, Caller caller) {
+        if (!caller.reach().projects().isEmpty() || caller.reach().environment().isPresent()) {
+            throw FORBIDDEN.because("This token is limited to a part of the organization, and its people belong to the "
+                    + "whole. Use a token that reaches the whole organization.");
+        }
+        return new CurrentRole(role(session, caller));
+    }
+
+    /** The caller with the role of now, inside the transaction of what they want to leave behind. */
+    public static Caller now(Session session, Caller caller) {
+        String role = role(session, caller);
+        return new Caller(
+                caller.subject(),
+                caller.tokenId(),
+                caller.program(),
+                caller.organizationId(),
+                role,
+                caller.scopes().within(Roles.most(role)),
+                caller.offered().within(Roles.most(role)),
+                caller.reach(),
+                caller.conversation());
+    }
+
+    private static String role(Session session, Caller caller) {
+        return MemberStore.find(session, caller.organizationId(), caller.subject())
+                .map(member -> member.role().value())
+                .orElseThrow(() -> FORBIDDEN.because("You do not belong to this organization any more."));
+    }
+
+    void requireOwner() {
+        if (!role.equals(Roles.OWNER)) {
+            throw FORBIDDEN.because(
+                    "Only the owner of this organization can hand it over, and your role is " + role + ".");
+        }
+    }
+
+    boolean decidesOn(String other) {
+        return role.equals(Roles.OWNER)
+                || (role.equals(Roles.ADMIN) && (other.equals(Roles.MEMBER) || other.equals(Roles.BILLING)));
+    }
+
+    /** Whoever may not give a role may not take it, either. */
+    void requireToDecideOn(String other) {
+        if (!decidesOn(other)) {
+            throw FORBIDDEN.because("Your role " + role + " does not decide who is " + other
+                    + ": the owner does. An admin decides who is member or billing.");
+        }
+    }
+}

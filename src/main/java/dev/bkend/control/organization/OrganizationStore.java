@@ -1,0 +1,47 @@
+package dev.bkend.control.organization;
+
+import dev.bkend.api.Caller;
+import dev.bkend.control.Match;
+import dev.bkend.control.Where;
+import dev.bkend.generated.model.Organization;
+import dev.bkend.generated.model.OrganizationStatus;
+import dev.bkend.generated.model.Role;
+import dev.bkend.store.Row;
+import dev.bkend.store.Session;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows of {@code organizations}. */
+public final class OrganizationStore {
+
+    private OrganizationStore() {}
+
+    public static Optional<Organization> find(Session session, Caller caller) {
+        return session.queryOne("""
+            select id, slug, name, display_name, description, plan, status, created_at, updated_at
+            from organizations
+            where id = ?
+            """, row -> organization(row, caller), caller.organizationId());
+    }
+
+    public static List<Match> beginning(Session session, Caller caller, String prefix) {
+        Where where =
+                Where.of("id = ?", caller.organizationId()).andBegins(prefix, "id", "slug", "name", "display_name");
+        return session.query(
+                "select id as value, 1 as total from organizations " + where.sql(), Match::of, where.values());
+    }
+
+    private static Organization organization(Row row, Caller caller) {
+        return new Organization(
+                row.text("id"),
+                row.text("slug"),
+                row.text("name"),
+                row.optionalText("display_name").orElse(null),
+                row.optionalText("description").orElse(null),
+                row.text("plan"),
+                OrganizationStatus.of(row.text("status")),
+                Role.of(caller.role()),
+                row.instant("created_at"),
+                row.instant("updated_at"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Organizations. */
+@NullMarked
+package dev.bkend.control.organization;
+
+import org.jspecify.annotations.NullMarked;

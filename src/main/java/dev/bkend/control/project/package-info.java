@@ -1,0 +1,5 @@
+/** Projects and their environments. */
+@NullMarked
+package dev.bkend.control.project;
+
+import org.jspecify.annotations.NullMarked;

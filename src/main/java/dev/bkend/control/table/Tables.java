@@ -1,0 +1,124 @@
+package dev.bkend.control.table;
+
+import dev.bkend.api.Caller;
+import dev.bkend.control.Missing;
+import dev.bkend.control.Paging;
+import dev.bkend.control.project.EnvironmentStore;
+import dev.bkend.control.project.ProjectStore;
+import dev.bkend.generated.model.Environment;
+import dev.bkend.generated.model.Table;
+import dev.bkend.generated.model.TablePage;
+import dev.bkend.store.Database;
+import dev.bkend.store.Session;
+import dev.bkend.store.file.Placement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds tables across the environments a caller reaches. */
+final class Tables {
+
+    /** A table's id names its environment, so there is no directory that could disagree with the environments. */
+    private static final Pattern ID = Pattern.compile("tbl_([0-9a-hjkmnp-tv-z]{16})[0-9a-hjkmnp-tv-z]{8}");
+
+    private final Database control;
+    private final Placement placement;
+    private final LiveChanges live;
+
+    Tables(Database control, Placement placement, LiveChanges live) {
+        this.control = control;
+        this.placement = placement;
+        this.live = live;
+    }
+
+    /** Where a table lies: its environment and the environment's database. */
+    record Place(Environment environment, Database database) {}
+
+    private record Found(Place place, TableStore.Head head) {}
+
+    /** The place of a table by its id; an id that the caller can't reach is one that doesn't exist. */
+    Place placeOf(Caller caller, String tableId) {
+        var matcher = ID.matcher(tableId);
+        if (!matcher.matches()) {
+            throw Missing.table(tableId);
+        }
+        return control.read(session -> EnvironmentStore.find(session, caller, "env_" + matcher.group(1)))
+                .map(this::place)
+                .orElseThrow(() -> Missing.table(tableId));
+    }
+
+    Place place(Environment environment) {
+        return new Place(environment, placement.environment(environment.id()));
+    }
+
+    Table get(Caller caller, String tableId) {
+        Place place = placeOf(caller, tableId);
+        return place.database().read(session -> shown(place, session, find(session, tableId)));
+    }
+
+    static TableRow find(Session session, String tableId) {
+        return TableStore.find(session, tableId).orElseThrow(() -> Missing.table(tableId));
+    }
+
+    /** A table as a transaction left it. */
+    record Written(TableRow table, List<PendingChange> pending) {
+
+        static Written of(Session session, TableRow table) {
+            return new Written(table, PendingStore.of(session, table.id()));
+        }
+    }
+
+    /** The records are counted after the transaction, beside the writer: in it, it would keep others from writing. */
+    Table shown(Place place, Written written) {
+        long documents = place.database().ask(session -> TableStore.documents(session, written.table()));
+        return written.table().in(place.environment(), documents, new UnderWay(written.pending(), live.builds()));
+    }
+
+    Table shown(Place place, Session session, TableRow table) {
+        return table.in(
+                place.environment(),
+                TableStore.documents(session, table),
+                new UnderWay(PendingStore.of(session, table.id()), live.builds()));
+    }
+
+    /** Newest first over all environments: one read for the order, one for each environment on the page. */
+    TablePage list(Caller caller, @Nullable String projectId, @Nullable String environment, Paging paging) {
+        List<Environment> environments = control.read(session -> {
+            if (projectId != null
+                    && ProjectStore.find(session, caller, projectId).isEmpty()) {
+                throw Missing.project(projectId);
+            }
+            return EnvironmentStore.all(session, caller, projectId, environment);
+        });
+        List<Found> all = new ArrayList<>();
+        for (Environment each : environments) {
+            Place place = place(each);
+            place.database().read(TableStore::heads).forEach(head -> all.add(new Found(place, head)));
+        }
+        all.sort(Comparator.comparing((Found found) -> found.head().createdAt())
+                .thenComparing(found -> found.head().id())
+                .reversed());
+        return new TablePage(load(paging.slice(all)), paging.pagination(all.size()));
+    }
+
+    private List<Table> load(List<Found> page) {
+        Map<Place, List<String>> idsByPlace = new LinkedHashMap<>();
+        page.forEach(found -> idsByPlace
+                .computeIfAbsent(found.place(), place -> new ArrayList<>())
+                .add(found.head().id()));
+        Map<String, Table> tables = new LinkedHashMap<>();
+        idsByPlace.forEach((place, ids) -> place.database()
+                .read(session -> TableStore.all(session, ids).stream()
+                        .map(table -> shown(place, session, table))
+                        .toList())
+                .forEach(table -> tables.put(table.id(), table)));
+        return page.stream()
+                .flatMap(found ->
+                        java.util.Optional.ofNullable(tables.get(found.head().id())).stream())
+                .toList();
+    }
+}

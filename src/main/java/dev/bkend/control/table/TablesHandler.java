@@ -1,0 +1,163 @@
+package dev.bkend.control.table;
+
+import static dev.bkend.api.problem.Problem.CONFLICT;
+import static dev.bkend.api.problem.Problem.NOT_FOUND;
+
+import dev.bkend.api.Caller;
+import dev.bkend.api.Changes;
+import dev.bkend.api.problem.Findings;
+import dev.bkend.control.Missing;
+import dev.bkend.control.Paging;
+import dev.bkend.control.project.EnvironmentStore;
+import dev.bkend.control.project.ProjectStore;
+import dev.bkend.generated.model.Environment;
+import dev.bkend.generated.model.FieldChanges;
+import dev.bkend.generated.model.IndexChanges;
+import dev.bkend.generated.model.IndexVersionPage;
+import dev.bkend.generated.model.SchemaVersionPage;
+import dev.bkend.generated.model.Table;
+import dev.bkend.generated.model.TableCreate;
+import dev.bkend.generated.model.TablePage;
+import dev.bkend.generated.model.TableUpdate;
+import dev.bkend.generated.rest.TablesApi;
+import dev.bkend.schema.IndexChange;
+import dev.bkend.schema.Permissions;
+import dev.bkend.store.Database;
+import dev.bkend.store.file.Placement;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Tables: their fields, indexes, permissions and history. Each change is one transaction in one environment. */
+public final class TablesHandler implements TablesApi {
+
+    /** Of a change of fields or indexes for another one of the same table. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Database control;
+    private final Tables tables;
+    private final SchemaChanges schemaChanges;
+    private final Changes changes;
+    private final Clock clock;
+
+    public TablesHandler(Database control, Placement placement, LiveChanges live, Changes changes, Clock clock) {
+        this(control, placement, live, changes, clock, LONGEST_WAIT);
+    }
+
+    TablesHandler(
+            Database control,
+            Placement placement,
+            LiveChanges live,
+            Changes changes,
+            Clock clock,
+            Duration longestWait) {
+        this.control = control;
+        this.tables = new Tables(control, placement, live);
+        this.schemaChanges = new SchemaChanges(tables, live, changes, clock, new TableLocks(longestWait));
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    @Override
+    public TablePage listTables(
+            Caller caller,
+            @Nullable String projectId,
+            @Nullable String environment,
+            @Nullable Integer page,
+            @Nullable Integer limit) {
+        return tables.list(caller, projectId, environment, Paging.of(page, limit));
+    }
+
+    @Override
+    public Table getTable(Caller caller, String tableId) {
+        return tables.get(caller, tableId);
+    }
+
+    @Override
+    public Table createTable(Caller caller, TableCreate body) {
+        Environment environment = environment(caller, body.projectId(), body.environment());
+        Tables.Place place = tables.place(environment);
+        TableRow table = NewTable.of(environment, body, clock.instant());
+        Tables.Written created = place.database().write(session -> {
+            if (TableStore.nameTaken(session, table.tableName())) {
+                throw CONFLICT.because("The environment \"" + environment.environment() + "\" already has a table \""
+                        + table.tableName() + "\". Choose another name, or change that table with "
+                        + "backend_field_manage.");
+            }
+            TableStore.insert(session, table, caller.subject());
+            session.execute(place.database().dialect().createTable(table.physical()));
+            Indexes.change(
+                    place.database(), session, table, IndexChange.fromNothing(table.indexes()), Indexes.Making.AT_ONCE);
+            return Tables.Written.of(session, table);
+        });
+        announce(caller, place);
+        return tables.shown(place, created);
+    }
+
+    @Override
+    public Table updateTable(Caller caller, String tableId, TableUpdate body) {
+        Tables.Place place = tables.placeOf(caller, tableId);
+        Tables.Written changed = place.database().write(session -> {
+            TableRow before = Tables.find(session, tableId);
+            Findings at = Findings.at("/body/permissions");
+            Permissions permissions = body.permissions() == null
+                    ? before.permissions()
+                    : NewTable.permissions(body.permissions(), before.schema(), at);
+            at.throwIfAny();
+            TableRow after = before.with(body.displayName(), body.description(), permissions, clock.instant());
+            TableStore.update(session, before, after, caller.subject());
+            return Tables.Written.of(session, after);
+        });
+        announce(caller, place);
+        return tables.shown(place, changed);
+    }
+
+    /** To the applications first: they read the new table with their next request. */
+    private void announce(Caller caller, Tables.Place place) {
+        changes.tables(place.environment().id());
+        changes.organization(caller.organizationId());
+    }
+
+    @Override
+    public Table manageFields(Caller caller, String tableId, FieldChanges body) {
+        return schemaChanges.fields(caller, tableId, body);
+    }
+
+    @Override
+    public Table manageIndexes(Caller caller, String tableId, IndexChanges body) {
+        return schemaChanges.indexes(caller, tableId, body);
+    }
+
+    @Override
+    public SchemaVersionPage listSchemaVersions(
+            Caller caller, String tableId, @Nullable Integer page, @Nullable Integer limit) {
+        Paging paging = Paging.of(page, limit);
+        return tables.placeOf(caller, tableId).database().read(session -> {
+            TableRow table = Tables.find(session, tableId);
+            return new SchemaVersionPage(
+                    VersionStore.schemas(session, table, paging), paging.pagination(table.schemaVersion()));
+        });
+    }
+
+    @Override
+    public IndexVersionPage listIndexVersions(
+            Caller caller, String tableId, @Nullable Integer page, @Nullable Integer limit) {
+        Paging paging = Paging.of(page, limit);
+        return tables.placeOf(caller, tableId).database().read(session -> {
+            TableRow table = Tables.find(session, tableId);
+            return new IndexVersionPage(
+                    VersionStore.indexes(session, table, paging), paging.pagination(table.indexVersion()));
+        });
+    }
+
+    private Environment environment(Caller caller, String projectId, String name) {
+        return control.read(session -> {
+                    if (ProjectStore.find(session, caller, projectId).isEmpty()) {
+                        throw Missing.project(projectId);
+                    }
+                    return EnvironmentStore.named(session, caller, projectId, name);
+                })
+                .orElseThrow(() -> NOT_FOUND.because("The project " + projectId + " has no environment \"" + name
+                        + "\". backend_env_list shows its environments, backend_env_create makes one."));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.bkend.identity.person;
+
+import dev.bkend.api.Ids;
+import dev.bkend.store.Database;
+import dev.bkend.store.Session;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What people have beside their password, and the recovery codes that stand in for it. */
+public final class Factors {
+
+    private static final String TOTP = "totp";
+
+    private final Database control;
+    private final Clock clock;
+
+    public Factors(Database control, Clock clock) {
+        this.control = control;
+        this.clock = clock;
+    }
+
+    /** @param key the secret that an app shares with us */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Shared(String id, byte[] key) {}
+
+    /** @param codes how many recovery codes are left */
+    public record Summary(Instant since, long codes) {}
+
+    Optional<Shared> totp(String personId) {
+        return control.ask(session -> totp(session, personId));
+    }
+
+    private static Optional<Shared> totp(Session session, String personId) {
+        return session.queryOne(
+                "select id, key from factors where person_id = ? and kind = ?",
+                row -> new Shared(row.text("id"), row.bytes("key")),
+                personId,
+                TOTP);
+    }
+
+    public Optional<Summary> summary(String personId) {
+        return control.ask(session -> session.queryOne(
+                """
+                select created_at, (select count(*) from recovery_codes c where c.person_id = f.person_id) as codes
+                from factors f where person_id = ? and kind = ?
+                """, row -> new Summary(row.instant("created_at"), row.number("codes")), personId, TOTP));
+    }
+
+    /** Somebody was faster: the person has an app already. */
+    public static final class AlreadyOn extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        AlreadyOn(String personId) {
+            super(personId + " has a second factor");
+        }
+    }
+
+    /**
+     * Adds an app where there is none, or throws {@link AlreadyOn}: of several that are set up at once, the first to
+     * show its code stays. That code, which proved that it works, is used by that.
+     */
+    void add(String personId, byte[] key, long step, List<byte[]> recoveryCodes) {
+        control.write(session -> {
+            if (totp(session, personId).isPresent()) {
+                throw new AlreadyOn(personId);
+            }
+            session.update("delete from recovery_codes where person_id = ?", personId);
+            insert(session, personId, recoveryCodes);
+            return session.update(
+                    "insert into factors (id, person_id, kind, key, counter, created_at) values (?, ?, ?, ?, ?, ?)",
+                    Ids.next("factor"),
+                    personId,
+                    TOTP,
+                    key,
+                    step,
+                    clock.instant());
+        });
+    }
+
+    /** False if a code of this time step, or of a later one, was used before. */
+    boolean use(Shared factor, long step) {
+        return control.write(session -> session.update(
+                        "update factors set counter = ? where id = ? and counter < ?", step, factor.id(), step))
+                > 0;
+    }
+
+    /** False if it is none of theirs, or was used before. */
+    boolean useRecoveryCode(String personId, byte[] hash) {
+        return control.write(session ->
+                        session.update("delete from recovery_codes where hash = ? and person_id = ?", hash, personId))
+                > 0;
+    }
+
+    /** Puts these in the place of all others. */
+    void replaceRecoveryCodes(String personId, List<byte[]> hashes) {
+        control.write(session -> {
+            session.update("delete from recovery_codes where person_id = ?", personId);
+            insert(session, personId, hashes);
+            return hashes.size();
+        });
+    }
+
+    /** From now on the password alone is enough; false if it was before. */
+    public boolean remove(String personId) {
+        return control.write(session -> delete(session, personId));
+    }
+
+    private static boolean delete(Session session, String personId) {
+        session.update("delete from recovery_codes where person_id = ?", personId);
+        return session.update("delete from factors where person_id = ?", personId) > 0;
+    }
+
+    private static void insert(Session session, String personId, List<byte[]> hashes) {
+        for (byte[] hash : hashes) {
+            session.update("insert into recovery_codes (hash, person_id) values (?, ?)", hash, personId);
+        }
+    }
+}

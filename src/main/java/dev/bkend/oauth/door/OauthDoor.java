@@ -1,0 +1,174 @@
+package dev.bkend.oauth.door;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code /account}, {@code /join}, everything under {@code /mcp/oauth}, and the documents that lead there: carries messages between Jetty
+ * and Nimbus.
+ */
+public final class OauthDoor extends Handler.Abstract {
+
+    /** Where the endpoints are. */
+    public static final String PREFIX = "/mcp/oauth/";
+
+    /** The page of a signed-in person; those about parts of their account are below it. */
+    public static final String ACCOUNT = "/account";
+
+    /** Where who was invited becomes a member. */
+    public static final String JOIN = "/join";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OauthDoor.class);
+    private static final int MOST_BODY = 64 * 1024;
+    // Nimbus wants one; who is asked was settled before, and what is asked stands in the body or the query.
+    private static final URI ANY = URI.create("http://localhost/");
+    private static final Set<String> METHODS = Set.of("GET", "POST");
+
+    private final Map<String, Endpoint> endpoints;
+    private final Set<String> forPages;
+    private final Predicate<String> host;
+
+    /**
+     * @param endpoints by method and path, such as {@code POST /mcp/oauth/token}
+     * @param forPages the paths that people visit, which no script of another origin may read
+     * @param host whether this server is reached under a Host
+     */
+    OauthDoor(Map<String, Endpoint> endpoints, Set<String> forPages, Predicate<String> host) {
+        this.endpoints = Map.copyOf(endpoints);
+        this.forPages = Set.copyOf(forPages);
+        this.host = host;
+    }
+
+    /** Whether a path is one of those answered here. */
+    public static boolean serves(String path) {
+        return path.startsWith(PREFIX)
+                || path.equals(ACCOUNT)
+                || path.equals(JOIN)
+                || path.startsWith(ACCOUNT + "/")
+                || path.startsWith("/.well-known/oauth-")
+                || path.startsWith("/.well-known/openid-configuration");
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        HTTPResponse answer;
+        String path = request.getHttpURI().getCanonicalPath();
+        try {
+            answer = answer(request, path);
+        } catch (IOException e) {
+            callback.failed(e);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", request.getMethod(), path, e);
+            answer = JsonAnswers.error(OAuth2Error.SERVER_ERROR);
+        }
+        send(answer, path, response, callback);
+        return true;
+    }
+
+    private HTTPResponse answer(Request request, String path) throws IOException {
+        List<String> hosts = request.getHeaders().getValuesList(HttpHeader.HOST);
+        if (hosts.size() != 1 || !host.test(hosts.getFirst())) {
+            return JsonAnswers.error(OAuth2Error.INVALID_REQUEST
+                    .setHTTPStatusCode(403)
+                    .setDescription("This server is not reached under the Host of this request"));
+        }
+        if (request.getMethod().equals("OPTIONS")) {
+            return JsonAnswers.empty(204);
+        }
+        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        Endpoint endpoint = endpoints.get(method + " " + path);
+        if (endpoint == null) {
+            return nowhere(path);
+        }
+        byte[] body = body(request);
+        if (body.length > MOST_BODY) {
+            return JsonAnswers.error(OAuth2Error.INVALID_REQUEST
+                    .setHTTPStatusCode(413)
+                    .setDescription("The body may have at most " + MOST_BODY + " bytes"));
+        }
+        try {
+            return endpoint.answer(visit(request, method, body));
+        } catch (IllegalArgumentException e) {
+            // Nimbus stumbles over what it would quote: its descriptions must not hold every character.
+            LOG.debug("{} {} cannot be read", method, path, e);
+            return JsonAnswers.error(
+                    OAuth2Error.INVALID_REQUEST.setDescription("A parameter holds characters that it may not hold"));
+        }
+    }
+
+    private HTTPResponse nowhere(String path) {
+        Set<String> allowed = new TreeSet<>();
+        METHODS.stream()
+                .filter(method -> endpoints.containsKey(method + " " + path))
+                .forEach(allowed::add);
+        HTTPResponse answer = JsonAnswers.error(OAuth2Error.INVALID_REQUEST
+                .setHTTPStatusCode(allowed.isEmpty() ? 404 : 405)
+                .setDescription(allowed.isEmpty() ? "There is nothing here" : "Allowed here: " + allowed));
+        if (!allowed.isEmpty()) {
+            answer.setHeader("Allow", String.join(", ", allowed));
+        }
+        return answer;
+    }
+
+    private static byte[] body(Request request) throws IOException {
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            return in.readNBytes(MOST_BODY + 1);
+        }
+    }
+
+    private static Visit visit(Request request, String method, byte[] body) {
+        HTTPRequest message = new HTTPRequest(HTTPRequest.Method.valueOf(method), ANY);
+        for (HttpField field : request.getHeaders()) {
+            message.setHeader(field.getName(), field.getValueList().toArray(String[]::new));
+        }
+        if (method.equals("POST")) {
+            message.setBody(new String(body, StandardCharsets.UTF_8));
+        }
+        Map<String, String> cookies = Request.getCookies(request).stream()
+                .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue, (first, second) -> first));
+        String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
+        return new Visit(message, query, Request.getRemoteAddr(request), cookies);
+    }
+
+    private void send(HTTPResponse answer, String path, Response response, Callback callback) {
+        response.setStatus(answer.getStatusCode());
+        HttpFields.Mutable headers = response.getHeaders();
+        if (!forPages.contains(path)) {
+            headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST");
+            headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, Authorization, MCP-Protocol-Version");
+        }
+        answer.getHeaderMap().forEach(headers::put);
+        String text = answer.getBody();
+        byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+        if (answer.getStatusCode() != 204) {
+            headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        }
+        response.write(true, ByteBuffer.wrap(bytes), callback);
+    }
+}

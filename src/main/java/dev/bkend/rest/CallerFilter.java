@@ -1,0 +1,65 @@
+package dev.bkend.rest;
+
+import dev.bkend.api.Authenticator;
+import dev.bkend.api.Caller;
+import dev.bkend.api.problem.Problem;
+import dev.bkend.api.problem.ProblemException;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the bearer token of a request into its {@link Caller}, and tells refused callers how to come back. */
+@Priority(Priorities.AUTHENTICATION)
+public final class CallerFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    static final String CALLER = "dev.bkend.caller";
+    private static final String SCHEME = "Bearer ";
+
+    private final Authenticator authenticator;
+    private final String challenge;
+
+    /** @param resourceMetadata URL of the protected-resource metadata (RFC 9728), from where a client finds the login */
+    public CallerFilter(Authenticator authenticator, String resourceMetadata) {
+        this.authenticator = authenticator;
+        this.challenge = "Bearer realm=\"bkend\", resource_metadata=\"" + resourceMetadata + "\"";
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        request.setProperty(CALLER, caller(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
+    }
+
+    private Caller caller(@Nullable String header) {
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw Problem.UNAUTHENTICATED.because(
+                    "This needs an access token: send the header \"Authorization: Bearer <token>\".");
+        }
+        return authenticator
+                .authenticate(header.substring(SCHEME.length()).strip())
+                .orElseThrow(() -> Problem.UNAUTHENTICATED.because(
+                        "This access token is unknown, expired or revoked. Make a new one with \"bkend token"
+                                + " create\"."));
+    }
+
+    /** RFC 6750 section 3: the challenge says what was wrong with the token, if one came. */
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() == Problem.UNAUTHENTICATED.status()) {
+            boolean tokenSent = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+            challenge(response, tokenSent ? ", error=\"invalid_token\"" : "");
+        } else if (response.getEntity() instanceof ProblemException refusal
+                && refusal.problem() == Problem.INSUFFICIENT_SCOPE) {
+            String scope = String.join(" ", RestEndpoint.scopes(request));
+            challenge(response, ", error=\"insufficient_scope\", scope=\"" + scope + "\"");
+        }
+    }
+
+    private void challenge(ContainerResponseContext response, String error) {
+        response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, challenge + error);
+    }
+}

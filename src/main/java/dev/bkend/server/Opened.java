@@ -1,8 +1,0 @@
-package dev.bkend.server;
-
-/** A data folder opened for one command; letting go of it does not fail. */
-public interface Opened extends AutoCloseable {
-
-    @Override
-    void close();
-}

@@ -1,0 +1,118 @@
+package dev.bkend.server.http;
+
+import dev.bkend.config.Config;
+import dev.bkend.web.RequestLog;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Jetty with a virtual thread for each request: routes, limits, plain JSON errors, and a stop that lets work finish. */
+public final class HttpServer implements AutoCloseable {
+
+    // A filter by 1000 ids, as a list may have, is 46 KB of URL if they are UUIDs.
+    private static final int HEADER_BYTES = 64 * 1024;
+    private static final int ACCEPT_QUEUE = 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+
+    private final Server server = new Server(new VirtualThreadPool());
+    private final ServerConnector connector;
+    private final Config config;
+
+    private HttpServer(Config config) {
+        this.config = config;
+        this.connector = new ServerConnector(server, 1, 1, new CountedHeaders(http(config)));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(config.limits().idle().toMillis());
+        // Java's default of 50 turns away the rest of a burst.
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(config.limits().connections(), connector));
+        server.setErrorHandler(new JsonErrors());
+        server.setStopTimeout(config.limits().stop().toMillis());
+    }
+
+    /** Takes the port, so that the address is known; nothing is answered before {@link #serve}. */
+    public static HttpServer open(Config config) {
+        HttpServer server = new HttpServer(config);
+        try {
+            server.connector.open();
+        } catch (IOException e) {
+            throw new CannotStart(
+                    CannotStart.Reason.ADDRESS_TAKEN,
+                    "Cannot listen on " + config.host() + ":" + config.port() + " (" + e.getMessage()
+                            + "). Is another server running there? Choose another with --port.",
+                    e);
+        }
+        return server;
+    }
+
+    /** Returns when requests are served. */
+    public static HttpServer start(Config config, Routes routes) {
+        HttpServer server = open(config);
+        server.serve(routes);
+        return server;
+    }
+
+    /** Returns when requests are served. */
+    public void serve(Routes routes) {
+        server.setHandler(new RequestLog(new GracefulHandler(limited(routes.handler()))));
+        try {
+            server.start();
+        } catch (Exception e) {
+            close();
+            throw new IllegalStateException("The HTTP server did not start", e);
+        }
+    }
+
+    private Handler limited(Handler routes) {
+        SizeLimitHandler limit = new SizeLimitHandler(config.limits().body(), -1);
+        limit.setHandler(routes);
+        return limit;
+    }
+
+    private static HttpConfiguration http(Config config) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.addCustomizer((request, headers) -> {
+            SecurityHeaders.on(headers);
+            return request;
+        });
+        if (!config.proxies().isEmpty()) {
+            http.addCustomizer(new Proxies(config.proxies()));
+        }
+        return http;
+    }
+
+    /** The origin it listens on, with the real port. */
+    public URI url() {
+        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        return URI.create("http://" + host + ":" + connector.getLocalPort());
+    }
+
+    /** Takes no new requests, and lets those in flight finish within the limit. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (TimeoutException e) {
+            log.warn(
+                    "Requests still ran after {} s and were cut off",
+                    config.limits().stop().toSeconds());
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP server did not stop in order", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.bkend.server.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.Ids;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.ProblemException;
+import dev.bkend.app.AppException;
+import dev.bkend.app.door.AppCors;
+import dev.bkend.app.door.AppDoor;
+import dev.bkend.app.door.Failures;
+import dev.bkend.rest.HttpProblem;
+import dev.bkend.web.RequestLog;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what Jetty itself refuses, or what escaped a handler, in the same JSON as everything else. */
+final class JsonErrors extends ErrorHandler {
+
+    // What Jetty makes the path of a request whose first line it can not read, or finds too long.
+    private static final String UNREADABLE = "/badMessage";
+
+    private static final Logger log = LoggerFactory.getLogger(JsonErrors.class);
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        // Jetty has cleared the headers of the answer that failed.
+        HttpFields.Mutable headers = response.getHeaders();
+        SecurityHeaders.on(headers);
+        int status = response.getStatus();
+        byte[] body;
+        if (AppDoor.serves(request.getHttpURI().getPath())) {
+            AppCors.grant(request.getHeaders(), headers);
+            AppException refusal = refusal(request, status);
+            // The body says it, too, and knows fewer of them than HTTP.
+            response.setStatus(refusal.problem().status());
+            body = Json.bytes(refusal::writeTo);
+        } else if (UNREADABLE.equals(request.getHttpURI().getPath())) {
+            headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            body = forAnybody(problem(request, status), status);
+        } else {
+            body = Json.bytes(problem(request, status)::writeTo);
+        }
+        RequestLog.id(request).ifPresent(id -> headers.put(RequestLog.HEADER, id));
+        headers.put(HttpHeader.CONTENT_TYPE, "application/json");
+        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+
+    /** In the forms of both planes, because nobody knows which of them was meant. */
+    private static byte[] forAnybody(ProblemException problem, int status) {
+        AppException refusal = Failures.ofStatus(status);
+        ObjectNode body = (ObjectNode) Json.parse(Json.string(problem::writeTo));
+        body.put("success", false)
+                .put("statusCode", status)
+                .put("code", refusal.problem().code())
+                .put("message", refusal.message());
+        return Json.bytes(out -> Json.MAPPER.writeTree(out, body));
+    }
+
+    private static AppException refusal(Request request, int status) {
+        return isFailure(request, status)
+                ? Failures.unexpected((Throwable) request.getAttribute(ERROR_EXCEPTION))
+                : Failures.ofStatus(status);
+    }
+
+    private static ProblemException problem(Request request, int status) {
+        if (!isFailure(request, status)) {
+            return HttpProblem.ofStatus(status);
+        }
+        String id = Ids.next("err");
+        log.error("Unexpected failure {}", id, request.getAttribute(ERROR_EXCEPTION));
+        return HttpProblem.internal(id);
+    }
+
+    /** Who hangs up gets no answer, and is no failure of ours. */
+    private static boolean isFailure(Request request, int status) {
+        return status == 500 && !(request.getAttribute(ERROR_EXCEPTION) instanceof EofException);
+    }
+}

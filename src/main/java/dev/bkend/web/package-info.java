@@ -1,0 +1,5 @@
+/** What every HTTP door shares. */
+@NullMarked
+package dev.bkend.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.bkend.oauth.person;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.bkend.token;
-
-import org.jspecify.annotations.NullMarked;
