@@ -71,13 +71,13 @@ class TokensTest extends DoorTest {
     }
 
     @Test
-    void secrets_are_nowhere_in_the_data_folder() throws IOException {
-        String management = create("{'name':'t','type':'management','scopes':['*:*']}")
-                .path("value")
-                .asText();
+    void secrets_are_nowhere_in_the_data_folder() throws Exception {
+        JsonNode created = create("{'name':'t','type':'management','scopes':['*:*']}");
+        String management = created.path("value").asText();
         String secret = create(key("secret")).path("value").asText();
         String publishable = create(key("publishable")).path("value").asText();
         call(management, "listProjects", none());
+        assertUseIsNoted(created);
 
         assertThat(secret).matches("sk_[0-9a-f]{64}");
         assertThat(publishable).matches("pk_[0-9a-f]{64}");
@@ -315,7 +315,12 @@ class TokensTest extends DoorTest {
 
         call(created.path("value").asText(), "listProjects", none());
 
-        // It is noted beside the request.
+        assertUseIsNoted(created);
+    }
+
+    /** It is noted beside the request. */
+    private void assertUseIsNoted(JsonNode created) throws InterruptedException {
+        ObjectNode get = args("{'accessTokenId':'%s'}", id(created.path("accessToken")));
         for (int i = 0; i < 100 && !ok("getAccessToken", get).has("lastUsedAt"); i++) {
             Thread.sleep(50);
         }

@@ -4,6 +4,9 @@ import dev.bkend.config.Config;
 import dev.bkend.web.RequestLog;
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -27,6 +30,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server server = new Server(new VirtualThreadPool());
     private final ServerConnector connector;
+    private final GracefulHandler inFlight = new GracefulHandler();
     private final Config config;
 
     private HttpServer(Config config) {
@@ -40,7 +44,6 @@ public final class HttpServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(config.limits().connections(), connector));
         server.setErrorHandler(new JsonErrors());
-        server.setStopTimeout(config.limits().stop().toMillis());
     }
 
     /** Takes the port, so that the address is known; nothing is answered before {@link #serve}. */
@@ -67,7 +70,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** Returns when requests are served. */
     public void serve(Routes routes) {
-        server.setHandler(new RequestLog(new GracefulHandler(limited(routes.handler()))));
+        inFlight.setHandler(limited(routes.handler()));
+        server.setHandler(new RequestLog(inFlight));
         try {
             server.start();
         } catch (Exception e) {
@@ -105,13 +109,26 @@ public final class HttpServer implements AutoCloseable {
     /** Takes no new requests, and lets those in flight finish within the limit. */
     @Override
     public void close() {
+        finish();
         try {
             server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP server did not stop in order", e);
+        }
+    }
+
+    /** Jetty's own stop also waits a second for connections that clients keep open and ask nothing on. */
+    private void finish() {
+        CompletableFuture<Void> _ = connector.shutdown();
+        try {
+            inFlight.shutdown().get(config.limits().stop().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             log.warn(
                     "Requests still ran after {} s and were cut off",
                     config.limits().stop().toSeconds());
-        } catch (Exception e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
             throw new IllegalStateException("The HTTP server did not stop in order", e);
         }
     }
