@@ -49,8 +49,7 @@ public final class Assembly {
         RequestState states = new RequestState(settings.stateKey(), Clock.systemUTC());
         Live live = new Live(sessions, watch, states, tasks);
         Revisions revisions = new Revisions(methods(offer, settings, resources, read, live));
-        return new McpEndpoint(
-                settings.allowed(), tokens, revisions, offer.info(), live, settings.publicUrl(), settings.maxBody());
+        return new McpEndpoint(settings, tokens, revisions, offer.info(), live);
     }
 
     private static Methods methods(

@@ -10,8 +10,6 @@ import dev.bkend.mcp.revision.ServerInfo;
 import dev.bkend.mcp.stream.KeepAlive;
 import dev.bkend.web.AllowedOrigins;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
@@ -32,8 +30,6 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
 
     static final String ALLOWED = "GET, POST, DELETE, OPTIONS";
 
-    private static final Duration BEAT = Duration.ofSeconds(10);
-
     private final AllowedOrigins allowed;
     private final Bearer bearer;
     private final MessageBody body;
@@ -43,20 +39,14 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     private final List<String> revisions;
     private final KeepAlive keepAlive;
 
-    /** @param maxBody bytes a message may have */
     public McpEndpoint(
-            AllowedOrigins allowed,
-            Authenticator authenticator,
-            Revisions revisions,
-            ServerInfo server,
-            Live live,
-            URI publicUrl,
-            int maxBody) {
-        Challenge challenge = new Challenge(publicUrl);
-        this.allowed = allowed;
+            Settings settings, Authenticator authenticator, Revisions revisions, ServerInfo server, Live live) {
+        Challenge challenge = new Challenge(settings.publicUrl());
+        this.allowed = settings.allowed();
         this.bearer = new Bearer(authenticator, challenge);
-        this.body = new MessageBody(maxBody);
-        this.keepAlive = new KeepAlive(BEAT, request -> bearer.caller(request).isPresent());
+        this.body = new MessageBody(settings.maxBody());
+        this.keepAlive =
+                new KeepAlive(settings.beat(), request -> bearer.caller(request).isPresent());
         this.live = live;
         this.revisions = revisions.dates();
         this.listener = new SessionDoor(live.sessions());

@@ -2,6 +2,7 @@ package dev.bkend.mcp;
 
 import dev.bkend.web.AllowedOrigins;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * How a server is reached, and how much of everything it allows.
@@ -10,7 +11,14 @@ import java.net.URI;
  * @param maxBody bytes a message may have
  * @param pageSize descriptors on a page of a list
  * @param streams of changes that may be open at once with one token
+ * @param beat between signs of life on a stream, before each of which the token is looked at again
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Settings(
-        AllowedOrigins allowed, URI publicUrl, byte[] stateKey, int maxBody, int pageSize, int streams) {}
+        AllowedOrigins allowed,
+        URI publicUrl,
+        byte[] stateKey,
+        int maxBody,
+        int pageSize,
+        int streams,
+        Duration beat) {}

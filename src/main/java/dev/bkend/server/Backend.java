@@ -17,8 +17,6 @@ import dev.bkend.identity.token.SigningKeys;
 import dev.bkend.identity.token.TokenVerifier;
 import dev.bkend.mcp.McpEndpoint;
 import dev.bkend.oauth.Oauth;
-import dev.bkend.oauth.document.Download;
-import dev.bkend.oauth.document.GuardedDownload;
 import dev.bkend.oauth.door.Issuer;
 import dev.bkend.rest.CallerFilter;
 import dev.bkend.rest.RestEndpoints;
@@ -67,18 +65,18 @@ public final class Backend implements AutoCloseable {
 
     /** Returns when requests are served. */
     public static Backend start(Config config) {
-        return start(config, new GuardedDownload(Clock.systemUTC()));
+        return start(config, new Outside());
     }
 
-    /** @param download gets what clients say of themselves at their own URL */
-    public static Backend start(Config config, Download download) {
+    /** Returns when requests are served. */
+    public static Backend start(Config config, Outside outside) {
         Optional.ofNullable(System.getProperty(NATIVE)).map(Path::of).ifPresent(NativeLibrary::keepIn);
         DataDirectory data = open(config);
         try {
             HttpServer http = HttpServer.open(config);
             URI url = config.publicUrl().orElse(http.url());
             Optional<FirstStart.Secrets> first = FirstStart.run(data.control(), Clock.systemUTC());
-            Doors doors = doors(config, data, http.url().getPort(), url, download);
+            Doors doors = doors(config, data, http.url().getPort(), url, outside);
             http.serve(
                     new Routes(doors.mcp(), doors.card(), doors.oauth(), doors.app(), doors.rest(), Optional::empty));
             doors.live().resume();
@@ -92,7 +90,7 @@ public final class Backend implements AutoCloseable {
     private record Doors(
             McpEndpoint mcp, PublicDocuments card, Prepared oauth, Prepared app, Prepared rest, LiveChanges live) {}
 
-    private static Doors doors(Config config, DataDirectory data, int port, URI url, Download download) {
+    private static Doors doors(Config config, DataDirectory data, int port, URI url, Outside outside) {
         Clock clock = Clock.systemUTC();
         Changes changes = new Changes();
         Issuer issuer = Issuer.of(url);
@@ -122,7 +120,8 @@ public final class Backend implements AutoCloseable {
                 url,
                 ServerKeys.get(data.control(), "request-state", clock),
                 new TaskStore(data.control()),
-                config.limits().body());
+                config.limits().body(),
+                outside.beat());
         Prepared rest = new Prepared(() -> RestApi.of(
                 RestEndpoints.of(Operations.INTERFACES, operations, validator::check),
                 new CallerFilter(tokens::verify, url + METADATA)));
@@ -134,10 +133,10 @@ public final class Backend implements AutoCloseable {
                         Bundled.texts("/generated/oauth/scopes.json"),
                         allowed::host,
                         name -> ServerKeys.get(data.control(), name, clock),
-                        Providers.of(config.providers(), clock),
+                        Providers.of(config.providers(), outside.patience(), clock),
                         tokens::forget,
                         new OpenInvitations(data.control(), changes, clock),
-                        download),
+                        outside.download()),
                 data.control(),
                 keys,
                 signed,

@@ -18,6 +18,7 @@ import dev.bkend.server.http.Bundled;
 import dev.bkend.web.AllowedOrigins;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** The assembly of the MCP door. */
@@ -48,7 +49,8 @@ final class Mcp {
             URI publicUrl,
             byte[] stateKey,
             KeptTasks kept,
-            int maxBody) {
+            int maxBody,
+            Duration beat) {
         var offer = new Offer(
                 server,
                 INSTRUCTIONS,
@@ -58,8 +60,8 @@ final class Mcp {
                 Bundled.bytes("/generated/mcp/resources.json"),
                 Bundled.bytes("/generated/mcp/prompts.json"),
                 completions);
-        var settings =
-                new Settings(allowed, publicUrl, stateKey, maxBody, EVERYTHING_ON_ONE_PAGE, MOST_STREAMS_OF_A_TOKEN);
+        var settings = new Settings(
+                allowed, publicUrl, stateKey, maxBody, EVERYTHING_ON_ONE_PAGE, MOST_STREAMS_OF_A_TOKEN, beat);
         var tasks = new Tasks(kept, Clock.systemUTC(), TaskRules.USUAL);
         return Assembly.of(offer, settings, tokens, changes, tasks, Ticker.systemTicker());
     }

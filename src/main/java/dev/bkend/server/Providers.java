@@ -7,6 +7,7 @@ import dev.bkend.identity.provider.Outgoing;
 import dev.bkend.identity.provider.ProviderRegistration;
 import dev.bkend.identity.token.Secret;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +16,9 @@ final class Providers {
 
     private Providers() {}
 
-    static List<dev.bkend.identity.provider.Provider> of(List<ProviderConfig> configured, Clock clock) {
-        Outgoing outgoing = new Outgoing();
+    static List<dev.bkend.identity.provider.Provider> of(
+            List<ProviderConfig> configured, Duration patience, Clock clock) {
+        Outgoing outgoing = new Outgoing(patience);
         List<dev.bkend.identity.provider.Provider> providers = new ArrayList<>();
         for (ProviderConfig one : configured) {
             ProviderRegistration registration = new ProviderRegistration(

@@ -2,6 +2,7 @@ package dev.bkend.doors;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -68,11 +69,16 @@ final class OtherProvider implements AutoCloseable {
 
     /** What is found under a path of it that is an issuer of its own. */
     void discovery(String path, String issuer) {
-        on(get(urlPathEqualTo(path + "/.well-known/openid-configuration")), okJson("""
+        on(get(urlPathEqualTo(path + "/.well-known/openid-configuration")), discovered(issuer));
+    }
+
+    /** What is found there. */
+    ResponseDefinitionBuilder discovered(String issuer) {
+        return okJson("""
             {"issuer":"%s","authorization_endpoint":"%2$s/authorize","token_endpoint":"%2$s/token",
             "jwks_uri":"%2$s/jwks","userinfo_endpoint":"%2$s/userinfo","response_types_supported":["code"],
             "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"]}\
-            """.formatted(issuer, issuer())));
+            """.formatted(issuer, issuer()));
     }
 
     JWTClaimsSet.Builder claims(String nonce, String subject) {
@@ -145,6 +151,11 @@ final class OtherProvider implements AutoCloseable {
 
     static ResponseDefinitionBuilder elsewhere(String url) {
         return aResponse().withStatus(302).withHeader("Location", url);
+    }
+
+    /** How often somebody came for what is at this path. */
+    int asked(String path) {
+        return server.findAll(getRequestedFor(urlPathEqualTo(path))).size();
     }
 
     /** The body of the last request for tokens. */

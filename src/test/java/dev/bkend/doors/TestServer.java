@@ -14,6 +14,7 @@ import dev.bkend.control.workspace.FirstStart;
 import dev.bkend.identity.person.Passwords;
 import dev.bkend.identity.token.ServerKeys;
 import dev.bkend.server.Backend;
+import dev.bkend.server.Outside;
 import dev.bkend.store.OpenDatabase;
 import dev.bkend.store.file.DataDirectory;
 import java.net.URI;
@@ -38,6 +39,9 @@ final class TestServer implements AutoCloseable {
     /** Of everybody whom a test makes. */
     static final String PASSWORD = "some-8charact-ers";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration BEAT = Duration.ofMillis(500);
+
     private final Path data;
     private final Backend backend;
     private final HttpClient http =
@@ -45,7 +49,7 @@ final class TestServer implements AutoCloseable {
 
     private TestServer(Path data, List<ProviderConfig> providers, List<Network> proxies) {
         this.data = data;
-        this.backend = Backend.start(new Config(
+        Config config = new Config(
                 "127.0.0.1",
                 0,
                 data,
@@ -54,7 +58,8 @@ final class TestServer implements AutoCloseable {
                 new Config.Log(Config.Level.WARN, Config.Format.TEXT),
                 new Config.Limits(
                         1 << 20, 1000, Duration.ofSeconds(30), Duration.ofSeconds(5), 1_000_000, 1_000_000, 100_000),
-                providers));
+                providers);
+        this.backend = Backend.start(config, new Outside(new Outside().download(), PATIENCE, BEAT));
     }
 
     /** @param proxies whose word on where a request comes from is believed */
@@ -269,7 +274,8 @@ final class TestServer implements AutoCloseable {
     static void execute(Path file, String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+            // Together: each by itself would wait for the disk.
+            statement.executeUpdate("begin immediate;" + sql + ";commit");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

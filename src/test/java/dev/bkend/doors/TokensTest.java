@@ -131,7 +131,7 @@ class TokensTest extends DoorTest {
         assertThat(twice.path("updatedAt")).isEqualTo(revoked.path("updatedAt"));
     }
 
-    /** Keep-alive comments come every ten seconds, and before each the token is looked at again. */
+    /** Keep-alive comments come again and again, and before each the token is looked at. */
     @Test
     @Timeout(30)
     void a_stream_ends_with_its_token_and_no_other_does() throws Exception {

@@ -42,6 +42,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 final class NotesServer implements AutoCloseable {
 
     private static final int MOST_STREAMS = 8;
+    private static final Duration BEAT = Duration.ofSeconds(10);
 
     static final String INSTRUCTIONS = "Call get_context first.";
 
@@ -126,7 +127,7 @@ final class NotesServer implements AutoCloseable {
                 file("prompts.json"),
                 this::complete);
         Settings settings =
-                new Settings(AllowedOrigins.local(port, url), url, new byte[32], maxBody, pageSize, MOST_STREAMS);
+                new Settings(AllowedOrigins.local(port, url), url, new byte[32], maxBody, pageSize, MOST_STREAMS, BEAT);
         return Assembly.of(
                 offer, settings, token -> Optional.ofNullable(CALLERS.get(token)), changes, tasks, clock::get);
     }

@@ -26,19 +26,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Requests to providers, who may be down, slow or hostile: 5 seconds and 64 KiB each, and nobody is sent on elsewhere. */
+/** Requests to providers, who may be down, slow or hostile: some seconds and 64 KiB each, and nobody is sent on elsewhere. */
 public final class Outgoing implements HTTPRequestSender, ResourceRetriever {
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int LARGEST = 64 * 1024;
     // The client counts and connects by itself.
     private static final Set<String> ITS_OWN = Set.of("content-length", "host", "connection", "expect", "upgrade");
 
-    // Most servers ask nobody; an idle client has a thread.
-    private final Lazy<HttpClient> client = new Lazy<>(() -> HttpClient.newBuilder()
-            .connectTimeout(LONGEST)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build());
+    private final Duration longest;
+    private final Lazy<HttpClient> client;
+
+    /** @param longest that a request may take as a whole */
+    public Outgoing(Duration longest) {
+        this.longest = longest;
+        // Most servers ask nobody; an idle client has a thread.
+        this.client = new Lazy<>(() -> HttpClient.newBuilder()
+                .connectTimeout(longest)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build());
+    }
 
     @Override
     public Resource retrieveResource(URL url) throws IOException {
@@ -63,7 +69,7 @@ public final class Outgoing implements HTTPRequestSender, ResourceRetriever {
         if (!Secure.address(uri)) {
             throw new IOException(uri + " is not https");
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(LONGEST);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(longest);
         question.getHeaderMap().forEach((name, values) -> {
             if (!ITS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
@@ -91,9 +97,9 @@ public final class Outgoing implements HTTPRequestSender, ResourceRetriever {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.get().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
         try {
-            return answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IOException(request.uri() + " took longer than " + LONGEST.toSeconds() + " s", e);
+            throw new IOException(request.uri() + " took longer than " + longest.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw new IOException(request.uri() + ": " + e.getCause(), e);
         } catch (InterruptedException e) {

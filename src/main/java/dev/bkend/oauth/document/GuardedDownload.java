@@ -41,11 +41,11 @@ import org.slf4j.LoggerFactory;
 public final class GuardedDownload implements Download {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedDownload.class);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 64 * 1024;
 
     private final Where where;
     private final Clock clock;
+    private final Duration longest;
 
     /** Looks a name up. */
     @FunctionalInterface
@@ -67,12 +67,14 @@ public final class GuardedDownload implements Download {
     }
 
     public GuardedDownload(Clock clock) {
-        this(Where.INTERNET, clock);
+        this(Where.INTERNET, clock, Duration.ofSeconds(5));
     }
 
-    GuardedDownload(Where where, Clock clock) {
+    /** @param longest that looking up and downloading may take together */
+    GuardedDownload(Where where, Clock clock, Duration longest) {
         this.where = where;
         this.clock = clock;
+        this.longest = longest;
     }
 
     private static SSLContext usual() throws NoSuchAlgorithmException {
@@ -81,7 +83,7 @@ public final class GuardedDownload implements Download {
 
     @Override
     public Answer get(String url, Optional<String> tag) throws UnusableDocument {
-        long end = System.nanoTime() + LONGEST.toNanos();
+        long end = System.nanoTime() + longest.toNanos();
         ClientUrl client = ClientUrl.of(url, where.port());
         List<InetSocketAddress> addresses = addresses(client, end);
         // One for each download: they are rare, and so nothing stays open and no pool connects by another look-up.
@@ -130,7 +132,7 @@ public final class GuardedDownload implements Download {
             http.setScheduler(new ScheduledExecutorScheduler("download", true));
             http.setSocketAddressResolver((host, port, context, promise) -> promise.succeeded(addresses));
             http.setHttpCookieStore(new HttpCookieStore.Empty());
-            http.setConnectTimeout(LONGEST.toMillis());
+            http.setConnectTimeout(longest.toMillis());
             http.start();
             // Redirects, passwords and compression: whatever would do more than was asked.
             http.getProtocolHandlers().clear();
@@ -158,11 +160,11 @@ public final class GuardedDownload implements Download {
         return new Answer(Optional.of(new String(response.getContent(), StandardCharsets.UTF_8)), newTag, lifetime);
     }
 
-    private static <T> T wait(java.util.concurrent.Future<T> future, long end) throws UnusableDocument {
+    private <T> T wait(java.util.concurrent.Future<T> future, long end) throws UnusableDocument {
         try {
             return future.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new UnusableDocument("the address does not answer within " + LONGEST.toSeconds() + " seconds");
+            throw new UnusableDocument("the address does not answer within " + longest.toSeconds() + " seconds");
         } catch (ExecutionException e) {
             LOG.debug("A download failed", e);
             throw new UnusableDocument(reason(e.getCause() == null ? e : e.getCause()));
@@ -172,12 +174,12 @@ public final class GuardedDownload implements Download {
         }
     }
 
-    private static String reason(Throwable cause) {
+    private String reason(Throwable cause) {
         if (cause instanceof UnknownHostException) {
             return "the address has a host that is not known";
         }
         if (cause instanceof TimeoutException) {
-            return "the address does not answer within " + LONGEST.toSeconds() + " seconds";
+            return "the address does not answer within " + longest.toSeconds() + " seconds";
         }
         return String.valueOf(cause.getMessage()).contains("Buffering capacity")
                 ? "what is at the address has more than " + MOST_BYTES + " bytes"

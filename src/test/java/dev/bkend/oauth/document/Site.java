@@ -1,5 +1,6 @@
 package dev.bkend.oauth.document;
 
+import dev.bkend.api.Lazy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +34,11 @@ public final class Site implements AutoCloseable {
 
     public static final String HOST = "client.example";
 
+    /** For whatever does answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Lazy<byte[]> KEYS = new Lazy<>(Site::keys);
+
     private final Server server = new Server();
     private final ServerConnector connector;
     private final Certificate certificate;
@@ -46,7 +53,7 @@ public final class Site implements AutoCloseable {
     }
 
     public Site(Path folder) throws Exception {
-        Path store = keys(folder.resolve("site.p12"));
+        Path store = Files.write(folder.resolve("site.p12"), KEYS.get());
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStorePath(store.toString());
         tls.setKeyStorePassword("password");
@@ -67,6 +74,19 @@ public final class Site implements AutoCloseable {
         server.start();
         certificate = certificate(store);
         trusting = trusting(certificate);
+    }
+
+    /** Made once: another Java has to. */
+    private static byte[] keys() {
+        try {
+            Path folder = Files.createTempDirectory("site");
+            byte[] keys = Files.readAllBytes(keys(folder.resolve("site.p12")));
+            Files.delete(folder.resolve("site.p12"));
+            Files.delete(folder);
+            return keys;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Path keys(Path store) throws IOException, InterruptedException {
@@ -161,17 +181,23 @@ public final class Site implements AutoCloseable {
     }
 
     Download download(GuardedDownload.Resolver resolver, Clock clock) {
+        return download(resolver, clock, PATIENCE);
+    }
+
+    Download download(GuardedDownload.Resolver resolver, Clock clock, Duration longest) {
         return new GuardedDownload(
                 new GuardedDownload.Where(
                         connector.getLocalPort(), InetAddress::isLoopbackAddress, resolver, () -> trusting),
-                clock);
+                clock,
+                longest);
     }
 
     /** Downloads by the rules for addresses that hold everywhere else. */
     Download strict(GuardedDownload.Resolver resolver) {
         return new GuardedDownload(
                 new GuardedDownload.Where(connector.getLocalPort(), PublicAddresses::contain, resolver, () -> trusting),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                PATIENCE);
     }
 
     @Override
