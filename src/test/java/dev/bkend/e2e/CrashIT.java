@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Four clients write until the server is killed, twenty times over: {@code -Dbkend.crash.rounds=} and
- * {@code -Dbkend.crash.seed=} repeat a run, as far as threads let one.
+ * Four clients write until the server is killed, again and again: {@code -Dbkend.crash.rounds=} and
+ * {@code -Dbkend.crash.seed=} make it longer and repeat a run, as far as threads let one.
  */
 class CrashIT {
 
     private static final Path JAR =
             Path.of(System.getProperty("bkend.home", "")).resolve("target/bkend.jar");
-    private static final int ROUNDS = Integer.getInteger("bkend.crash.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("bkend.crash.rounds", 5);
     private static final long SEED = Long.getLong("bkend.crash.seed", new Random().nextLong());
 
     /** Changes of each client before a kill. */

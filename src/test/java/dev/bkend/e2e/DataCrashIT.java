@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DataCrashIT {
 
-    private static final int ROUNDS = Integer.getInteger("data.crash.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("data.crash.rounds", 5);
     private static final long SEED = Long.getLong("data.crash.seed", new Random().nextLong());
     private static final int CLIENTS = 16;
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class DataLoadIT {
 
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("data.load.seconds", 4));
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("data.load.seconds", 2));
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int WRITERS = 64;
     private static final int WRITERS_OF_ONE_OF_TWO = 8;
@@ -38,7 +38,7 @@ class DataLoadIT {
     private final String project;
 
     DataLoadIT(@TempDir Path folder) throws IOException {
-        server = RunningJar.start(folder, "--limits-requests-per-minute", "0");
+        server = RunningJar.startForLoad(folder, "--limits-requests-per-minute", "0");
         try (TwoDoors management = management()) {
             project = DataDoor.project(management, "shop");
             management.rest("POST", "/environments", DataDoor.object("""

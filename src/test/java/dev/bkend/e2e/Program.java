@@ -30,6 +30,11 @@ final class Program implements AutoCloseable {
     static Program start(Path folder, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("BKEND_") || name.startsWith("npm_"));
+        // Programs for Node.js compile the same thousand files at each start.
+        builder.environment()
+                .put(
+                        "NODE_COMPILE_CACHE",
+                        RunningJar.HOME.resolve("target/node").toString());
         builder.environment().putAll(environment);
         try {
             return new Program(builder.start());

@@ -61,7 +61,8 @@ record ProjectCopy(Path folder) {
     void build() throws IOException, InterruptedException {
         String home = System.getProperty("maven.home", "");
         String maven = home.isEmpty() ? "mvn" : Path.of(home, "bin", "mvn").toString();
-        List<String> command = new ArrayList<>(List.of(maven, "-B", "-o", "-Dmaven.test.skip=true"));
+        List<String> command =
+                new ArrayList<>(List.of(maven, "-B", "-o", "-Dmaven.test.skip=true", "-Dassembly.skipAssembly=true"));
         String repository = System.getProperty("localRepository", "");
         if (!repository.isEmpty()) {
             command.add("-Dmaven.repo.local=" + repository);

@@ -30,10 +30,7 @@ final class RefreshingClient {
     private final String id;
     private String accessToken;
     private String refreshToken;
-    private final List<Old> old = new ArrayList<>();
-
-    /** A refresh token, and a time at which it had a successor. */
-    private record Old(String token, Instant at) {}
+    private final List<String> old = new ArrayList<>();
 
     private RefreshingClient(URI server, String id, JsonNode tokens) {
         this.server = server;
@@ -85,10 +82,9 @@ final class RefreshingClient {
         return insist(request).statusCode() == 200;
     }
 
-    /** Those that have a successor for so long. */
-    Stream<String> old(Duration age) {
-        Instant then = Instant.now().minus(age);
-        return old.stream().filter(token -> token.at().isBefore(then)).map(Old::token);
+    /** The refresh tokens that have a successor, the first one first. */
+    List<String> old() {
+        return List.copyOf(old);
     }
 
     /** What a refresh with this token is answered. */
@@ -101,7 +97,7 @@ final class RefreshingClient {
     }
 
     private void take(JsonNode tokens) {
-        old.add(new Old(refreshToken, Instant.now()));
+        old.add(refreshToken);
         accessToken = tokens.path("access_token").asText();
         refreshToken = refreshToken(tokens);
     }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A server started from the packaged jar, in its own process, with a data folder of its own. */
 final class RunningJar implements AutoCloseable {
@@ -32,20 +31,34 @@ final class RunningJar implements AutoCloseable {
             Pattern.compile("(?<![\\w.-])(?:[bps]k_[0-9a-f]{64}|ey[\\w-]+\\.[\\w-]+\\.[\\w-]+"
                     + "|[\\w-]{43}|[0-9a-z]{4}(?:-[0-9a-z]{4}){3})(?![\\w.-])");
 
+    /** Most live for seconds: the second compiler would only take time from the test. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Path folder;
+    private final List<String> jvm;
     private final List<String> flags;
     private final List<Program> starts = new ArrayList<>();
     private URI url = URI.create("http://127.0.0.1:0");
     private Optional<String> token = Optional.empty();
 
-    private RunningJar(Path folder, List<String> flags) {
+    private RunningJar(Path folder, List<String> jvm, List<String> flags) {
         this.folder = folder;
+        this.jvm = jvm;
         this.flags = flags;
     }
 
     /** On a free port, with its data in a new folder inside the given one. */
     static RunningJar start(Path folder, String... flags) {
-        RunningJar jar = new RunningJar(folder, List.of(flags));
+        return start(folder, SHORT_LIVED, flags);
+    }
+
+    /** As anybody runs it, because it is measured. */
+    static RunningJar startForLoad(Path folder, String... flags) {
+        return start(folder, List.of(), flags);
+    }
+
+    private static RunningJar start(Path folder, List<String> jvm, String... flags) {
+        RunningJar jar = new RunningJar(folder, jvm, List.of(flags));
         jar.serve();
         return jar;
     }
@@ -56,17 +69,24 @@ final class RunningJar implements AutoCloseable {
     }
 
     static List<String> command(Path java, String... arguments) {
+        return command(java, SHORT_LIVED, arguments);
+    }
+
+    private static List<String> command(Path java, List<String> jvm, String... arguments) {
         Path jar = HOME.resolve("target/bkend.jar");
         if (!Files.isRegularFile(jar)) {
             throw new AssertionError("There is no " + jar + ". Run: mvn -DskipTests package");
         }
-        return Stream.concat(Stream.of(java.toString(), "-jar", jar.toString()), Stream.of(arguments))
-                .toList();
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(arguments));
+        return List.copyOf(command);
     }
 
     private void serve() {
         List<String> command = new ArrayList<>(
-                command("serve", "--port", Integer.toString(url.getPort()), "--data", data().toString()));
+                command(JAVA, jvm, "serve", "--port", Integer.toString(url.getPort()), "--data", data().toString()));
         command.addAll(flags);
         Program program = Program.start(folder, Map.of(), command);
         starts.add(program);

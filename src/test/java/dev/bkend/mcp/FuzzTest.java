@@ -24,10 +24,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Random and mutated bodies and headers: whatever comes, the answer is one for the sender, and nothing stays behind. */
+/**
+ * Random and mutated bodies and headers: whatever comes, the answer is one for the sender, and nothing stays behind. The
+ * long run: {@code -Dmcp.fuzz.requests=100000}.
+ */
 class FuzzTest {
 
-    private static final int REQUESTS = 100_000;
+    private static final int REQUESTS = Integer.getInteger("mcp.fuzz.requests", 20_000);
     private static final Duration AT_MOST = Duration.ofSeconds(60);
     private static final int CLIENTS = 4;
     private static final long SEED = 20260728;

@@ -19,6 +19,7 @@ final class ServeTest {
     void it_says_it_is_ready_when_it_is_and_ends_when_told_to() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
