@@ -11,30 +11,32 @@ import java.util.regex.Pattern;
 final class Guides {
 
     private static final String FOLDER = "/guides/";
+
+    /** What stands under the heading "Guides"; the pages for contributors have a heading of their own. */
+    private static final String LISTED = "Guides";
+
     private static final Pattern ENTRY =
             Pattern.compile("^- \\[([^]]+)]\\(([a-z0-9-]+\\.md)\\): (.+)$", Pattern.MULTILINE);
 
     private Guides() {}
 
     static List<Topic> topics() {
-        return ENTRY.matcher(guidesPart(TextResources.text(FOLDER + "README.md")))
-                .results()
+        return MarkdownPage.sections(text("README.md")).stream()
+                .filter(section -> section.name().equals(LISTED))
+                .flatMap(section -> ENTRY.matcher(section.text()).results())
                 .map(entry -> new Topic(entry.group(2), entry.group(1), entry.group(3)))
                 .toList();
-    }
-
-    /** The pages for contributors stand under a heading of their own and are not searched. */
-    private static String guidesPart(String contents) {
-        int contributors = contents.indexOf("\n## For contributors");
-        return contributors < 0 ? contents : contents.substring(0, contributors);
     }
 
     static List<Section> sections(List<Topic> topics) {
         List<Section> sections = new ArrayList<>();
         for (Topic topic : topics) {
-            sections.addAll(MarkdownPage.sections(
-                    TextResources.text(FOLDER + topic.file()).replace("\r", "")));
+            sections.addAll(MarkdownPage.sections(text(topic.file())));
         }
         return sections;
+    }
+
+    private static String text(String file) {
+        return TextResources.text(FOLDER + file).replace("\r", "");
     }
 }

@@ -94,20 +94,12 @@ final class Snippet {
         return stems.stream().filter(text::contains).count();
     }
 
+    /** Blocks that nothing parts are shown together, such as a list and the line that introduces it. */
     private static List<String> blocks(String text) {
         List<String> blocks = new ArrayList<>();
-        StringBuilder block = new StringBuilder();
-        boolean fenced = false;
-        for (String line : (text + "\n\n").split("\n", -1)) {
-            fenced ^= line.startsWith("```");
-            if (line.isBlank() && !fenced) {
-                if (!block.isEmpty()) {
-                    blocks.add(block.toString().stripTrailing());
-                }
-                block.setLength(0);
-            } else {
-                block.append(line).append('\n');
-            }
+        for (Block block : Block.of(text)) {
+            boolean joined = !block.apart() && !blocks.isEmpty();
+            blocks.add(joined ? blocks.removeLast() + "\n" + block.source() : block.source());
         }
         return blocks;
     }

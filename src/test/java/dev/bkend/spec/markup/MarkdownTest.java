@@ -38,6 +38,53 @@ class MarkdownTest {
         assertThat(html("- costs $5 \\ more")).isEqualTo("<ul><li>costs $5 \\ more</li>\n</ul>\n");
     }
 
+    @Test
+    void a_number_with_a_full_stop_within_a_sentence_starts_no_list() {
+        assertThat(html("At most\n100. More is an error.")).isEqualTo("<p>At most\n100. More is an error.</p>\n");
+    }
+
+    @Test
+    void lists_may_be_nested_and_hold_paragraphs() {
+        assertThat(html("- one\n  1. two\n- three"))
+                .isEqualTo("<ul><li>one<ol><li>two</li>\n</ol>\n</li>\n<li>three</li>\n</ul>\n");
+        assertThat(html("- one\n\n  and\n  more")).isEqualTo("<ul><li><p>one</p>\n<p>and\nmore</p>\n</li>\n</ul>\n");
+    }
+
+    @Test
+    void code_blocks_quotations_and_tables_are_written() {
+        assertThat(html("```json\n{\"a\": \"<\"}\n```"))
+                .isEqualTo("<pre><code>{&quot;a&quot;: &quot;&lt;&quot;}\n</code></pre>\n");
+        assertThat(html("> so  \n> it is")).isEqualTo("<blockquote><p>so<br />\nit is</p>\n</blockquote>\n");
+        assertThat(html("| a | b |\n|---|---|\n| `c` | d |"))
+                .isEqualTo("<table><thead><tr><th>a</th>\n<th>b</th>\n</tr>\n</thead>\n"
+                        + "<tbody><tr><td><code>c</code></td>\n<td>d</td>\n</tr>\n</tbody>\n</table>\n");
+    }
+
+    @Test
+    void headings_markup_pictures_and_single_stars_stay_text() {
+        assertThat(html("any _one_ or *:*.")).isEqualTo("<p>any _one_ or *:*.</p>\n");
+        assertThat(html("# a\n\n---\n\n<script>\nb\n</script>"))
+                .isEqualTo("<p># a</p>\n<p>---</p>\n<p>&lt;script&gt;\nb\n&lt;/script&gt;</p>\n");
+        assertThat(html("![a](https://g.example/a.png)")).isEqualTo("<p>![a](https://g.example/a.png)</p>\n");
+    }
+
+    @Test
+    void a_link_to_a_script_is_found_however_it_is_written() {
+        assertThat(html("[a](&#106;avascript:b)")).isEqualTo("<p>[a](&amp;#106;avascript:b)</p>\n");
+        assertThat(html("[a][b]\n\n[b]: javascript:c")).isEqualTo("<p>[a][b]</p>\n");
+        assertThat(html("<javascript:a>")).isEqualTo("<p>&lt;javascript:a&gt;</p>\n");
+        assertThat(html("<https://g.example>"))
+                .isEqualTo("<p><a href=\"https://g.example\">https://g.example</a></p>\n");
+    }
+
+    @Test
+    void within_a_line_there_are_no_blocks() {
+        Html html = new Html();
+        Markdown.inline(html, "1. a | `b`");
+
+        assertThat(html.toString()).isEqualTo("1. a | <code>b</code>");
+    }
+
     private static String html(String markdown) {
         Html html = new Html();
         Markdown.blocks(html, markdown);
