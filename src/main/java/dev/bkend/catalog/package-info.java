@@ -1,4 +1,4 @@
-/** What an environment knows of its tables, as those read them who work with records. */
+/** What an environment knows of its tables: all SQL on their rows, versions, indexes and counts is here. */
 @NullMarked
 package dev.bkend.catalog;
 

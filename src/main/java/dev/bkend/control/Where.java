@@ -1,5 +1,6 @@
 package dev.bkend.control;
 
+import dev.bkend.store.PrefixMatch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -40,7 +41,7 @@ public final class Where {
 
     /** At least one of these columns begins with this, whatever its case. */
     public Where andBegins(String prefix, String... columns) {
-        String pattern = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        String pattern = PrefixMatch.pattern(prefix);
         List<String> any = new ArrayList<>();
         for (String column : columns) {
             any.add("lower(" + column + ") like lower(?) escape '\\'");

@@ -6,7 +6,7 @@ import dev.bkend.api.Operation;
 import dev.bkend.app.AppKeys;
 import dev.bkend.config.Config;
 import dev.bkend.control.member.OpenInvitations;
-import dev.bkend.control.table.LiveChanges;
+import dev.bkend.control.project.EnvironmentStore;
 import dev.bkend.control.task.TaskStore;
 import dev.bkend.control.workspace.Completions;
 import dev.bkend.control.workspace.FirstStart;
@@ -16,6 +16,7 @@ import dev.bkend.identity.token.SignedTokens;
 import dev.bkend.identity.token.SigningKeys;
 import dev.bkend.identity.token.TokenVerifier;
 import dev.bkend.mcp.McpEndpoint;
+import dev.bkend.migration.LiveChanges;
 import dev.bkend.oauth.Oauth;
 import dev.bkend.oauth.door.Issuer;
 import dev.bkend.rest.CallerFilter;
@@ -105,7 +106,10 @@ public final class Backend implements AutoCloseable {
         DocsIndex docs = new DocsIndex();
         InputValidator validator = new InputValidator(Bundled.json("/generated/schemas/inputs.json"));
 
-        var live = new LiveChanges(data.control(), data.placement(), changes);
+        var live = new LiveChanges(
+                data.placement(),
+                changes,
+                environmentId -> data.control().ask(session -> EnvironmentStore.organization(session, environmentId)));
         List<Operation> operations = Operations.of(data, live, tokens, forget, changes, clock, docs, url.toString());
         var allowed = AllowedOrigins.local(port, url);
         var card = new ServerCard(url);

@@ -10,7 +10,6 @@ import dev.bkend.control.member.MembersHandler;
 import dev.bkend.control.organization.OrganizationsHandler;
 import dev.bkend.control.project.EnvironmentsHandler;
 import dev.bkend.control.project.ProjectsHandler;
-import dev.bkend.control.table.LiveChanges;
 import dev.bkend.control.table.TablesHandler;
 import dev.bkend.control.token.AccessTokensHandler;
 import dev.bkend.docs.ContextHandler;
@@ -37,6 +36,8 @@ import dev.bkend.generated.tool.OrganizationsApiOperations;
 import dev.bkend.generated.tool.ProjectsApiOperations;
 import dev.bkend.generated.tool.TablesApiOperations;
 import dev.bkend.identity.token.TokenVerifier;
+import dev.bkend.migration.LiveChanges;
+import dev.bkend.migration.SchemaChanges;
 import dev.bkend.oauth.Oauth;
 import dev.bkend.server.http.Bundled;
 import dev.bkend.store.file.DataDirectory;
@@ -82,7 +83,13 @@ public final class Operations {
                         OrganizationsApiOperations.of(new OrganizationsHandler(control)),
                         ProjectsApiOperations.of(new ProjectsHandler(control, changes, clock)),
                         EnvironmentsApiOperations.of(new EnvironmentsHandler(control, changes, clock)),
-                        TablesApiOperations.of(new TablesHandler(control, data.placement(), live, changes, clock)),
+                        TablesApiOperations.of(new TablesHandler(
+                                control,
+                                data.placement(),
+                                live,
+                                new SchemaChanges(live, changes, clock),
+                                changes,
+                                clock)),
                         AccessTokensApiOperations.of(new AccessTokensHandler(control, revoked, changes, clock)),
                         MembersApiOperations.of(new MembersHandler(control, tokens::forget, changes, clock)),
                         InvitationsApiOperations.of(

@@ -1,11 +1,11 @@
 package dev.bkend.control.organization;
 
 import dev.bkend.api.Caller;
-import dev.bkend.control.Match;
 import dev.bkend.control.Where;
 import dev.bkend.generated.model.Organization;
 import dev.bkend.generated.model.OrganizationStatus;
 import dev.bkend.generated.model.Role;
+import dev.bkend.store.PrefixMatch;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
 import java.util.List;
@@ -24,11 +24,11 @@ public final class OrganizationStore {
             """, row -> organization(row, caller), caller.organizationId());
     }
 
-    public static List<Match> beginning(Session session, Caller caller, String prefix) {
+    public static List<PrefixMatch> beginning(Session session, Caller caller, String prefix) {
         Where where =
                 Where.of("id = ?", caller.organizationId()).andBegins(prefix, "id", "slug", "name", "display_name");
         return session.query(
-                "select id as value, 1 as total from organizations " + where.sql(), Match::of, where.values());
+                "select id as value, 1 as total from organizations " + where.sql(), PrefixMatch::of, where.values());
     }
 
     private static Organization organization(Row row, Caller caller) {

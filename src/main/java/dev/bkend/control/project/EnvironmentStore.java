@@ -3,7 +3,6 @@ package dev.bkend.control.project;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Completion;
 import dev.bkend.api.Ids;
-import dev.bkend.control.Match;
 import dev.bkend.control.Paging;
 import dev.bkend.control.Where;
 import dev.bkend.generated.model.Cloud;
@@ -11,6 +10,7 @@ import dev.bkend.generated.model.Environment;
 import dev.bkend.generated.model.EnvironmentStatus;
 import dev.bkend.generated.model.EnvironmentType;
 import dev.bkend.generated.model.Project;
+import dev.bkend.store.PrefixMatch;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
 import java.time.Instant;
@@ -90,23 +90,24 @@ public final class EnvironmentStore {
                 .orElse(0L);
     }
 
-    public static List<Match> beginning(Session session, Caller caller, @Nullable String projectId, String prefix) {
+    public static List<PrefixMatch> beginning(
+            Session session, Caller caller, @Nullable String projectId, String prefix) {
         Where where = reached(caller, projectId).andBegins(prefix, "e.id", "e.name");
         return session.query(
                 "select e.id as value, count(*) over () as total " + FROM + where.sql()
                         + " order by p.name, e.name, e.id limit ?",
-                Match::of,
+                PrefixMatch::of,
                 where.values(Completion.MOST));
     }
 
     /** Names, which several projects may have in common. */
-    public static List<Match> namesBeginning(
+    public static List<PrefixMatch> namesBeginning(
             Session session, Caller caller, @Nullable String projectId, String prefix) {
         Where where = reached(caller, projectId).andBegins(prefix, "e.id", "e.name");
         return session.query(
                 "select e.name as value, count(*) over () as total " + FROM + where.sql()
                         + " group by e.name order by e.name limit ?",
-                Match::of,
+                PrefixMatch::of,
                 where.values(Completion.MOST));
     }
 

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Completion;
 import dev.bkend.api.json.Json;
-import dev.bkend.control.Match;
 import dev.bkend.control.Paging;
 import dev.bkend.control.Where;
 import dev.bkend.generated.model.Cloud;
 import dev.bkend.generated.model.Project;
 import dev.bkend.generated.model.ProjectStatus;
+import dev.bkend.store.PrefixMatch;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
 import java.time.Instant;
@@ -52,12 +52,12 @@ public final class ProjectStore {
                 .orElse(0L);
     }
 
-    public static List<Match> beginning(Session session, Caller caller, String prefix) {
+    public static List<PrefixMatch> beginning(Session session, Caller caller, String prefix) {
         Where where = reached(caller).andBegins(prefix, "p.id", "p.slug", "p.name");
         return session.query(
                 "select p.id as value, count(*) over () as total from projects p " + where.sql()
                         + " order by p.name, p.id limit ?",
-                Match::of,
+                PrefixMatch::of,
                 where.values(Completion.MOST));
     }
 

@@ -2,6 +2,7 @@ package dev.bkend.control.table;
 
 import dev.bkend.api.problem.Detail;
 import dev.bkend.api.problem.Findings;
+import dev.bkend.catalog.TableRow;
 import dev.bkend.control.SchemaInput;
 import dev.bkend.filter.RowFilters;
 import dev.bkend.generated.model.FieldChanges;

@@ -3,6 +3,7 @@ package dev.bkend.control.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Ids;
 import dev.bkend.api.problem.Findings;
+import dev.bkend.catalog.TableRow;
 import dev.bkend.control.SchemaInput;
 import dev.bkend.filter.RowFilters;
 import dev.bkend.generated.model.Environment;

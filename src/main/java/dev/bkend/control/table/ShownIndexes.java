@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.generated.model.Index;
 import dev.bkend.generated.model.IndexState;
+import dev.bkend.migration.PendingChange;
+import dev.bkend.migration.UnderWay;
 import dev.bkend.schema.IndexDefinition;
 import dev.bkend.schema.IndexList;
 import java.util.ArrayList;

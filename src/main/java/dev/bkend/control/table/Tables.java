@@ -1,6 +1,9 @@
 package dev.bkend.control.table;
 
 import dev.bkend.api.Caller;
+import dev.bkend.catalog.RecordCounts;
+import dev.bkend.catalog.TableRow;
+import dev.bkend.catalog.TableStore;
 import dev.bkend.control.Missing;
 import dev.bkend.control.Paging;
 import dev.bkend.control.project.EnvironmentStore;
@@ -8,6 +11,9 @@ import dev.bkend.control.project.ProjectStore;
 import dev.bkend.generated.model.Environment;
 import dev.bkend.generated.model.Table;
 import dev.bkend.generated.model.TablePage;
+import dev.bkend.migration.ChangedTable;
+import dev.bkend.migration.LiveChanges;
+import dev.bkend.migration.UnderWay;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import dev.bkend.store.file.Placement;
@@ -64,25 +70,21 @@ final class Tables {
         return TableStore.find(session, tableId).orElseThrow(() -> Missing.table(tableId));
     }
 
-    /** A table as a transaction left it. */
-    record Written(TableRow table, List<PendingChange> pending) {
-
-        static Written of(Session session, TableRow table) {
-            return new Written(table, PendingStore.of(session, table.id()));
-        }
-    }
-
     /** The records are counted after the transaction, beside the writer: in it, it would keep others from writing. */
-    Table shown(Place place, Written written) {
-        long documents = place.database().ask(session -> TableStore.documents(session, written.table()));
-        return written.table().in(place.environment(), documents, new UnderWay(written.pending(), live.builds()));
+    Table shown(Place place, ChangedTable changed) {
+        return shown(place, changed, place.database().ask(session -> records(session, changed.table())));
     }
 
-    Table shown(Place place, Session session, TableRow table) {
-        return table.in(
-                place.environment(),
-                TableStore.documents(session, table),
-                new UnderWay(PendingStore.of(session, table.id()), live.builds()));
+    private Table shown(Place place, Session session, TableRow table) {
+        return shown(place, ChangedTable.of(session, table), records(session, table));
+    }
+
+    private Table shown(Place place, ChangedTable table, long records) {
+        return ShownTable.of(place.environment(), table.table(), records, new UnderWay(table.pending(), live.builds()));
+    }
+
+    private static long records(Session session, TableRow table) {
+        return RecordCounts.find(session, table.id()).orElse(0L);
     }
 
     /** Newest first over all environments: one read for the order, one for each environment on the page. */

@@ -6,8 +6,12 @@ import static dev.bkend.api.problem.Problem.NOT_FOUND;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
 import dev.bkend.api.problem.Findings;
+import dev.bkend.catalog.TableRow;
+import dev.bkend.catalog.TableStore;
+import dev.bkend.catalog.VersionStore;
 import dev.bkend.control.Missing;
 import dev.bkend.control.Paging;
+import dev.bkend.control.SchemaInput;
 import dev.bkend.control.project.EnvironmentStore;
 import dev.bkend.control.project.ProjectStore;
 import dev.bkend.generated.model.Environment;
@@ -20,19 +24,22 @@ import dev.bkend.generated.model.TableCreate;
 import dev.bkend.generated.model.TablePage;
 import dev.bkend.generated.model.TableUpdate;
 import dev.bkend.generated.rest.TablesApi;
+import dev.bkend.migration.ChangedTable;
+import dev.bkend.migration.Indexes;
+import dev.bkend.migration.LiveChanges;
+import dev.bkend.migration.SchemaChanges;
+import dev.bkend.migration.SchemaPlan;
 import dev.bkend.schema.IndexChange;
 import dev.bkend.schema.Permissions;
+import dev.bkend.schema.TableSchema;
 import dev.bkend.store.Database;
 import dev.bkend.store.file.Placement;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tables: their fields, indexes, permissions and history. Each change is one transaction in one environment. */
 public final class TablesHandler implements TablesApi {
-
-    /** Of a change of fields or indexes for another one of the same table. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Database control;
     private final Tables tables;
@@ -40,20 +47,16 @@ public final class TablesHandler implements TablesApi {
     private final Changes changes;
     private final Clock clock;
 
-    public TablesHandler(Database control, Placement placement, LiveChanges live, Changes changes, Clock clock) {
-        this(control, placement, live, changes, clock, LONGEST_WAIT);
-    }
-
-    TablesHandler(
+    public TablesHandler(
             Database control,
             Placement placement,
             LiveChanges live,
+            SchemaChanges schemaChanges,
             Changes changes,
-            Clock clock,
-            Duration longestWait) {
+            Clock clock) {
         this.control = control;
         this.tables = new Tables(control, placement, live);
-        this.schemaChanges = new SchemaChanges(tables, live, changes, clock, new TableLocks(longestWait));
+        this.schemaChanges = schemaChanges;
         this.changes = changes;
         this.clock = clock;
     }
@@ -78,7 +81,7 @@ public final class TablesHandler implements TablesApi {
         Environment environment = environment(caller, body.projectId(), body.environment());
         Tables.Place place = tables.place(environment);
         TableRow table = NewTable.of(environment, body, clock.instant());
-        Tables.Written created = place.database().write(session -> {
+        ChangedTable created = place.database().write(session -> {
             if (TableStore.nameTaken(session, table.tableName())) {
                 throw CONFLICT.because("The environment \"" + environment.environment() + "\" already has a table \""
                         + table.tableName() + "\". Choose another name, or change that table with "
@@ -88,7 +91,7 @@ public final class TablesHandler implements TablesApi {
             session.execute(place.database().dialect().createTable(table.physical()));
             Indexes.change(
                     place.database(), session, table, IndexChange.fromNothing(table.indexes()), Indexes.Making.AT_ONCE);
-            return Tables.Written.of(session, table);
+            return ChangedTable.of(session, table);
         });
         announce(caller, place);
         return tables.shown(place, created);
@@ -97,19 +100,28 @@ public final class TablesHandler implements TablesApi {
     @Override
     public Table updateTable(Caller caller, String tableId, TableUpdate body) {
         Tables.Place place = tables.placeOf(caller, tableId);
-        Tables.Written changed = place.database().write(session -> {
+        ChangedTable changed = place.database().write(session -> {
             TableRow before = Tables.find(session, tableId);
             Findings at = Findings.at("/body/permissions");
             Permissions permissions = body.permissions() == null
                     ? before.permissions()
                     : NewTable.permissions(body.permissions(), before.schema(), at);
             at.throwIfAny();
-            TableRow after = before.with(body.displayName(), body.description(), permissions, clock.instant());
+            TableRow after = before.with(
+                    text(body.displayName(), before.displayName()),
+                    text(body.description(), before.description()),
+                    permissions,
+                    clock.instant());
             TableStore.update(session, before, after, caller.subject());
-            return Tables.Written.of(session, after);
+            return ChangedTable.of(session, after);
         });
         announce(caller, place);
         return tables.shown(place, changed);
+    }
+
+    /** Null leaves a text as it is, an empty one removes it. */
+    private static Optional<String> text(@Nullable String sent, Optional<String> before) {
+        return sent == null ? before : SchemaInput.text(sent);
     }
 
     /** To the applications first: they read the new table with their next request. */
@@ -120,12 +132,35 @@ public final class TablesHandler implements TablesApi {
 
     @Override
     public Table manageFields(Caller caller, String tableId, FieldChanges body) {
-        return schemaChanges.fields(caller, tableId, body);
+        return change(caller, tableId, "fields", session -> {
+            TableRow table = Tables.find(session, tableId);
+            TableSchema schema = table.schema().apply(SchemaInput.changes(body), table.indexes(), table.permissions());
+            KeptRowFilters.require(table, schema, body);
+            Findings at = Findings.at("/body/fieldsToAddOrUpdate");
+            IndexChange indexes = table.indexes().follow(table.schema(), schema, at);
+            at.throwIfAny();
+            return new SchemaPlan(table, schema, indexes);
+        });
     }
 
     @Override
     public Table manageIndexes(Caller caller, String tableId, IndexChanges body) {
-        return schemaChanges.indexes(caller, tableId, body);
+        return change(caller, tableId, "indexes", session -> {
+            TableRow table = Tables.find(session, tableId);
+            IndexChange indexes = table.indexes()
+                    .apply(
+                            SchemaInput.definitions(body.indexesToAddOrUpdate()),
+                            SchemaInput.list(body.indexesToRemove()),
+                            table.schema());
+            return new SchemaPlan(table, table.schema(), indexes);
+        });
+    }
+
+    private Table change(Caller caller, String tableId, String what, SchemaPlan.Planner planner) {
+        Tables.Place place = tables.placeOf(caller, tableId);
+        var wanted =
+                new SchemaChanges.Wanted(caller, place.environment().id(), place.database(), tableId, what, planner);
+        return tables.shown(place, schemaChanges.run(wanted));
     }
 
     @Override
@@ -134,8 +169,12 @@ public final class TablesHandler implements TablesApi {
         Paging paging = Paging.of(page, limit);
         return tables.placeOf(caller, tableId).database().read(session -> {
             TableRow table = Tables.find(session, tableId);
+            var versions = VersionStore.schemas(session, tableId, paging.limit(), paging.offset());
             return new SchemaVersionPage(
-                    VersionStore.schemas(session, table, paging), paging.pagination(table.schemaVersion()));
+                    versions.stream()
+                            .map(version -> ShownTable.schemaOf(table, version))
+                            .toList(),
+                    paging.pagination(table.schemaVersion()));
         });
     }
 
@@ -145,8 +184,12 @@ public final class TablesHandler implements TablesApi {
         Paging paging = Paging.of(page, limit);
         return tables.placeOf(caller, tableId).database().read(session -> {
             TableRow table = Tables.find(session, tableId);
+            var versions = VersionStore.indexes(session, tableId, paging.limit(), paging.offset());
             return new IndexVersionPage(
-                    VersionStore.indexes(session, table, paging), paging.pagination(table.indexVersion()));
+                    versions.stream()
+                            .map(version -> ShownTable.indexesOf(table, version))
+                            .toList(),
+                    paging.pagination(table.indexVersion()));
         });
     }
 

@@ -2,15 +2,15 @@ package dev.bkend.control.workspace;
 
 import dev.bkend.api.Caller;
 import dev.bkend.api.Completion;
-import dev.bkend.control.Match;
+import dev.bkend.catalog.TableStore;
 import dev.bkend.control.organization.OrganizationStore;
 import dev.bkend.control.project.EnvironmentStore;
 import dev.bkend.control.project.ProjectStore;
-import dev.bkend.control.table.TableStore;
 import dev.bkend.control.token.AccessTokenStore;
 import dev.bkend.generated.model.AccessToken;
 import dev.bkend.generated.model.Environment;
 import dev.bkend.store.Database;
+import dev.bkend.store.PrefixMatch;
 import dev.bkend.store.Session;
 import dev.bkend.store.file.Placement;
 import java.time.Clock;
@@ -56,11 +56,11 @@ public final class Completions implements Completion.Source {
     }
 
     private interface Listing {
-        List<Match> in(Session session);
+        List<PrefixMatch> in(Session session);
     }
 
     private Completion listed(Caller caller, String thing, Listing listing) {
-        return mayList(caller, thing) ? Match.completion(control.ask(listing::in)) : Completion.NONE;
+        return mayList(caller, thing) ? PrefixMatch.completion(control.ask(listing::in)) : Completion.NONE;
     }
 
     private static boolean mayList(Caller caller, String thing) {
@@ -74,7 +74,7 @@ public final class Completions implements Completion.Source {
         List<String> values = new ArrayList<>();
         long total = 0;
         for (Environment environment : environments) {
-            Completion here = Match.completion(
+            Completion here = PrefixMatch.completion(
                     placement.environment(environment.id()).ask(session -> TableStore.beginning(session, prefix)));
             total += here.total();
             here.values().stream().limit(Completion.MOST - values.size()).forEach(values::add);

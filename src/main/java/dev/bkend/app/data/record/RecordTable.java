@@ -2,16 +2,15 @@ package dev.bkend.app.data.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.catalog.DataTable;
+import dev.bkend.catalog.RecordCounts;
 import dev.bkend.catalog.TableVersion;
 import dev.bkend.store.Dialect;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
 import java.util.Optional;
 
-/** The statements on the table that holds the records, and on the row that counts them. */
+/** The statements on the table that holds the records, and what the catalog knows of it. */
 record RecordTable(Dialect dialect, DataTable table) {
-
-    private static final String COUNT = "update record_counts set records = records + ? where table_id = ?";
 
     /** The statement that asks for records; conditions follow. */
     String select() {
@@ -60,15 +59,11 @@ record RecordTable(Dialect dialect, DataTable table) {
 
     /** So many more; fewer if it is less than 0. */
     void count(Session session, int more) {
-        session.update(COUNT, more, table.id());
+        RecordCounts.add(session, table.id(), more);
     }
 
     long total(Session session) {
-        return session.queryOne(
-                        "select records from record_counts where table_id = ?",
-                        row -> row.number("records"),
-                        table.id())
-                .orElseThrow(TableChanged::new);
+        return RecordCounts.find(session, table.id()).orElseThrow(TableChanged::new);
     }
 
     /** Fails unless the table is what the request was checked against. */

@@ -4,14 +4,13 @@ import static dev.bkend.app.AppProblem.DUPLICATE_VALUE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.json.Json;
 import dev.bkend.api.problem.Detail;
 import dev.bkend.api.text.Quoted;
 import dev.bkend.app.AppException;
+import dev.bkend.catalog.IndexStore;
 import dev.bkend.store.Dialect;
 import dev.bkend.store.Session;
 import dev.bkend.store.StoreException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,21 +38,17 @@ final class UniqueViolation {
         ObjectNode document = sent.deepCopy();
         document.remove(hidden);
         return dialect.violatedIndex(refused)
-                .flatMap(index -> session.queryOne(
-                        "select name, fields from indexes where id = ?",
-                        row -> refusal(row.text("name"), row.text("fields"), document, place),
-                        index));
+                .flatMap(index -> IndexStore.find(session, index))
+                .map(index -> refusal(index, document, place));
     }
 
-    private static AppException refusal(String index, String fields, ObjectNode document, String place) {
-        List<String> paths = new ArrayList<>();
-        Json.parse(fields).fieldNames().forEachRemaining(paths::add);
-        String values = paths.stream()
+    private static AppException refusal(IndexStore.Named index, ObjectNode document, String place) {
+        String values = index.fields().stream()
                 .map(path -> Quoted.quoted(path) + " is " + shown(path, document))
                 .collect(Collectors.joining(" and "));
-        String message =
-                "There is a record already in which " + values + "; the index " + Quoted.quoted(index) + " allows one.";
-        List<Detail> details = paths.stream()
+        String message = "There is a record already in which " + values + "; the index " + Quoted.quoted(index.name())
+                + " allows one.";
+        List<Detail> details = index.fields().stream()
                 .map(path -> new Detail(place + "/" + path.replace('.', '/'), message))
                 .toList();
         return DUPLICATE_VALUE.because(message, details);

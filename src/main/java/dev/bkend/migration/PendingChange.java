@@ -1,0 +1,82 @@
+package dev.bkend.migration;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bkend.api.Ids;
+import dev.bkend.api.json.Json;
+import dev.bkend.store.Row;
+import dev.bkend.store.sql.FieldPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a change of a table has left to do.
+ *
+ * @param details fields and their values, or the definition of an index
+ * @param position id of the record that was looked at last
+ * @param last id of the last record there is to look at
+ */
+public record PendingChange(
+        String id, String tableId, Kind kind, ObjectNode details, String position, String last, long done, long total) {
+
+    /** What is to be done; the database knows these by their names. */
+    public enum Kind {
+        FILL,
+        REMOVE,
+        INDEX;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** An id that names an index in the database, too. */
+    public static String newId() {
+        return "x" + Ids.timed();
+    }
+
+    static PendingChange of(Row row) {
+        return new PendingChange(
+                row.text("id"),
+                row.text("table_id"),
+                Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)),
+                (ObjectNode) Json.parse(row.text("details")),
+                row.text("position"),
+                row.text("last"),
+                row.number("done"),
+                row.number("total"));
+    }
+
+    PendingChange with(ObjectNode fewer) {
+        return new PendingChange(id, tableId, kind, fewer, position, last, done, total);
+    }
+
+    /** The records up to this one are to be looked at. */
+    PendingChange over(String lastId, long records) {
+        return new PendingChange(id, tableId, kind, details, position, lastId, done, records);
+    }
+
+    PendingChange at(String looked, long more) {
+        return new PendingChange(id, tableId, kind, details, looked, last, done + more, total);
+    }
+
+    List<String> fields() {
+        List<String> names = new ArrayList<>();
+        details.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    List<FieldPath> paths() {
+        return fields().stream().map(FieldPath::of).toList();
+    }
+
+    /** How much larger it makes a record, at most and about. */
+    long addedBytes() {
+        return kind == Kind.FILL ? Json.size(details) : 0;
+    }
+
+    /** For messages. */
+    String percent() {
+        return (total == 0 ? 0 : Math.min(99, done * 100 / total)) + " % done";
+    }
+}
