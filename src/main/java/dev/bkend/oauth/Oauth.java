@@ -12,6 +12,7 @@ import dev.bkend.identity.person.SecondFactor;
 import dev.bkend.identity.person.SignIn;
 import dev.bkend.identity.person.SignInLimits;
 import dev.bkend.identity.person.SignIns;
+import dev.bkend.identity.person.Workplaces;
 import dev.bkend.identity.provider.Provider;
 import dev.bkend.identity.provider.ProviderRegistration;
 import dev.bkend.identity.token.SignedTokens;
@@ -23,7 +24,6 @@ import dev.bkend.oauth.authorize.AuthorizeRequestReader;
 import dev.bkend.oauth.authorize.Consent;
 import dev.bkend.oauth.authorize.Redirects;
 import dev.bkend.oauth.authorize.Scoping;
-import dev.bkend.oauth.authorize.Workplaces;
 import dev.bkend.oauth.client.ClientCheck;
 import dev.bkend.oauth.client.Clients;
 import dev.bkend.oauth.document.Documents;
@@ -75,7 +75,6 @@ public final class Oauth {
     private final People people;
     private final Identities identities;
     private final Passwords passwords = new Passwords();
-    private final Workplaces workplaces;
     private final PageAnswers pages = new PageAnswers(new Lazy<>(Pages::new));
 
     private Oauth(Settings settings, Database control, Clock clock) {
@@ -89,7 +88,6 @@ public final class Oauth {
         this.codes = new Codes(control, grants, refreshTokens, clock);
         this.people = new People(control, clock);
         this.identities = new Identities(control, clock);
-        this.workplaces = new Workplaces(control);
     }
 
     /**
@@ -102,6 +100,7 @@ public final class Oauth {
      * @param providers who else can say who somebody is
      * @param forget drops what is remembered of the tokens of a grant
      * @param invitations by which people join
+     * @param workplaces where they may let clients work
      * @param download gets what a client says of itself at its own URL
      */
     public record Settings(
@@ -113,6 +112,7 @@ public final class Oauth {
             List<Provider> providers,
             Consumer<String> forget,
             Invitations invitations,
+            Workplaces workplaces,
             Download download) {}
 
     /** What people call so many scopes: the level that they chose, as the API names it. */
@@ -202,7 +202,7 @@ public final class Oauth {
                 issuer,
                 new AuthorizeRequestReader(issuer, scoping, documents, redirects),
                 steps,
-                new Consent(issuer, scoping, workplaces, grants, clock),
+                new Consent(issuer, scoping, settings.workplaces(), grants, clock),
                 codes,
                 redirects,
                 pages);
@@ -214,7 +214,7 @@ public final class Oauth {
                 steps,
                 grants,
                 scoping,
-                workplaces,
+                settings.workplaces(),
                 secondFactor,
                 identities,
                 registrations(),

@@ -10,6 +10,7 @@ import dev.bkend.control.project.EnvironmentStore;
 import dev.bkend.control.task.TaskStore;
 import dev.bkend.control.workspace.Completions;
 import dev.bkend.control.workspace.FirstStart;
+import dev.bkend.control.workspace.PersonalWorkplaces;
 import dev.bkend.docs.DocsIndex;
 import dev.bkend.identity.token.ServerKeys;
 import dev.bkend.identity.token.SignedTokens;
@@ -118,7 +119,7 @@ public final class Backend implements AutoCloseable {
                 validator::check,
                 tokens::verify,
                 changes,
-                new Completions(data.control(), data.placement(), clock),
+                new Completions(data.control(), data.placement()),
                 allowed,
                 card.serverInfo(),
                 url,
@@ -140,6 +141,7 @@ public final class Backend implements AutoCloseable {
                         Providers.of(config.providers(), outside.patience(), clock),
                         tokens::forget,
                         new OpenInvitations(data.control(), changes, clock),
+                        new PersonalWorkplaces(data.control()),
                         outside.download()),
                 data.control(),
                 keys,

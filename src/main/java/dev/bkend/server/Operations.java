@@ -39,6 +39,7 @@ import dev.bkend.identity.token.TokenVerifier;
 import dev.bkend.migration.LiveChanges;
 import dev.bkend.migration.SchemaChanges;
 import dev.bkend.oauth.Oauth;
+import dev.bkend.oauth.grant.GrantedPrograms;
 import dev.bkend.server.http.Bundled;
 import dev.bkend.store.file.DataDirectory;
 import java.time.Clock;
@@ -79,6 +80,7 @@ public final class Operations {
             DocsIndex docs,
             String baseUrl) {
         var control = data.control();
+        var programs = new GrantedPrograms();
         return Stream.of(
                         OrganizationsApiOperations.of(new OrganizationsHandler(control)),
                         ProjectsApiOperations.of(new ProjectsHandler(control, changes, clock)),
@@ -91,11 +93,11 @@ public final class Operations {
                                 changes,
                                 clock)),
                         AccessTokensApiOperations.of(new AccessTokensHandler(control, revoked, changes, clock)),
-                        MembersApiOperations.of(new MembersHandler(control, tokens::forget, changes, clock)),
+                        MembersApiOperations.of(new MembersHandler(control, programs, tokens::forget, changes, clock)),
                         InvitationsApiOperations.of(
                                 new InvitationsHandler(control, baseUrl + Oauth.JOIN, changes, clock)),
-                        ConnectionsApiOperations.of(
-                                new ConnectionsHandler(control, Operations::level, tokens::forget, changes, clock)),
+                        ConnectionsApiOperations.of(new ConnectionsHandler(
+                                control, programs, Operations::level, tokens::forget, changes, clock)),
                         ContextApiOperations.of(new ContextHandler(baseUrl, Workspaces.from(control))),
                         DocsApiOperations.of(new DocsHandler(baseUrl, docs)))
                 .flatMap(List::stream)

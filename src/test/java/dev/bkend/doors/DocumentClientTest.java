@@ -7,6 +7,7 @@ import dev.bkend.api.Changes;
 import dev.bkend.api.Lazy;
 import dev.bkend.control.member.OpenInvitations;
 import dev.bkend.control.workspace.FirstStart;
+import dev.bkend.control.workspace.PersonalWorkplaces;
 import dev.bkend.doors.Connecting.Reply;
 import dev.bkend.identity.token.ServerKeys;
 import dev.bkend.identity.token.SignedTokens;
@@ -67,6 +68,7 @@ class DocumentClientTest {
                         List.of(),
                         grant -> {},
                         new OpenInvitations(data.control(), new Changes(), CLOCK),
+                        new PersonalWorkplaces(data.control()),
                         site.download()),
                 data.control(),
                 keys,

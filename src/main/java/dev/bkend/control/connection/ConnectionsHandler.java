@@ -12,6 +12,7 @@ import dev.bkend.generated.model.Connection;
 import dev.bkend.generated.model.ConnectionPage;
 import dev.bkend.generated.model.RevokedConnections;
 import dev.bkend.generated.rest.ConnectionsApi;
+import dev.bkend.identity.token.ConnectedPrograms;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import java.time.Clock;
@@ -29,19 +30,27 @@ public final class ConnectionsHandler implements ConnectionsApi {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionsHandler.class);
 
     private final Database control;
-    private final ConnectionStore connections;
+    private final ConnectedPrograms programs;
+    private final ShownConnections connections;
     private final Consumer<String> forget;
     private final Changes changes;
     private final Clock clock;
 
     /**
+     * @param programs as the login keeps them
      * @param level what the scopes of a grant are called
      * @param forget is told the id of every grant that ended
      */
     public ConnectionsHandler(
-            Database control, Function<Scopes, String> level, Consumer<String> forget, Changes changes, Clock clock) {
+            Database control,
+            ConnectedPrograms programs,
+            Function<Scopes, String> level,
+            Consumer<String> forget,
+            Changes changes,
+            Clock clock) {
         this.control = control;
-        this.connections = new ConnectionStore(level);
+        this.programs = programs;
+        this.connections = new ShownConnections(programs, level);
         this.forget = forget;
         this.changes = changes;
         this.clock = clock;
@@ -57,7 +66,7 @@ public final class ConnectionsHandler implements ConnectionsApi {
                             + "the role owner or admin. Leave out \"all\" to see your own.");
         }
         Paging paging = Paging.of(page, limit);
-        List<Connection> seen = control.ask(session -> seen(session, caller)).stream()
+        List<Connection> seen = control.read(session -> seen(session, caller)).stream()
                 .filter(connection -> everybodys || own(caller, connection))
                 .toList();
         return new ConnectionPage(paging.slice(seen), paging.pagination(seen.size()));
@@ -70,7 +79,7 @@ public final class ConnectionsHandler implements ConnectionsApi {
                     .filter(connection -> connection.id().equals(connectionId))
                     .findFirst()
                     .orElseThrow(() -> Missing.connection(connectionId));
-            ConnectionStore.revoke(session, connectionId, clock.instant());
+            programs.end(session, connectionId, clock.instant());
             return found;
         });
         forget(caller, ended);
@@ -84,7 +93,7 @@ public final class ConnectionsHandler implements ConnectionsApi {
             List<Connection> own = seen(session, caller).stream()
                     .filter(connection -> own(caller, connection))
                     .toList();
-            own.forEach(connection -> ConnectionStore.revoke(session, connection.id(), now));
+            own.forEach(connection -> programs.end(session, connection.id(), now));
             return own;
         });
         ended.forEach(connection -> forget(caller, connection));
@@ -95,7 +104,7 @@ public final class ConnectionsHandler implements ConnectionsApi {
     private List<Connection> seen(Session session, Caller caller) {
         return connections.of(session, caller.organizationId(), clock.instant()).stream()
                 .filter(connection -> own(caller, connection) || Roles.manages(caller.role()))
-                .filter(connection -> caller.reach().covers(ConnectionStore.reach(connection)))
+                .filter(connection -> caller.reach().covers(ShownConnections.reach(connection)))
                 .toList();
     }
 

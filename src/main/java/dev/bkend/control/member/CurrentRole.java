@@ -4,6 +4,7 @@ import static dev.bkend.api.problem.Problem.FORBIDDEN;
 
 import dev.bkend.api.Caller;
 import dev.bkend.api.Roles;
+import dev.bkend.identity.person.Members;
 import dev.bkend.store.Session;
 
 /** Who wants to change the people of an organization: what the database says now, not what the token said at first. */
@@ -34,8 +35,7 @@ public record CurrentRole(String role) {
     }
 
     private static String role(Session session, Caller caller) {
-        return MemberStore.find(session, caller.organizationId(), caller.subject())
-                .map(member -> member.role().value())
+        return Members.role(session, caller.organizationId(), caller.subject())
                 .orElseThrow(() -> FORBIDDEN.because("You do not belong to this organization any more."));
     }
 

@@ -15,6 +15,7 @@ import dev.bkend.generated.model.InvitationCreate;
 import dev.bkend.generated.model.InvitationPage;
 import dev.bkend.generated.model.InvitationStatus;
 import dev.bkend.generated.rest.InvitationsApi;
+import dev.bkend.identity.person.Members;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import java.time.Clock;
@@ -173,7 +174,7 @@ public final class InvitationsHandler implements InvitationsApi {
 
     private static void refuseKnown(Session session, Invitation invitation, Instant now) {
         String email = invitation.email();
-        if (MemberStore.has(session, invitation.organizationId(), email)) {
+        if (Members.has(session, invitation.organizationId(), email)) {
             throw CONFLICT.because(email + " belongs to this organization already. Change the role instead: PATCH "
                     + "/management/v1/members/<memberId>.");
         }

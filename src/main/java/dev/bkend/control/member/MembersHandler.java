@@ -15,6 +15,9 @@ import dev.bkend.generated.model.MemberUpdate;
 import dev.bkend.generated.model.OwnershipTransfer;
 import dev.bkend.generated.model.Role;
 import dev.bkend.generated.rest.MembersApi;
+import dev.bkend.identity.person.Members;
+import dev.bkend.identity.token.AccessTokens;
+import dev.bkend.identity.token.ConnectedPrograms;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import java.time.Clock;
@@ -30,13 +33,23 @@ public final class MembersHandler implements MembersApi {
     private static final Logger LOG = LoggerFactory.getLogger(MembersHandler.class);
 
     private final Database control;
+    private final ConnectedPrograms programs;
     private final BiConsumer<String, String> forget;
     private final Changes changes;
     private final Clock clock;
 
-    /** @param forget is told the ids of person and organization when what the person may do there has changed */
-    public MembersHandler(Database control, BiConsumer<String, String> forget, Changes changes, Clock clock) {
+    /**
+     * @param programs that people let in, which end with their membership
+     * @param forget is told the ids of person and organization when what the person may do there has changed
+     */
+    public MembersHandler(
+            Database control,
+            ConnectedPrograms programs,
+            BiConsumer<String, String> forget,
+            Changes changes,
+            Clock clock) {
         this.control = control;
+        this.programs = programs;
         this.forget = forget;
         this.changes = changes;
         this.clock = clock;
@@ -47,8 +60,10 @@ public final class MembersHandler implements MembersApi {
         Paging paging = Paging.of(page, limit);
         String organization = caller.organizationId();
         return control.read(session -> new MemberPage(
-                MemberStore.list(session, organization, paging),
-                paging.pagination(MemberStore.count(session, organization))));
+                Members.list(session, organization, paging.limit(), paging.offset()).stream()
+                        .map(MembersHandler::shown)
+                        .toList(),
+                paging.pagination(Members.count(session, organization))));
     }
 
     @Override
@@ -66,7 +81,7 @@ public final class MembersHandler implements MembersApi {
             refuseOwner(member);
             standing.requireToDecideOn(member.role().value());
             standing.requireToDecideOn(role);
-            MemberStore.setRole(session, caller.organizationId(), memberId, role);
+            Members.setRole(session, caller.organizationId(), memberId, role);
             InvitationStore.cancelBeyond(new CurrentRole(role), session, caller.organizationId(), memberId, now);
             return find(session, caller, memberId);
         });
@@ -83,8 +98,8 @@ public final class MembersHandler implements MembersApi {
             Member member = find(session, caller, memberId);
             refuseOwner(member);
             refuseUnlessConfirmed(session, caller, body.confirm());
-            MemberStore.setRole(session, caller.organizationId(), caller.subject(), Roles.ADMIN);
-            MemberStore.setRole(session, caller.organizationId(), memberId, Roles.OWNER);
+            Members.setRole(session, caller.organizationId(), caller.subject(), Roles.ADMIN);
+            Members.setRole(session, caller.organizationId(), memberId, Roles.OWNER);
             InvitationStore.cancelBeyond(
                     new CurrentRole(Roles.ADMIN), session, caller.organizationId(), caller.subject(), now);
             return find(session, caller, memberId);
@@ -122,9 +137,12 @@ public final class MembersHandler implements MembersApi {
         return left;
     }
 
+    /** With everything that acts for the person there. */
     private Member end(Session session, Member member) {
         Instant now = clock.instant();
-        MemberStore.remove(session, member.organizationId(), member.id(), now);
+        AccessTokens.revokeAll(session, member.organizationId(), member.id(), now);
+        programs.endAll(session, member.organizationId(), member.id(), now);
+        Members.remove(session, member.organizationId(), member.id());
         InvitationStore.cancelThoseOf(session, member.organizationId(), member.id(), now);
         return member;
     }
@@ -135,7 +153,19 @@ public final class MembersHandler implements MembersApi {
     }
 
     private static Member find(Session session, Caller caller, String id) {
-        return MemberStore.find(session, caller.organizationId(), id).orElseThrow(() -> Missing.member(id));
+        return Members.find(session, caller.organizationId(), id)
+                .map(MembersHandler::shown)
+                .orElseThrow(() -> Missing.member(id));
+    }
+
+    private static Member shown(Members.Membership member) {
+        return new Member(
+                member.person().id(),
+                member.organizationId(),
+                member.person().name(),
+                member.person().email(),
+                Role.of(member.role()),
+                member.since());
     }
 
     private static void refuseOwner(Member member) {

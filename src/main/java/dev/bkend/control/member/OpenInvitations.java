@@ -3,7 +3,11 @@ package dev.bkend.control.member;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Ids;
 import dev.bkend.api.Invitations;
+import dev.bkend.control.organization.OrganizationStore;
 import dev.bkend.generated.model.Invitation;
+import dev.bkend.identity.person.Members;
+import dev.bkend.identity.person.People;
+import dev.bkend.identity.person.Person;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import java.time.Clock;
@@ -34,14 +38,15 @@ public final class OpenInvitations implements Invitations {
                 .map(invitation -> new Open(
                         organization(session, invitation),
                         invitation.role().value(),
-                        person(session, invitation.email()).isPresent())));
+                        People.find(session, invitation.email()).isPresent())));
     }
 
     @Override
     public boolean join(String email, String code, String personId) {
         return told(control.write(session -> pending(session, email, code)
-                        .filter(invitation ->
-                                person(session, invitation.email()).equals(Optional.of(personId)))
+                        .filter(invitation -> People.find(session, invitation.email())
+                                .map(Person::id)
+                                .equals(Optional.of(personId)))
                         .map(invitation -> accept(session, invitation, personId))))
                 .isPresent();
     }
@@ -49,9 +54,8 @@ public final class OpenInvitations implements Invitations {
     @Override
     public Optional<String> join(String email, String code, String name, String password) {
         return told(control.write(session -> pending(session, email, code)
-                .filter(invitation -> person(session, invitation.email()).isEmpty())
-                .map(invitation ->
-                        accept(session, invitation, insertPerson(session, invitation.email(), name, password)))));
+                .filter(invitation -> People.find(session, invitation.email()).isEmpty())
+                .map(invitation -> accept(session, invitation, insert(session, invitation.email(), name, password)))));
     }
 
     private record Joined(String personId, Invitation invitation) {}
@@ -59,7 +63,7 @@ public final class OpenInvitations implements Invitations {
     private Joined accept(Session session, Invitation invitation, String personId) {
         Instant now = clock.instant();
         InvitationStore.accept(session, invitation.id(), now);
-        MemberStore.insert(
+        Members.insert(
                 session,
                 invitation.organizationId(),
                 personId,
@@ -88,29 +92,14 @@ public final class OpenInvitations implements Invitations {
                 session, email.strip().toLowerCase(Locale.ROOT), new InvitationCode(code), clock.instant());
     }
 
-    private String insertPerson(Session session, String email, String name, String password) {
-        String id = Ids.next("user");
-        Instant now = clock.instant();
-        session.update(
-                "insert into people (id, email, name, password, created_at, updated_at) values (?, ?, ?, ?, ?, ?)",
-                id,
-                email,
-                name,
-                password,
-                now,
-                now);
-        return id;
-    }
-
-    private static Optional<String> person(Session session, String email) {
-        return session.queryOne("select id from people where email = ?", row -> row.text("id"), email);
+    private String insert(Session session, String email, String name, String password) {
+        Person person = new Person(Ids.next("user"), email, name);
+        People.insert(session, person, password, clock.instant());
+        return person.id();
     }
 
     private static String organization(Session session, Invitation invitation) {
-        return session.queryOne(
-                        "select coalesce(display_name, name) as name from organizations where id = ?",
-                        row -> row.text("name"),
-                        invitation.organizationId())
+        return OrganizationStore.name(session, invitation.organizationId())
                 .orElseThrow(() -> new IllegalStateException("No organization " + invitation.organizationId()));
     }
 }

@@ -8,6 +8,7 @@ import dev.bkend.generated.model.Role;
 import dev.bkend.store.PrefixMatch;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,22 @@ public final class OrganizationStore {
                 Where.of("id = ?", caller.organizationId()).andBegins(prefix, "id", "slug", "name", "display_name");
         return session.query(
                 "select id as value, 1 as total from organizations " + where.sql(), PrefixMatch::of, where.values());
+    }
+
+    /** What people call an organization, whoever asks. */
+    public static Optional<String> name(Session session, String id) {
+        return session.queryOne(
+                "select coalesce(display_name, name) as name from organizations where id = ?",
+                row -> row.text("name"),
+                id);
+    }
+
+    /** The one that a server begins with. */
+    public static void insertFirst(Session session, String id, Instant now) {
+        session.update("""
+            insert into organizations (id, slug, name, plan, status, created_at, updated_at)
+            values (?, 'my-organization', 'My organization', 'self-hosted', 'active', ?, ?)
+            """, id, now, now);
     }
 
     private static Organization organization(Row row, Caller caller) {

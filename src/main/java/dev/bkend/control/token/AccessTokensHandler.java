@@ -16,15 +16,17 @@ import dev.bkend.control.project.ProjectStore;
 import dev.bkend.generated.model.AccessToken;
 import dev.bkend.generated.model.AccessTokenCreate;
 import dev.bkend.generated.model.AccessTokenPage;
-import dev.bkend.generated.model.AccessTokenStatus;
 import dev.bkend.generated.model.AccessTokenType;
 import dev.bkend.generated.model.CreatedAccessToken;
 import dev.bkend.generated.rest.AccessTokensApi;
+import dev.bkend.identity.token.AccessTokens;
+import dev.bkend.identity.token.IssuedToken;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +53,17 @@ public final class AccessTokensHandler implements AccessTokensApi {
         Instant now = clock.instant();
         if (caller.reach().equals(Reach.EVERYTHING) && Roles.manages(caller.role())) {
             return control.read(session -> new AccessTokenPage(
-                    AccessTokenStore.list(session, organization, paging, now),
-                    paging.pagination(AccessTokenStore.count(session, organization))));
+                    shown(AccessTokens.list(session, organization, paging.limit(), paging.offset()), now),
+                    paging.pagination(AccessTokens.count(session, organization))));
         }
-        List<AccessToken> seen = control.read(session -> AccessTokenStore.all(session, organization, now)).stream()
-                .filter(token -> AccessTokenStore.visible(caller, token))
+        List<IssuedToken> seen = control.read(session -> AccessTokens.all(session, organization)).stream()
+                .filter(token -> ShownTokens.visible(caller, token))
                 .toList();
-        return new AccessTokenPage(paging.slice(seen), paging.pagination(seen.size()));
+        return new AccessTokenPage(shown(paging.slice(seen), now), paging.pagination(seen.size()));
+    }
+
+    private static List<AccessToken> shown(List<IssuedToken> tokens, Instant now) {
+        return tokens.stream().map(token -> ShownTokens.shown(token, now)).toList();
     }
 
     @Override
@@ -69,38 +75,39 @@ public final class AccessTokensHandler implements AccessTokensApi {
     public CreatedAccessToken createAccessToken(Caller caller, AccessTokenCreate body) {
         Instant now = clock.instant();
         TokenRules.check(body, now);
-        TokenValue value = TokenValue.make(kind(body.type()));
-        AccessToken token = new AccessToken(
+        IssuedToken.Kind kind = kind(body.type());
+        TokenValue value = TokenValue.make(kind.form());
+        IssuedToken token = new IssuedToken(
                 Ids.next("tok"),
                 caller.organizationId(),
                 body.name(),
-                body.type(),
+                kind,
+                value.prefix(),
                 body.scopes(),
                 body.projects() == null ? List.of() : body.projects(),
-                body.environment(),
-                value.prefix(),
-                AccessTokenStatus.ACTIVE,
-                null,
-                body.expiresAt(),
+                Optional.ofNullable(body.environment()),
                 caller.subject(),
+                Optional.empty(),
+                Optional.ofNullable(body.expiresAt()),
+                Optional.empty(),
                 now,
                 now);
         control.write(session -> {
             // As they are now: what the caller was let in with may be some seconds old, and a token outlives it.
             TokenRules.requireNoMoreThan(CurrentRole.now(session, caller), body);
             refuseUnknownPlaces(session, caller, token);
-            AccessTokenStore.insert(session, token, value);
+            AccessTokens.insert(session, token, value);
             return token;
         });
         changes.organization(caller.organizationId());
-        return new CreatedAccessToken(value.text(), token);
+        return new CreatedAccessToken(value.text(), ShownTokens.shown(token, now));
     }
 
     @Override
     public AccessToken revokeAccessToken(Caller caller, String accessTokenId) {
         AccessToken token = control.write(session -> {
             find(session, caller, accessTokenId);
-            AccessTokenStore.revoke(session, accessTokenId, clock.instant());
+            AccessTokens.revoke(session, accessTokenId, clock.instant());
             return find(session, caller, accessTokenId);
         });
         revoked.accept(accessTokenId);
@@ -109,31 +116,33 @@ public final class AccessTokensHandler implements AccessTokensApi {
     }
 
     private AccessToken find(Session session, Caller caller, String id) {
-        return AccessTokenStore.find(session, caller.organizationId(), id, clock.instant())
-                .filter(token -> AccessTokenStore.visible(caller, token))
+        return AccessTokens.find(session, caller.organizationId(), id)
+                .filter(token -> ShownTokens.visible(caller, token))
+                .map(token -> ShownTokens.shown(token, clock.instant()))
                 .orElseThrow(() -> Missing.accessToken(id));
     }
 
-    private static void refuseUnknownPlaces(Session session, Caller caller, AccessToken token) {
+    private static void refuseUnknownPlaces(Session session, Caller caller, IssuedToken token) {
         for (String projectId : token.projects()) {
             if (ProjectStore.find(session, caller, projectId).isEmpty()) {
                 throw Missing.project(projectId);
             }
-            String environment = token.environment();
-            if (environment != null
-                    && EnvironmentStore.named(session, caller, projectId, environment)
-                            .isEmpty()) {
-                throw NOT_FOUND.because("The project " + projectId + " has no environment \"" + environment
-                        + "\". backend_env_list shows its environments.");
-            }
+            token.environment().ifPresent(name -> refuseUnknownEnvironment(session, caller, projectId, name));
         }
     }
 
-    private static String kind(AccessTokenType type) {
+    private static void refuseUnknownEnvironment(Session session, Caller caller, String projectId, String name) {
+        if (EnvironmentStore.named(session, caller, projectId, name).isEmpty()) {
+            throw NOT_FOUND.because("The project " + projectId + " has no environment \"" + name
+                    + "\". backend_env_list shows its environments.");
+        }
+    }
+
+    private static IssuedToken.Kind kind(AccessTokenType type) {
         return switch (type) {
-            case MANAGEMENT -> "bk";
-            case PUBLISHABLE -> "pk";
-            case SECRET -> "sk";
+            case MANAGEMENT -> IssuedToken.Kind.MANAGEMENT;
+            case PUBLISHABLE -> IssuedToken.Kind.PUBLISHABLE;
+            case SECRET -> IssuedToken.Kind.SECRET;
         };
     }
 }

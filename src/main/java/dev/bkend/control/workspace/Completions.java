@@ -6,14 +6,14 @@ import dev.bkend.catalog.TableStore;
 import dev.bkend.control.organization.OrganizationStore;
 import dev.bkend.control.project.EnvironmentStore;
 import dev.bkend.control.project.ProjectStore;
-import dev.bkend.control.token.AccessTokenStore;
-import dev.bkend.generated.model.AccessToken;
+import dev.bkend.control.token.ShownTokens;
 import dev.bkend.generated.model.Environment;
+import dev.bkend.identity.token.AccessTokens;
+import dev.bkend.identity.token.IssuedToken;
 import dev.bkend.store.Database;
 import dev.bkend.store.PrefixMatch;
 import dev.bkend.store.Session;
 import dev.bkend.store.file.Placement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +24,10 @@ public final class Completions implements Completion.Source {
 
     private final Database control;
     private final Placement placement;
-    private final Clock clock;
 
-    public Completions(Database control, Placement placement, Clock clock) {
+    public Completions(Database control, Placement placement) {
         this.control = control;
         this.placement = placement;
-        this.clock = clock;
     }
 
     @Override
@@ -84,12 +82,11 @@ public final class Completions implements Completion.Source {
 
     /** What a limited token sees of others is not a matter of columns, so all are looked at. */
     private Completion accessTokens(Caller caller, String prefix) {
-        List<String> found =
-                control.ask(session -> AccessTokenStore.all(session, caller.organizationId(), clock.instant())).stream()
-                        .filter(token -> AccessTokenStore.visible(caller, token))
-                        .filter(token -> begins(token.id(), prefix) || begins(token.name(), prefix))
-                        .map(AccessToken::id)
-                        .toList();
+        List<String> found = control.ask(session -> AccessTokens.all(session, caller.organizationId())).stream()
+                .filter(token -> ShownTokens.visible(caller, token))
+                .filter(token -> begins(token.id(), prefix) || begins(token.name(), prefix))
+                .map(IssuedToken::id)
+                .toList();
         return new Completion(found.subList(0, Math.min(found.size(), Completion.MOST)), found.size());
     }
 

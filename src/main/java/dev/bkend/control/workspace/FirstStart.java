@@ -3,13 +3,16 @@ package dev.bkend.control.workspace;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Ids;
 import dev.bkend.api.Reach;
+import dev.bkend.api.Roles;
 import dev.bkend.api.Scopes;
 import dev.bkend.api.secret.TokenValue;
-import dev.bkend.control.token.AccessTokenStore;
-import dev.bkend.generated.model.AccessToken;
-import dev.bkend.generated.model.AccessTokenStatus;
-import dev.bkend.generated.model.AccessTokenType;
+import dev.bkend.control.organization.OrganizationStore;
+import dev.bkend.identity.person.Members;
 import dev.bkend.identity.person.Passwords;
+import dev.bkend.identity.person.People;
+import dev.bkend.identity.person.Person;
+import dev.bkend.identity.token.AccessTokens;
+import dev.bkend.identity.token.IssuedToken;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import java.time.Clock;
@@ -53,65 +56,44 @@ public final class FirstStart {
     }
 
     private static Optional<Caller> owner(Session session) {
-        return session
-                .query(
-                        """
-                        select organization_id, person_id from members
-                        where role = 'owner' order by created_at, person_id limit 1
-                        """,
-                        row -> new Caller(
-                                row.text("person_id"),
-                                "command-line",
-                                row.text("organization_id"),
-                                "owner",
-                                Scopes.of("*:*"),
-                                Reach.EVERYTHING))
-                .stream()
-                .findFirst();
+        return Members.firstOwner(session)
+                .map(owner -> new Caller(
+                        owner.person().id(),
+                        "command-line",
+                        owner.organizationId(),
+                        Roles.OWNER,
+                        Scopes.of("*:*"),
+                        Reach.EVERYTHING));
     }
 
     private static Secrets create(Session session, Instant now) {
-        String person = Ids.next("user");
+        Person person = new Person(Ids.next("user"), EMAIL, "Owner");
         String organization = Ids.next("org");
         String password = Passwords.make();
-        session.update(
-                "insert into people (id, email, name, password, created_at, updated_at) values (?, ?, ?, ?, ?, ?)",
-                person,
-                EMAIL,
-                "Owner",
-                Passwords.hashMade(password),
-                now,
-                now);
-        session.update("""
-            insert into organizations (id, slug, name, plan, status, created_at, updated_at)
-            values (?, 'my-organization', 'My organization', 'self-hosted', 'active', ?, ?)
-            """, organization, now, now);
-        session.update(
-                "insert into members (organization_id, person_id, role, created_at) values (?, ?, 'owner', ?)",
-                organization,
-                person,
-                now);
+        People.insert(session, person, Passwords.hashMade(password), now);
+        OrganizationStore.insertFirst(session, organization, now);
+        Members.insert(session, organization, person.id(), Roles.OWNER, now);
         return new Secrets(token(session, organization, person, now), EMAIL, password);
     }
 
-    private static TokenValue token(Session session, String organization, String person, Instant now) {
-        TokenValue value = TokenValue.make("bk");
-        AccessToken token = new AccessToken(
+    private static TokenValue token(Session session, String organization, Person person, Instant now) {
+        TokenValue value = TokenValue.make(IssuedToken.Kind.MANAGEMENT.form());
+        IssuedToken token = new IssuedToken(
                 Ids.next("tok"),
                 organization,
                 "First token",
-                AccessTokenType.MANAGEMENT,
+                IssuedToken.Kind.MANAGEMENT,
+                value.prefix(),
                 List.of("*:*"),
                 List.of(),
-                null,
-                value.prefix(),
-                AccessTokenStatus.ACTIVE,
-                null,
-                null,
-                person,
+                Optional.empty(),
+                person.id(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 now,
                 now);
-        AccessTokenStore.insert(session, token, value);
+        AccessTokens.insert(session, token, value);
         return value;
     }
 }

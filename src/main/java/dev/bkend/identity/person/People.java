@@ -5,7 +5,9 @@ import static dev.bkend.api.problem.Problem.INVALID_REQUEST;
 
 import dev.bkend.store.Database;
 import dev.bkend.store.Row;
+import dev.bkend.store.Session;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +32,27 @@ public final class People {
         return known(email).map(Known::person);
     }
 
+    /** @param email as it is stored */
+    public static Optional<Person> find(Session session, String email) {
+        return session.queryOne("select id, email, name from people where email = ?", People::person, email);
+    }
+
+    public static Optional<Person> withId(Session session, String id) {
+        return session.queryOne("select id, email, name from people where id = ?", People::person, id);
+    }
+
+    /** @param encoded as {@link Passwords} made it */
+    public static void insert(Session session, Person person, String encoded, Instant now) {
+        session.update(
+                "insert into people (id, email, name, password, created_at, updated_at) values (?, ?, ?, ?, ?, ?)",
+                person.id(),
+                person.email(),
+                person.name(),
+                encoded,
+                now,
+                now);
+    }
+
     public boolean hasPassword(Person person) {
         return known(person.email()).flatMap(Known::password).isPresent();
     }
@@ -41,7 +64,7 @@ public final class People {
                 normal(email)));
     }
 
-    /** @param encoded as {@link dev.bkend.identity.person.Passwords} made it */
+    /** @param encoded as {@link Passwords} made it */
     public void setPassword(String personId, String encoded) {
         control.write(session -> session.update(
                 "update people set password = ?, updated_at = ? where id = ?", encoded, clock.instant(), personId));

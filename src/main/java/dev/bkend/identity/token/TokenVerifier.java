@@ -6,6 +6,7 @@ import dev.bkend.api.secret.Digests;
 import dev.bkend.api.secret.TokenValue;
 import dev.bkend.cache.LookupCache;
 import dev.bkend.store.Database;
+import dev.bkend.store.Session;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,14 +101,8 @@ public final class TokenVerifier {
     }
 
     private Optional<ResolvedToken> find(byte[] hash) {
-        Optional<ResolvedToken> found = control.ask(session -> session.queryOne("""
-            select t.id, t.organization_id, t.scopes, t.projects, t.environment, t.created_by, t.expires_at,
-                t.last_used_at, m.role, 1 as standing
-            from access_tokens t
-            join members m on m.organization_id = t.organization_id and m.person_id = t.created_by
-            where t.hash = ? and t.type = 'management' and t.revoked_at is null
-            """, ResolvedToken::of, hash));
-        found.ifPresent(token -> noteUse(token, "update access_tokens set last_used_at = ? where id = ?"));
+        Optional<ResolvedToken> found = control.ask(session -> AccessTokens.management(session, hash));
+        found.ifPresent(token -> noteUse(token, AccessTokens::noteUse));
         return found;
     }
 
@@ -122,19 +117,27 @@ public final class TokenVerifier {
                     join members m on m.organization_id = g.organization_id and m.person_id = g.person_id
                     where g.id = ? and g.revoked_at is null
                     """, ResolvedToken::of, token.content().grantId())));
-        found.ifPresent(token -> noteUse(token, "update grants set used_at = ? where id = ?"));
+        found.ifPresent(token -> noteUse(token, TokenVerifier::noteGrant));
         return found.map(token -> token.as(read.orElseThrow()));
     }
 
+    private static int noteGrant(Session session, String id, Instant now) {
+        return session.update("update grants set used_at = ? where id = ?", now, id);
+    }
+
+    private interface Note {
+        int in(Session session, String id, Instant now);
+    }
+
     /** Beside the request, which does not wait for it. */
-    private void noteUse(ResolvedToken found, String update) {
+    private void noteUse(ResolvedToken found, Note note) {
         Instant now = clock.instant();
         boolean fresh = found.lastUsedAt()
                 .filter(last -> last.plus(USE_IS_NOTED_EVERY).isAfter(now))
                 .isPresent();
         if (!fresh) {
             String id = found.caller().tokenId();
-            Thread.startVirtualThread(() -> control.write(session -> session.update(update, now, id)));
+            Thread.startVirtualThread(() -> control.write(session -> note.in(session, id, now)));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.bkend.api.Ids;
 import dev.bkend.api.Reach;
 import dev.bkend.api.Scopes;
 import dev.bkend.identity.person.Person;
+import dev.bkend.identity.person.Workplaces;
 import dev.bkend.oauth.client.Client;
 import dev.bkend.oauth.client.RedirectUris;
 import dev.bkend.oauth.door.Form;

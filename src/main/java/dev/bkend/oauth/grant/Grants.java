@@ -1,6 +1,7 @@
 package dev.bkend.oauth.grant;
 
 import dev.bkend.api.json.Json;
+import dev.bkend.identity.person.Members;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import dev.bkend.store.Work;
@@ -30,12 +31,7 @@ public final class Grants {
 
     /** Whether the person of a grant belongs to its organization, in the transaction that is to keep it. */
     static boolean member(Session session, Grant grant) {
-        return session.queryOne(
-                        "select role from members where organization_id = ? and person_id = ?",
-                        row -> row.text("role"),
-                        grant.organizationId(),
-                        grant.personId())
-                .isPresent();
+        return Members.role(session, grant.organizationId(), grant.personId()).isPresent();
     }
 
     static void insert(Session session, Grant grant) {

@@ -29,6 +29,7 @@ import dev.bkend.identity.person.Passwords;
 import dev.bkend.identity.person.People;
 import dev.bkend.identity.person.SignIns;
 import dev.bkend.oauth.Oauth;
+import dev.bkend.oauth.grant.GrantedPrograms;
 import dev.bkend.server.Operations;
 import dev.bkend.server.http.CannotStart;
 import dev.bkend.store.OpenDatabase;
@@ -58,10 +59,12 @@ public final class LocalAdmin implements Admin {
     private LocalAdmin(OpenDatabase control, Caller caller) {
         this.control = control;
         this.caller = caller;
+        GrantedPrograms programs = new GrantedPrograms();
         // A running server asks the database again within seconds; there is no cache of its own to tell here.
         this.handler = new AccessTokensHandler(control, revoked -> {}, new Changes(), clock);
-        this.members = new MembersHandler(control, (person, organization) -> {}, new Changes(), clock);
-        this.connections = new ConnectionsHandler(control, Operations::level, revoked -> {}, new Changes(), clock);
+        this.members = new MembersHandler(control, programs, (person, organization) -> {}, new Changes(), clock);
+        this.connections =
+                new ConnectionsHandler(control, programs, Operations::level, revoked -> {}, new Changes(), clock);
     }
 
     /** The control plane and the owner of an existing data folder. */
@@ -156,10 +159,8 @@ public final class LocalAdmin implements Admin {
     @Override
     public Owner owner() {
         Organization organization = new OrganizationsHandler(control).getOrganization(caller, caller.organizationId());
-        return control.read(session -> session.queryOne(
-                        "select name, email from people where id = ?",
-                        row -> new Owner(row.text("name"), row.text("email"), organization.id(), organization.name()),
-                        caller.subject()))
+        return control.read(session -> People.withId(session, caller.subject()))
+                .map(person -> new Owner(person.name(), person.email(), organization.id(), organization.name()))
                 .orElseThrow(() -> new IllegalStateException("No person " + caller.subject()));
     }
 
