@@ -71,7 +71,7 @@ final class ArchitectureTest {
                 new Row("rest", "web", "api"),
                 new Row("oauth", "identity", "web", "cache", "store", "api"),
                 new Row("control", "generated", "identity", "migration", "catalog", "filter", "schema", "store", "api"),
-                new Row("app", "generated", "catalog", "filter", "schema", "store", "web", "cache", "api"),
+                new Row("app", "generated", "identity", "catalog", "filter", "schema", "store", "web", "cache", "api"),
                 new Row("docs", "generated", "api"),
                 new Row("migration", "catalog", "schema", "filter", "store", "cache", "api"),
                 new Row("catalog", "schema", "store", "cache", "api"),

@@ -32,7 +32,6 @@ final class HouseLawsTest {
                     "identity/token/TokenVerifier",
                     "whoever calls waits for it, so one statement tells what was granted and what the role allows now",
                     "grants"),
-            new Exempt("app/AppKeys", "moves to identity", "access_tokens", "environments", "projects"),
             new Exempt("store/file/Migrations", MOVES, "tables"),
             new Exempt(
                     "control/table/TableStore", MOVES, "index_versions", "record_counts", "schema_versions", "tables"),

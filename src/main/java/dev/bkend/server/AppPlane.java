@@ -2,7 +2,7 @@ package dev.bkend.server;
 
 import dev.bkend.api.Changes;
 import dev.bkend.app.AppKeys;
-import dev.bkend.app.UserTokens;
+import dev.bkend.app.SignedInUsers;
 import dev.bkend.app.data.RecordsHandler;
 import dev.bkend.app.data.record.RecordLimits;
 import dev.bkend.app.door.AppDoor;
@@ -10,6 +10,7 @@ import dev.bkend.catalog.DataTables;
 import dev.bkend.config.Config;
 import dev.bkend.generated.tool.DataApiOperations;
 import dev.bkend.identity.token.ServerKeys;
+import dev.bkend.identity.token.UserTokens;
 import dev.bkend.store.file.DataDirectory;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class AppPlane {
                 baseUrl);
         return new AppDoor(
                 keys,
-                tokens,
+                new SignedInUsers(tokens),
                 new AppDoor.Limits(limits.requests(), limits.unknownKeys(), LONGEST_READ),
                 DataApiOperations.of(records),
                 clock);

@@ -99,7 +99,7 @@ public final class Backend implements AutoCloseable {
         SigningKeys keys = new SigningKeys(data.control(), clock);
         var signed = new Lazy<>(() -> new SignedTokens(issuer.origin(), issuer.resource(), keys, clock));
         TokenVerifier tokens = new TokenVerifier(data.control(), signed, clock);
-        AppKeys appKeys = new AppKeys(data.control(), changes, clock);
+        AppKeys appKeys = new AppKeys(data.control(), new KeyPlaces(data.control()), changes, clock);
         Consumer<String> forget = tokenId -> {
             tokens.forget(tokenId);
             appKeys.forget(tokenId);

@@ -21,6 +21,7 @@ import dev.bkend.generated.model.ProjectCreate;
 import dev.bkend.migration.OneTable;
 import dev.bkend.migration.PendingChange;
 import dev.bkend.migration.PendingStore;
+import dev.bkend.server.KeyPlaces;
 import dev.bkend.store.Plans;
 import dev.bkend.store.file.DataDirectory;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class StorePlansTest {
         String key = key();
 
         try (Plans plans = Plans.of(folder.resolve("control.db"))) {
-            AppKeys keys = new AppKeys(plans, new Changes(), Clock.systemUTC());
+            AppKeys keys = new AppKeys(plans, new KeyPlaces(plans), new Changes(), Clock.systemUTC());
             assertThat(keys.open(key).key().environment()).isEqualTo("dev");
             assertThatThrownBy(() -> keys.open("pk_" + "0".repeat(64))).isInstanceOf(AppException.class);
             awaitUseNoted(plans);

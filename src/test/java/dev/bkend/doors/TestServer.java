@@ -7,12 +7,12 @@ import dev.bkend.api.json.Json;
 import dev.bkend.api.secret.Digests;
 import dev.bkend.api.secret.TokenValue;
 import dev.bkend.app.AppUser;
-import dev.bkend.app.UserTokens;
 import dev.bkend.config.Config;
 import dev.bkend.config.ProviderConfig;
 import dev.bkend.control.workspace.FirstStart;
 import dev.bkend.identity.person.Passwords;
 import dev.bkend.identity.token.ServerKeys;
+import dev.bkend.identity.token.UserTokens;
 import dev.bkend.server.Backend;
 import dev.bkend.server.Outside;
 import dev.bkend.store.OpenDatabase;
@@ -107,7 +107,9 @@ final class TestServer implements AutoCloseable {
     String userToken(String projectId, String environmentId, AppUser user, Clock clock) {
         try (OpenDatabase control = DataDirectory.openControl(data)) {
             return new UserTokens(ServerKeys.get(control, "user-tokens", clock), clock)
-                    .issue(projectId, environmentId, user, Optional.empty());
+                    .issue(
+                            new UserTokens.Content(projectId, environmentId, user.id(), user.role(), user.roles()),
+                            Optional.empty());
         }
     }
 

@@ -9,14 +9,14 @@ import dev.bkend.api.problem.Problem;
 import dev.bkend.api.secret.TokenValue;
 import dev.bkend.app.AppKeys;
 import dev.bkend.app.AppProblem;
-import dev.bkend.app.AppUser;
 import dev.bkend.app.Requester;
-import dev.bkend.app.UserTokens;
+import dev.bkend.app.SignedInUsers;
 import dev.bkend.app.door.AppDoor;
 import dev.bkend.config.Setting;
 import dev.bkend.generated.model.DeletedRecord;
 import dev.bkend.generated.rest.DataApi;
 import dev.bkend.generated.tool.DataApiOperations;
+import dev.bkend.identity.token.UserTokens;
 import dev.bkend.server.http.HttpServer;
 import dev.bkend.server.http.Routes;
 import dev.bkend.store.QueryDeadline;
@@ -81,12 +81,12 @@ final class AppServer implements AutoCloseable {
     AppServer(Path folder, int perMinute, Map<Setting, String> settings) {
         data = DataDirectory.open(folder);
         plant(data);
-        keys = new AppKeys(data.control(), changes, clock);
+        keys = new AppKeys(data.control(), new KeyPlaces(data.control()), changes, clock);
         tokens = new UserTokens(new byte[32], clock);
         Handler nothing = new Handler.Sequence();
         AppDoor door = new AppDoor(
                 keys,
-                tokens,
+                new SignedInUsers(tokens),
                 new AppDoor.Limits(perMinute, 200, Duration.ofSeconds(10)),
                 DataApiOperations.of(new Echo()),
                 clock);
@@ -155,7 +155,8 @@ final class AppServer implements AutoCloseable {
 
     String userToken(String environmentId, String role) {
         return tokens.issue(
-                PROJECT, environmentId, new AppUser("user-7", role, Set.of("editor")), Optional.of("session-1"));
+                new UserTokens.Content(PROJECT, environmentId, "user-7", role, Set.of("editor")),
+                Optional.of("session-1"));
     }
 
     int port() {

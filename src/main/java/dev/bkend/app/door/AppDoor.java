@@ -10,7 +10,7 @@ import dev.bkend.app.AppKeys;
 import dev.bkend.app.AppProblem;
 import dev.bkend.app.AppUser;
 import dev.bkend.app.Requester;
-import dev.bkend.app.UserTokens;
+import dev.bkend.app.SignedInUsers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -52,8 +52,8 @@ public final class AppDoor extends Handler.Abstract {
 
     /** What is needed to let requests in, and the operations behind. */
     public AppDoor(
-            AppKeys keys, UserTokens tokens, Limits limits, List<AppOperation<Requester>> operations, Clock clock) {
-        this.credentials = new Credentials(keys, tokens, new UnknownKeyLimit(limits.unknownKeys(), clock));
+            AppKeys keys, SignedInUsers users, Limits limits, List<AppOperation<Requester>> operations, Clock clock) {
+        this.credentials = new Credentials(keys, users, new UnknownKeyLimit(limits.unknownKeys(), clock));
         this.quota = new Quota(limits.perMinute(), clock);
         this.paths = new Paths<>(operations);
         this.limits = limits;

@@ -8,7 +8,7 @@ import dev.bkend.app.AppException;
 import dev.bkend.app.AppKey;
 import dev.bkend.app.AppKeys;
 import dev.bkend.app.AppUser;
-import dev.bkend.app.UserTokens;
+import dev.bkend.app.SignedInUsers;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
@@ -22,12 +22,12 @@ final class Credentials {
     private static final String SCHEME = "Bearer ";
 
     private final AppKeys keys;
-    private final UserTokens tokens;
+    private final SignedInUsers users;
     private final UnknownKeyLimit strangers;
 
-    Credentials(AppKeys keys, UserTokens tokens, UnknownKeyLimit strangers) {
+    Credentials(AppKeys keys, SignedInUsers users, UnknownKeyLimit strangers) {
         this.keys = keys;
-        this.tokens = tokens;
+        this.users = users;
         this.strangers = strangers;
     }
 
@@ -69,6 +69,6 @@ final class Credentials {
             throw INVALID_TOKEN.because("The header Authorization must be \"Bearer\", one space and the access token of"
                     + " the signed-in user. Leave it out if nobody is signed in.");
         }
-        return Optional.of(tokens.verify(header.substring(SCHEME.length()), key));
+        return Optional.of(users.find(header.substring(SCHEME.length()), key));
     }
 }

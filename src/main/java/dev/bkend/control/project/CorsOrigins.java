@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** The project setting {@code corsOrigins}: the pages that may call a project's APIs from a browser. */
 final class CorsOrigins {
 
-    private static final String NAME = "corsOrigins";
+    static final String NAME = "corsOrigins";
+
     private static final int MOST = 3;
 
     /** As browsers write them: in small letters, and without the port that the scheme has anyway. */
