@@ -10,6 +10,18 @@ import java.util.Optional;
 /** The whole difference between the databases we support; everything else is portable SQL. */
 public interface Dialect {
 
+    /** The engine's name: its scripts are in {@code db/<name>}. */
+    String name();
+
+    /**
+     * The number of the layout that the session's database has; 0 if it is new. In a unit of work that writes, nobody else
+     * can change the layout until that ends.
+     */
+    int layout(Session session);
+
+    /** Writes down which layout the database has from this transaction on. */
+    void layout(Session session, int number);
+
     /** An identifier, safe to be put into a statement whatever is in it. */
     String quote(String identifier);
 

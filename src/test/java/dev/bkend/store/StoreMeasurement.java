@@ -1,7 +1,6 @@
 package dev.bkend.store;
 
 import dev.bkend.store.file.DataDirectory;
-import dev.bkend.store.file.Migrations;
 import dev.bkend.store.sqlite.SqliteDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,17 +38,10 @@ final class StoreMeasurement {
     }
 
     private static void starts(Path folder) {
-        for (String what : List.of("first start", "second start, Flyway skipped")) {
+        for (String what : List.of("first start", "second start")) {
             long start = System.nanoTime();
             DataDirectory.open(folder).close();
             System.out.printf("%s: %.0f ms%n", what, millis(start));
-        }
-        try (OpenDatabase control = SqliteDatabase.open(folder.resolve("control.db"))) {
-            for (int i = 0; i < 3; i++) {
-                long start = System.nanoTime();
-                Migrations.control(folder.resolve("control.db"), control);
-                System.out.printf("Flyway with nothing to do: %.0f ms%n", millis(start));
-            }
         }
     }
 

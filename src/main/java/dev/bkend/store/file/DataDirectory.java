@@ -3,6 +3,7 @@ package dev.bkend.store.file;
 import dev.bkend.store.Database;
 import dev.bkend.store.OpenDatabase;
 import dev.bkend.store.OwnerOnly;
+import dev.bkend.store.sqlite.FlywayHistory;
 import dev.bkend.store.sqlite.SqliteDatabase;
 import dev.bkend.store.sqlite.SqliteDialect;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class DataDirectory implements AutoCloseable {
         OwnerOnly.folder(folder);
         OpenDatabase control = SqliteDatabase.open(folder.resolve("control.db"));
         try {
-            if (Migrations.controlIsCurrent(control)) {
+            if (Migrations.CONTROL.done(control)) {
                 return control;
             }
         } catch (RuntimeException e) {
@@ -75,11 +76,11 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static OpenDatabase migrated(Path folder) {
-        Path file = folder.resolve("control.db");
-        OpenDatabase control = SqliteDatabase.open(file);
+        OpenDatabase control = SqliteDatabase.open(folder.resolve("control.db"));
         try {
-            if (!Migrations.controlIsCurrent(control)) {
-                Migrations.control(file, control);
+            if (!Migrations.CONTROL.done(control)) {
+                FlywayHistory.adopt(control);
+                Migrations.CONTROL.run(control);
             }
             return control;
         } catch (RuntimeException e) {

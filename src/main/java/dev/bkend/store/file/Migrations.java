@@ -7,55 +7,86 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.flywaydb.core.Flyway;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
- * Brings files to the layout this version of the program works with. Each file carries its version in
- * {@code user_version}; a file of a newer program is refused.
+ * Brings one kind of database to the layout this version of the program works with: runs the scripts it has not seen,
+ * {@code db/<engine>/<kind>/<number>.sql}, in one transaction with the number of the last. A database of a newer program
+ * is refused.
  */
 public final class Migrations {
 
-    /** Number of the newest script in {@code db/control}. */
-    static final int CONTROL = 7;
+    static final Migrations CONTROL = new Migrations("control", "control plane", 7, Map.of());
 
-    /** Number of the newest script in {@code db/environment}. */
-    static final int ENVIRONMENT = 3;
+    static final Migrations ENVIRONMENT =
+            new Migrations("environment", "environment", 3, Map.of(2, Migrations::countRecords));
 
-    private static final int RECORD_COUNTS = 2;
+    private final String folder;
+    private final String what;
+    private final int newest;
+    private final Map<Integer, BiConsumer<Session, Dialect>> after;
 
-    private Migrations() {}
-
-    static boolean controlIsCurrent(Database database) {
-        return current(database, CONTROL, "control plane");
+    /**
+     * The scripts of one folder.
+     *
+     * @param newest number of the last script
+     * @param after what is done after a script of this number and needs more than SQL
+     */
+    private Migrations(String folder, String what, int newest, Map<Integer, BiConsumer<Session, Dialect>> after) {
+        this.folder = folder;
+        this.what = what;
+        this.newest = newest;
+        this.after = after;
     }
 
-    /** Costs 0.9 s of CPU in a cold JVM even if there is nothing to do: ask {@link #controlIsCurrent} first, 1 ms. */
-    public static void control(Path file, Database database) {
-        Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource("jdbc:sqlite:" + file, "", "")
-                .locations("classpath:db/control")
-                .load()
-                .migrate();
-        database.write(session -> session.update("pragma user_version = " + CONTROL));
+    int newest() {
+        return newest;
     }
 
-    /** Runs the scripts an environment's file has not seen, each in one transaction with its number. */
-    static void environment(Database database) {
-        if (current(database, ENVIRONMENT, "environment")) {
+    /** Whether there is nothing to do. */
+    boolean done(Database database) {
+        return database.<Integer>read(session -> layout(session, database.dialect())) == newest;
+    }
+
+    /** Takes the database from any layout to the newest; a crash leaves it at the one it had. */
+    void run(Database database) {
+        if (done(database)) {
             return;
         }
+        Dialect dialect = database.dialect();
         database.write(session -> {
             // Asked again: another process may have been faster.
-            for (int version = version(session) + 1; version <= ENVIRONMENT; version++) {
-                session.script(script("/db/environment/" + version + ".sql"));
-                if (version == RECORD_COUNTS) {
-                    countRecords(session, database.dialect());
-                }
-                session.update("pragma user_version = " + version);
+            for (int number = layout(session, dialect) + 1; number <= newest; number++) {
+                session.script(script(dialect, number));
+                Optional.ofNullable(after.get(number)).ifPresent(step -> step.accept(session, dialect));
             }
-            return ENVIRONMENT;
+            dialect.layout(session, newest);
+            return newest;
         });
+    }
+
+    /** A script of these, for tests that make databases of old. */
+    String script(Dialect dialect, int number) {
+        String resource = "/db/" + dialect.name() + "/" + folder + "/" + number + ".sql";
+        try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("No resource " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int layout(Session session, Dialect dialect) {
+        int layout = dialect.layout(session);
+        if (layout > newest) {
+            throw new IllegalStateException("This " + what + " database has layout " + layout
+                    + "; this version of bkend knows up to " + newest + ". Start the newer bkend that wrote it.");
+        }
+        return layout;
     }
 
     // A script can not name the tables that users have made.
@@ -66,30 +97,5 @@ public final class Migrations {
                         "insert into record_counts (table_id, records) select ?, count(*) from "
                                 + dialect.quote(table.physical),
                         table.id));
-    }
-
-    private static boolean current(Database database, int known, String what) {
-        int version = database.read(Migrations::version);
-        if (version > known) {
-            throw new IllegalStateException("This " + what + " database has layout " + version
-                    + "; this version of bkend knows up to " + known + ". Start the newer bkend that wrote it.");
-        }
-        return version == known;
-    }
-
-    private static int version(Session session) {
-        return session.queryOne("pragma user_version", row -> (int) row.number("user_version"))
-                .orElseThrow();
-    }
-
-    static String script(String resource) {
-        try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("No resource " + resource);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -29,7 +29,7 @@ final class PlacedFile {
         if (open == null) {
             open = engine.apply(path);
             try {
-                Migrations.environment(open);
+                Migrations.ENVIRONMENT.run(open);
             } catch (RuntimeException e) {
                 open.close();
                 throw e;

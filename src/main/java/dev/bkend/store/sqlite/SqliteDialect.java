@@ -28,6 +28,23 @@ public final class SqliteDialect implements Dialect {
     private final Conditions conditions = new SqliteConditions(this);
 
     @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public int layout(Session session) {
+        return session.queryOne("pragma user_version", row -> (int) row.number("user_version"))
+                .orElseThrow();
+    }
+
+    @Override
+    public void layout(Session session, int number) {
+        // The number stands in the head of the file; it is part of the transaction.
+        session.execute("pragma user_version = " + number);
+    }
+
+    @Override
     public String quote(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }

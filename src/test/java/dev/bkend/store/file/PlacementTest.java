@@ -53,7 +53,7 @@ final class PlacementTest {
     void the_records_of_a_file_from_before_they_were_counted_are_counted() {
         try (OpenDatabase old = SqliteDatabase.open(folder.resolve(id(1) + ".db"))) {
             old.write(session -> {
-                session.script(Migrations.script("/db/environment/1.sql"));
+                session.script(Migrations.ENVIRONMENT.script(old.dialect(), 1));
                 session.update("pragma user_version = 1");
                 session.execute(old.dialect().createTable("t_1"));
                 session.update(
@@ -184,13 +184,13 @@ final class PlacementTest {
 
     @Test
     void the_newest_scripts_are_the_ones_the_program_asks_for() throws Exception {
-        Path scripts = Path.of("src/main/resources/db");
+        Path scripts = Path.of("src/main/resources/db/sqlite");
         try (var control = Files.list(scripts.resolve("control"));
                 var environment = Files.list(scripts.resolve("environment"))) {
-            assertThat(control.map(file -> file.getFileName().toString().replaceFirst("^V([0-9]+)__.+\\.sql$", "$1")))
-                    .containsExactlyInAnyOrderElementsOf(numbers(Migrations.CONTROL));
+            assertThat(control.map(file -> file.getFileName().toString().replaceFirst("\\.sql$", "")))
+                    .containsExactlyInAnyOrderElementsOf(numbers(Migrations.CONTROL.newest()));
             assertThat(environment.map(file -> file.getFileName().toString().replaceFirst("\\.sql$", "")))
-                    .containsExactlyInAnyOrderElementsOf(numbers(Migrations.ENVIRONMENT));
+                    .containsExactlyInAnyOrderElementsOf(numbers(Migrations.ENVIRONMENT.newest()));
         }
     }
 
