@@ -2,12 +2,15 @@ package dev.bkend.cli.serve;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The smallest HTTP client: asks our own server one thing at a time, without a client library to load. */
+/** Asks our own server one thing at a time, by the JDK's older client: its newer one takes 0.3 s of CPU to load. */
 final class Probe {
 
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -22,7 +25,7 @@ final class Probe {
     record Answer(int status, String body) {}
 
     Probe(URI address) {
-        this.address = address;
+        this.address = URI.create("http://" + host(address) + ":" + address.getPort());
     }
 
     boolean ready() {
@@ -30,36 +33,44 @@ final class Probe {
     }
 
     Answer send(String method, String path, Map<String, String> headers, String body) {
-        byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
-        head.append("Host: ").append(address.getAuthority()).append("\r\nConnection: close\r\n");
-        headers.forEach(
-                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        head.append("Content-Length: ").append(content.length).append("\r\n\r\n");
-        try (Socket socket = new Socket(host(), address.getPort())) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(content);
-            return answer(socket.getInputStream());
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) address.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            connection.setInstanceFollowRedirects(false);
+            connection.setRequestMethod(method);
+            connection.setRequestProperty("Connection", "close");
+            headers.forEach(connection::setRequestProperty);
+            if (!body.isEmpty()) {
+                connection.setDoOutput(true);
+                try (OutputStream out = connection.getOutputStream()) {
+                    out.write(body.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            return answer(connection);
         } catch (IOException e) {
             return new Answer(0, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Answer answer(InputStream in) throws IOException {
-        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        boolean http = text.matches("(?s)HTTP/1\\.1 [0-9]{3} .*");
-        int body = text.indexOf("\r\n\r\n");
-        return new Answer(http ? Integer.parseInt(text.substring(9, 12)) : 0, body < 0 ? "" : text.substring(body + 4));
+    private static Answer answer(HttpURLConnection connection) throws IOException {
+        int status = Math.max(0, connection.getResponseCode());
+        try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return new Answer(status, text(in));
+        }
+    }
+
+    private static String text(@Nullable InputStream body) throws IOException {
+        return body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** A server that listens on every address can be asked on the loopback one. */
-    private String host() {
-        String host = address.getHost().replaceAll("[\\[\\]]", "");
-        return switch (host) {
+    private static String host(URI address) {
+        return switch (address.getHost()) {
             case "0.0.0.0" -> "127.0.0.1";
-            case "::", "0:0:0:0:0:0:0:0" -> "::1";
-            default -> host;
+            case "[::]", "[0:0:0:0:0:0:0:0]" -> "[::1]";
+            default -> address.getHost();
         };
     }
 }
