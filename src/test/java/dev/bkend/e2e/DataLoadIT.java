@@ -30,6 +30,10 @@ class DataLoadIT {
     private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int WRITERS = 64;
+
+    /** Of each writer, also on a slow machine, so that every group has more than a page. */
+    private static final int FEWEST = 15;
+
     private static final int WRITERS_OF_ONE_OF_TWO = 8;
     private static final int LISTS = 100;
     private static final int GROUPS = 10;
@@ -150,7 +154,7 @@ class DataLoadIT {
 
     private static List<Duration> writeUntil(long end, DataDoor door, int writer) throws IOException {
         List<Duration> waits = new ArrayList<>();
-        for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
+        for (long begin = System.nanoTime(); begin < end || waits.size() < FEWEST; begin = System.nanoTime()) {
             ObjectNode body = DataDoor.object("""
                 {'title':'Some words about a thing','group':%d,'n':%d,'tags':['a','b']}\
                 """.formatted(writer % GROUPS, waits.size()));
