@@ -104,8 +104,8 @@ public final class Backend implements AutoCloseable {
             tokens.forget(tokenId);
             appKeys.forget(tokenId);
         };
-        DocsIndex docs = new DocsIndex();
-        InputValidator validator = new InputValidator(Bundled.json("/generated/schemas/inputs.json"));
+        DocsIndex docs = Bundled.DOCS.get();
+        InputValidator validator = Bundled.VALIDATOR.get();
 
         var live = new LiveChanges(
                 data.placement(),

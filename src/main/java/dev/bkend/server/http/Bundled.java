@@ -1,7 +1,10 @@
 package dev.bkend.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bkend.api.Lazy;
 import dev.bkend.api.json.Json;
+import dev.bkend.docs.DocsIndex;
+import dev.bkend.validation.InputValidator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +14,12 @@ import java.util.Objects;
 
 /** Files that the build put on the class path. */
 public final class Bundled {
+
+    /** Search and checks are the same for every server of a process, and take a while to make. */
+    public static final Lazy<DocsIndex> DOCS = new Lazy<>(DocsIndex::new);
+
+    public static final Lazy<InputValidator> VALIDATOR =
+            new Lazy<>(() -> new InputValidator(json("/generated/schemas/inputs.json")));
 
     private Bundled() {}
 
