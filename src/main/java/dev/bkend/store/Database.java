@@ -3,18 +3,26 @@ package dev.bkend.store;
 /** A database that is used in units of work only, so that no transaction can be left open. */
 public interface Database {
 
-    /** Runs the work on one consistent snapshot, on the calling thread; it can change nothing. */
+    /**
+     * Runs the work on one consistent snapshot; it can change nothing.
+     *
+     * <p>It may run on another thread, of which there are few: it should do nothing but read, and it can not start another
+     * unit of work.
+     */
     <T> T read(Work<T> work);
 
     /** Like {@link #read(Work)}, but waits for its turn and runs only until it is stopped: then throws {@link QueryStopped}. */
     <T> T read(QueryDeadline deadline, Work<T> work);
 
-    /** Like {@link #read(Work)}, for work that asks a single question: that needs no snapshot to be made for it. */
+    /**
+     * Like {@link #read(Work)}, for work that asks a single short question, such as for one row by its key: that needs no
+     * snapshot to be made for it, and no other thread.
+     */
     default <T> T ask(Work<T> work) {
         return read(work);
     }
 
-    /** Like {@link #ask(Work)}, for a short question: waits for its turn only until it is stopped. */
+    /** Like {@link #ask(Work)}, but waits for its turn only until it is stopped. */
     default <T> T ask(QueryDeadline deadline, Work<T> work) {
         return read(deadline, work);
     }

@@ -1,7 +1,5 @@
 package dev.bkend.store;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -14,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class QueryDeadline {
 
     private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long HOLDS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** Of the query that this thread is running. */
     private static final ThreadLocal<@Nullable QueryDeadline> CURRENT = new ThreadLocal<>();
 
     private final Duration limit;
+    private final String caller;
     private final Consumer<QueryDeadline> whenLong;
     private final long began = System.nanoTime();
     private volatile boolean stopped;
@@ -27,21 +25,28 @@ public final class QueryDeadline {
     /** Of the thread that makes the rounds. */
     private boolean told;
 
-    /** Guarded by this, like {@link #querySince}. */
+    /** Guarded by this. */
     private @Nullable Runnable cancel;
 
-    /** Empty while nothing runs in the database. */
-    private @Nullable Long querySince;
-
-    /** Its time begins now: waiting for a free connection counts. */
+    /** Its time begins now: waiting for its turn counts. */
     public QueryDeadline(Duration limit) {
-        this(limit, deadline -> {});
+        this(limit, ReadQueue.ANYBODY, deadline -> {});
     }
 
-    /** @param whenLong called once if it takes longer than most, on a thread that it must not hold up */
-    public QueryDeadline(Duration limit, Consumer<QueryDeadline> whenLong) {
+    /**
+     * For one caller of many, such as an API key.
+     *
+     * @param caller whose reads take turns with those of others
+     * @param whenLong called once if it takes longer than most, on a thread that it must not hold up
+     */
+    public QueryDeadline(Duration limit, String caller, Consumer<QueryDeadline> whenLong) {
         this.limit = limit;
+        this.caller = caller;
         this.whenLong = whenLong;
+    }
+
+    String caller() {
+        return caller;
     }
 
     /** Nobody waits for the answer any more; may be called from any thread, at any time. */
@@ -74,9 +79,14 @@ public final class QueryDeadline {
 
     /** Waits for what somebody else completes; gives up by cancelling it. */
     public void await(CompletableFuture<?> turn) {
+        await(() -> turn.cancel(false), turn::join);
+    }
+
+    /** @param leave ends the waiting with a {@link CancellationException}, unless what is waited for has begun */
+    <T> T await(Runnable leave, Supplier<T> waiting) {
         check(QueryStopped.Reason.NO_TURN);
         try {
-            watch(() -> turn.cancel(false), turn::join, null);
+            return watch(leave, waiting);
         } catch (CancellationException e) {
             check(QueryStopped.Reason.NO_TURN);
             throw e;
@@ -87,7 +97,7 @@ public final class QueryDeadline {
         check(QueryStopped.Reason.TOO_LONG);
         CURRENT.set(this);
         try {
-            return watch(interrupt, query, System.nanoTime());
+            return watch(interrupt, query);
         } catch (StoreException e) {
             check(QueryStopped.Reason.TOO_LONG);
             throw e;
@@ -96,20 +106,19 @@ public final class QueryDeadline {
         }
     }
 
-    private <T> T watch(Runnable how, Supplier<T> work, @Nullable Long since) {
-        enter(how, since);
+    private <T> T watch(Runnable how, Supplier<T> work) {
+        enter(how);
         QueryWatchdog.enter(this);
         try {
             return work.get();
         } finally {
             QueryWatchdog.leave(this);
-            enter(null, null);
+            enter(null);
         }
     }
 
-    private synchronized void enter(@Nullable Runnable how, @Nullable Long since) {
+    private synchronized void enter(@Nullable Runnable how) {
         cancel = how;
-        querySince = since;
     }
 
     // Under the lock: once the caller is out, the connection is somebody else's.
@@ -127,11 +136,5 @@ public final class QueryDeadline {
             told = true;
             whenLong.accept(this);
         }
-    }
-
-    /** Whether its thread has been in the database for so long that others miss what carries it. */
-    synchronized boolean holdsThread() {
-        long now = System.nanoTime();
-        return now - requireNonNullElse(querySince, now) >= HOLDS_NANOS;
     }
 }

@@ -16,10 +16,9 @@ final class QueryWatchdog {
     private static final int QUIET_ROUNDS = 20;
 
     private static final Set<QueryDeadline> UNDER_WAY = ConcurrentHashMap.newKeySet();
-    private static final Carriers CARRIERS = new Carriers();
     private static volatile boolean asleep;
 
-    // Of the system: a virtual thread would be kept from running by the queries that it is to end.
+    // A platform thread: a virtual one would wait for its turn among those it is to look after.
     private static final Thread THREAD =
             Thread.ofPlatform().daemon().name("query-clock").start(QueryWatchdog::run);
 
@@ -45,7 +44,7 @@ final class QueryWatchdog {
             try {
                 look();
             } catch (Throwable e) {
-                // Also without memory for another thread: when this one ends, no query ends by itself any more.
+                // When this thread ends, no query ends by itself any more.
                 LOG.error("Queries under way could not be looked after", e);
             }
         }
@@ -60,15 +59,12 @@ final class QueryWatchdog {
     }
 
     private static void look() {
-        int holding = 0;
         for (QueryDeadline deadline : UNDER_WAY) {
             try {
                 deadline.look();
             } catch (RuntimeException e) {
                 LOG.error("A query could not be looked after", e);
             }
-            holding += deadline.holdsThread() ? 1 : 0;
         }
-        CARRIERS.allow(holding);
     }
 }

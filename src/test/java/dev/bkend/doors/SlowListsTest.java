@@ -3,6 +3,7 @@ package dev.bkend.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import jdk.management.VirtualThreadSchedulerMXBean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,29 @@ class SlowListsTest extends AppTest {
                 .allSatisfy(client -> assertThat(client.getInputStream().available())
                         .as("nothing was answered yet")
                         .isZero());
+    }
+
+    @Test
+    void many_of_one_environment_keep_no_other_from_listing_and_the_virtual_machine_stays_as_it_is() throws Exception {
+        VirtualThreadSchedulerMXBean scheduler =
+                ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+        int carriers = scheduler.getParallelism();
+        ok("createEnvironment", args("""
+            {'body':{'projectId':'%s','environment':'other','environmentType':'custom'}}\
+            """, id(project)));
+        Asking other = new Asking(key("secret", "other", "['*:*']"), Optional.empty());
+        ok("createTable", args("""
+            {'body':{'projectId':'%s','environment':'other','tableName':'numbers',
+            'schema':{'n':{'bsonType':'int'}}}}\
+            """, id(project)));
+        other.create("numbers", "{'n':1}");
+
+        ask(10 * LISTS, texts);
+
+        long before = System.nanoTime();
+        assertThat(other.items("numbers", "andFilters={'n':1}")).hasSize(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SOON);
+        assertThat(scheduler.getParallelism()).isEqualTo(carriers);
     }
 
     @Test

@@ -306,6 +306,17 @@ public abstract class StoreContract extends OpenStore {
     }
 
     @Test
+    void a_unit_of_work_that_reads_can_not_start_another_one_either() {
+        assertThatThrownBy(() -> database.read(session -> ids())).hasMessageContaining("can not start another one");
+        assertThatThrownBy(() -> database.read(session -> database.<Integer>ask(inside -> 1)))
+                .hasMessageContaining("can not start another one");
+        assertThatThrownBy(() -> database.read(session -> insert("a", "{}")))
+                .hasMessageContaining("can not start another one");
+
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
     void background_work_is_done_like_any_other() throws Exception {
         assertThat(database.<Integer>background(session -> insert(session, "a", "{}")))
                 .isOne();

@@ -98,7 +98,7 @@ public final class AppDoor extends Handler.Abstract {
         JsonNode body = operation.hasBody() ? RequestContent.body(request) : NullNode.getInstance();
         AppOperation.Given given = new AppOperation.Given(
                 found.variables(), RequestContent.query(request.getHttpURI().getQuery()), body);
-        Requester requester = new Requester(opened.key(), user, client.deadline(limits.longestRead()));
+        Requester requester = new Requester(opened.key(), user, client.deadline(opened.key(), limits.longestRead()));
         return new Reply(operation.status(), operation.call().apply(requester, given));
     }
 

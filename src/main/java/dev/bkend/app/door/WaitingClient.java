@@ -1,5 +1,6 @@
 package dev.bkend.app.door;
 
+import dev.bkend.app.AppKey;
 import dev.bkend.store.QueryDeadline;
 import dev.bkend.web.ClientDisconnect;
 import java.time.Duration;
@@ -20,9 +21,9 @@ final class WaitingClient {
         this.request = request;
     }
 
-    /** For what is read for them, whose time begins now. */
-    QueryDeadline deadline(Duration limit) {
-        return new QueryDeadline(limit, this::watch);
+    /** For what is read for them with this API key, whose time begins now. */
+    QueryDeadline deadline(AppKey key, Duration limit) {
+        return new QueryDeadline(limit, key.id(), this::watch);
     }
 
     private synchronized void watch(QueryDeadline deadline) {

@@ -58,7 +58,7 @@ public final class Completions implements Completion.Source {
     }
 
     private Completion listed(Caller caller, String thing, Listing listing) {
-        return mayList(caller, thing) ? PrefixMatch.completion(control.ask(listing::in)) : Completion.NONE;
+        return mayList(caller, thing) ? PrefixMatch.completion(control.read(listing::in)) : Completion.NONE;
     }
 
     private static boolean mayList(Caller caller, String thing) {
@@ -67,13 +67,13 @@ public final class Completions implements Completion.Source {
 
     /** Environments are files of their own, so each is asked. */
     private Completion tables(Caller caller, String prefix, Map<String, String> context) {
-        List<Environment> environments = control.ask(
+        List<Environment> environments = control.read(
                 session -> EnvironmentStore.all(session, caller, context.get("projectId"), context.get("environment")));
         List<String> values = new ArrayList<>();
         long total = 0;
         for (Environment environment : environments) {
             Completion here = PrefixMatch.completion(
-                    placement.environment(environment.id()).ask(session -> TableStore.beginning(session, prefix)));
+                    placement.environment(environment.id()).read(session -> TableStore.beginning(session, prefix)));
             total += here.total();
             here.values().stream().limit(Completion.MOST - values.size()).forEach(values::add);
         }
@@ -82,7 +82,7 @@ public final class Completions implements Completion.Source {
 
     /** What a limited token sees of others is not a matter of columns, so all are looked at. */
     private Completion accessTokens(Caller caller, String prefix) {
-        List<String> found = control.ask(session -> AccessTokens.all(session, caller.organizationId())).stream()
+        List<String> found = control.read(session -> AccessTokens.all(session, caller.organizationId())).stream()
                 .filter(token -> ShownTokens.visible(caller, token))
                 .filter(token -> begins(token.id(), prefix) || begins(token.name(), prefix))
                 .map(IssuedToken::id)

@@ -77,7 +77,7 @@ public final class Clients {
 
     /** Those that the operator made, oldest first. */
     public List<Registered> registered() {
-        return control.ask(session -> session.query(
+        return control.read(session -> session.query(
                 "select id, origin, secret, metadata, created_at from oauth_clients"
                         + " where origin = 'registered' order by created_at, id",
                 row -> new Registered(client(row), row.instant("created_at"))));

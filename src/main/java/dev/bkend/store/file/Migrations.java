@@ -47,7 +47,7 @@ public final class Migrations {
 
     /** Whether there is nothing to do. */
     boolean done(Database database) {
-        return database.<Integer>read(session -> layout(session, database.dialect())) == newest;
+        return database.<Integer>ask(session -> layout(session, database.dialect())) == newest;
     }
 
     /** Takes the database from any layout to the newest; a crash leaves it at the one it had. */

@@ -3,6 +3,7 @@ package dev.bkend.store.sqlite;
 import dev.bkend.store.Dialect;
 import dev.bkend.store.OpenDatabase;
 import dev.bkend.store.QueryDeadline;
+import dev.bkend.store.ReaderPool;
 import dev.bkend.store.StoreException;
 import dev.bkend.store.Work;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ public final class SqliteDatabase implements OpenDatabase {
         SqliteFile file = new SqliteFile(path);
         try {
             return new SqliteDatabase(
-                    new SqliteWriter(String.valueOf(path.getFileName()), file.writer()), new SqliteReaders(file));
+                    new SqliteWriter(String.valueOf(path.getFileName()), file.writer()),
+                    new SqliteReaders(file, ReaderPool.ofProcess()));
         } catch (SQLException e) {
             throw new StoreException(e, "open " + path);
         }

@@ -1,6 +1,8 @@
 package dev.bkend.store.sqlite;
 
 import dev.bkend.store.QueryDeadline;
+import dev.bkend.store.ReadQueue;
+import dev.bkend.store.ReaderPool;
 import dev.bkend.store.Session;
 import dev.bkend.store.StoreException;
 import dev.bkend.store.Work;
@@ -9,7 +11,10 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.IntStream;
 
-/** The connections that read a file: opened when they are first needed, the one used last used first. */
+/**
+ * The connections that read a file: opened when they are first needed, the one used last used first. Snapshots are read on
+ * threads of the pool.
+ */
 final class SqliteReaders {
 
     private static final int MOST = 4;
@@ -17,42 +22,42 @@ final class SqliteReaders {
     private final SqliteFile file;
     private final Places connections = new Places(MOST);
     // What takes long is a snapshot; beside those, one connection is always there for a single question.
-    private final Places snapshots = new Places(MOST - 1);
+    private final ReadQueue snapshots;
     private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    SqliteReaders(SqliteFile file) {
+    SqliteReaders(SqliteFile file, ReaderPool pool) {
         this.file = file;
+        snapshots = pool.queue(MOST - 1);
     }
 
     /** On one snapshot. */
     <T> T read(Work<T> work) {
-        snapshots.enter();
-        try {
-            return ask(session -> snapshot(session, work));
-        } finally {
-            snapshots.leave();
-        }
+        return snapshots.run(() -> {
+            connections.enter();
+            return use(session -> snapshot(session, work));
+        });
     }
 
     <T> T read(QueryDeadline deadline, Work<T> work) {
-        snapshots.enter(deadline);
-        try {
-            return ask(
-                    deadline,
-                    session -> snapshot(session, within -> within.stoppable(deadline, () -> work.run(within))));
-        } finally {
-            snapshots.leave();
-        }
+        return snapshots.run(deadline, () -> {
+            connections.enter(deadline);
+            return use(session -> snapshot(session, within -> within.stoppable(deadline, () -> work.run(within))));
+        });
     }
 
-    /** One statement is a snapshot by itself. */
+    /**
+     * One statement is a snapshot by itself. It is run by the caller, also on a virtual thread: a short question is answered
+     * in a few microseconds, for which it holds up nobody, and handing it to another thread would take twice as long again.
+     */
     <T> T ask(Work<T> work) {
+        ReaderPool.refuseReader();
         connections.enter();
         return use(work);
     }
 
     <T> T ask(QueryDeadline deadline, Work<T> work) {
+        ReaderPool.refuseReader();
         connections.enter(deadline);
         return use(work);
     }

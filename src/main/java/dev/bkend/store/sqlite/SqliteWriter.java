@@ -3,6 +3,7 @@ package dev.bkend.store.sqlite;
 import static dev.bkend.api.problem.Problem.UNAVAILABLE;
 
 import dev.bkend.api.Threads;
+import dev.bkend.store.ReaderPool;
 import dev.bkend.store.Session;
 import dev.bkend.store.StoreException;
 import dev.bkend.store.Work;
@@ -46,6 +47,7 @@ final class SqliteWriter {
 
     @SuppressWarnings("ReferenceEquality") // A thread is nobody but itself.
     private <T> Job<T> job(Work<T> work) {
+        ReaderPool.refuseReader();
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("A unit of work can not start another one on " + file);
         }

@@ -133,6 +133,33 @@ final class SqliteStoreTest extends StoreContract {
     }
 
     @Test
+    void who_closes_it_waits_for_what_is_read_and_whoever_waits_for_a_thread_is_told() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(3);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<String>>> reading = IntStream.range(0, 3)
+                    .mapToObj(i -> callers.submit(() -> database.read(session -> {
+                        held.countDown();
+                        uninterrupted(done);
+                        return session.query("select id from t1", row -> row.text("id"));
+                    })))
+                    .toList();
+            held.await();
+            Future<Integer> waiting = callers.submit(() -> database.read(session -> 1));
+            Future<?> closed = callers.submit(database::close);
+            Thread.sleep(100);
+            assertThat(closed.isDone()).isFalse();
+
+            done.countDown();
+            closed.get(5, TimeUnit.SECONDS);
+            for (Future<List<String>> read : reading) {
+                assertThat(read.get(5, TimeUnit.SECONDS)).isEmpty();
+            }
+            assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS)).hasMessageContaining("The database is closed");
+        }
+    }
+
+    @Test
     void another_process_can_write_beside_it() {
         try (OpenDatabase other = open(folder)) {
             other.write(session -> insert(session, "other", "{}"));
