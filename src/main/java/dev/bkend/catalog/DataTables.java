@@ -14,6 +14,7 @@ import dev.bkend.store.QueryDeadline;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
 import dev.bkend.store.file.Placement;
+import dev.bkend.store.sql.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,9 @@ public final class DataTables {
 
     /** All tables of an environment, by name. */
     public List<DataTable> all(String environmentId, QueryDeadline deadline) {
-        return placement.environment(environmentId).read(deadline, session -> tables(session, "order by t.table_name"));
+        return placement
+                .environment(environmentId)
+                .read(deadline, session -> tables(session, Sql.of("order by t.table_name")));
     }
 
     /** Drops what is no longer so; a request that is under way may still hold it. */
@@ -71,15 +74,15 @@ public final class DataTables {
     private Optional<DataTable> read(Key key, QueryDeadline deadline) {
         return placement
                 .environment(key.environmentId())
-                .ask(deadline, session -> tables(session, "where t.table_name = ?", key.tableName()))
+                .ask(deadline, session -> tables(session, Sql.of("where t.table_name = ?", key.tableName())))
                 .stream()
                 .findFirst();
     }
 
     /** A table comes once for each removal that is not done yet. */
-    private static List<DataTable> tables(Session session, String which, Object... values) {
+    private static List<DataTable> tables(Session session, Sql which) {
         Map<String, DataTable> tables = new LinkedHashMap<>();
-        session.query(SELECT + which, DataTables::table, values)
+        session.query(Sql.of(SELECT).append(which), DataTables::table)
                 .forEach(table -> tables.merge(table.id(), table, DataTable::removingAlso));
         return List.copyOf(tables.values());
     }

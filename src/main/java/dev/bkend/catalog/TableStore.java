@@ -3,8 +3,8 @@ package dev.bkend.catalog;
 import dev.bkend.api.Completion;
 import dev.bkend.store.PrefixMatch;
 import dev.bkend.store.Session;
+import dev.bkend.store.sql.Sql;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +28,7 @@ public final class TableStore {
     }
 
     public static List<TableRow> all(Session session, List<String> ids) {
-        String places = String.join(", ", Collections.nCopies(ids.size(), "?"));
-        return session.query(SELECT + "where t.id in (" + places + ")", TableRow::of, ids.toArray());
+        return session.query(Sql.of(SELECT + "where ").append(Sql.in("t.id", ids)), TableRow::of);
     }
 
     public static List<Head> heads(Session session) {
@@ -39,16 +38,11 @@ public final class TableStore {
 
     /** Tables by their id or one of their names, whatever its case. */
     public static List<PrefixMatch> beginning(Session session, String prefix) {
-        String pattern = PrefixMatch.pattern(prefix);
-        return session.query("""
-            select id as value, count(*) over () as total
-            from tables
-            where lower(id) like lower(?) escape '\\'
-                or lower(table_name) like lower(?) escape '\\'
-                or lower(display_name) like lower(?) escape '\\'
-            order by table_name
-            limit ?
-            """, PrefixMatch::of, pattern, pattern, pattern, Completion.MOST);
+        return session.query(
+                Sql.of("select id as value, count(*) over () as total from tables where ")
+                        .append(PrefixMatch.begins(prefix, "id", "table_name", "display_name"))
+                        .append(" order by table_name limit ?", Completion.MOST),
+                PrefixMatch::of);
     }
 
     public static boolean nameTaken(Session session, String tableName) {

@@ -6,8 +6,10 @@ import dev.bkend.api.json.Json;
 import dev.bkend.store.Row;
 import dev.bkend.store.sql.FieldPath;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 
 /**
  * What a change of a table has left to do.
@@ -64,6 +66,15 @@ public record PendingChange(
         List<String> names = new ArrayList<>();
         details.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    /** The fields with their values as JSON. */
+    SequencedMap<FieldPath, String> values() {
+        SequencedMap<FieldPath, String> values = new LinkedHashMap<>();
+        details.properties()
+                .forEach(field -> values.put(
+                        FieldPath.of(field.getKey()), field.getValue().toString()));
+        return values;
     }
 
     List<FieldPath> paths() {

@@ -6,8 +6,6 @@ import dev.bkend.catalog.TableRow;
 import dev.bkend.catalog.TableStore;
 import dev.bkend.store.Dialect;
 import dev.bkend.store.Session;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** A piece of what a change of fields has left to do in the records: some of them, in the order of their ids. */
@@ -42,15 +40,9 @@ final class Slice {
 
     /** All records up to the given one. */
     static void run(Dialect dialect, Session session, TableRow table, PendingChange change, String last) {
-        List<Object> parameters = new ArrayList<>();
-        if (change.kind() == FILL) {
-            change.details().forEach(value -> parameters.add(value.toString()));
-        }
-        parameters.add(change.position());
-        parameters.add(last);
-        String sql = change.kind() == FILL
-                ? dialect.fillFields(table.physical(), change.paths())
-                : dialect.removeFields(table.physical(), change.paths());
-        session.update(sql, parameters.toArray());
+        session.update(
+                change.kind() == FILL
+                        ? dialect.fillFields(table.physical(), change.values(), change.position(), last)
+                        : dialect.removeFields(table.physical(), change.paths(), change.position(), last));
     }
 }

@@ -4,8 +4,10 @@ import dev.bkend.store.sql.Conditions;
 import dev.bkend.store.sql.Duplicate;
 import dev.bkend.store.sql.FieldPath;
 import dev.bkend.store.sql.RecordIndex;
+import dev.bkend.store.sql.Sql;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** The whole difference between the databases we support; everything else is portable SQL. */
 public interface Dialect {
@@ -53,13 +55,16 @@ public interface Dialect {
     String dropTable(String table);
 
     /**
-     * A statement that puts values into those records that lack the fields. Its parameters: one JSON text for each field,
-     * then the ids that the records come after and end with.
+     * Puts values into those records that lack the fields.
+     *
+     * @param values JSON for each field
+     * @param after id that the records come after
+     * @param last id of the last of them
      */
-    String fillFields(String table, List<FieldPath> fields);
+    Sql fillFields(String table, SequencedMap<FieldPath, String> values, String after, String last);
 
-    /** A statement that takes fields, with whatever they hold, out of records; it has the same two ids as parameters. */
-    String removeFields(String table, List<FieldPath> fields);
+    /** Takes fields, with whatever they hold, out of the records between two ids, as in {@link #fillFields}. */
+    Sql removeFields(String table, List<FieldPath> fields, String after, String last);
 
     String createIndex(String table, RecordIndex index);
 

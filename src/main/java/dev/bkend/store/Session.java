@@ -1,5 +1,6 @@
 package dev.bkend.store;
 
+import dev.bkend.store.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,6 +53,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    public <T> List<T> query(Sql sql, RowMapper<T> mapper) {
+        return query(sql.text(), mapper, sql.values().toArray());
+    }
+
     /** Runs queries that can be ended; then {@link QueryStopped} is thrown, and the session is as good as before. */
     public <T> T stoppable(QueryDeadline by, Supplier<T> queries) {
         deadline = by;
@@ -78,6 +83,10 @@ public final class Session implements AutoCloseable {
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
     }
 
+    public <T> Optional<T> queryOne(Sql sql, RowMapper<T> mapper) {
+        return queryOne(sql.text(), mapper, sql.values().toArray());
+    }
+
     /** How many rows it changed. */
     public int update(String sql, @Nullable Object... parameters) {
         try {
@@ -86,6 +95,10 @@ public final class Session implements AutoCloseable {
             forget(sql);
             throw new StoreException(e, sql);
         }
+    }
+
+    public int update(Sql sql) {
+        return update(sql.text(), sql.values().toArray());
     }
 
     /** Runs one statement that is not worth keeping, such as DDL. */

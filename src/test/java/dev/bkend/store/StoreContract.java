@@ -7,11 +7,14 @@ import dev.bkend.api.problem.Problem;
 import dev.bkend.store.sql.Duplicate;
 import dev.bkend.store.sql.FieldPath;
 import dev.bkend.store.sql.RecordIndex;
+import dev.bkend.store.sql.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -349,9 +352,11 @@ public abstract class StoreContract extends OpenStore {
         Stream.of("a", "b", "c", "d").forEach(id -> insert(id, "{}"));
         insert("b2", "{\"x\":1}");
         insert("b3", "{\"x\":null,\"y\":2}");
-        String fill = dialect.fillFields("t1", List.of(FieldPath.of("x"), FieldPath.of("y")));
+        SequencedMap<FieldPath, String> values = new LinkedHashMap<>();
+        values.put(FieldPath.of("x"), "{\"in\":[1]}");
+        values.put(FieldPath.of("y"), "9007199254740993");
 
-        int filled = database.write(session -> session.update(fill, "{\"in\":[1]}", "9007199254740993", "a", "c"));
+        int filled = database.write(session -> session.update(dialect.fillFields("t1", values, "a", "c")));
 
         assertThat(filled).isEqualTo(3);
         assertThat(document("a")).contains("{}");
@@ -364,12 +369,10 @@ public abstract class StoreContract extends OpenStore {
     @Test
     void fields_are_taken_out_of_records_within_a_range_of_ids() {
         Stream.of("a", "b", "c").forEach(id -> insert(id, "{\"x\":1,\"y\":null,\"z\":{\"x\":3}}"));
-        String remove = dialect.removeFields("t1", List.of(FieldPath.of("x"), FieldPath.of("y")));
+        Sql remove = dialect.removeFields("t1", List.of(FieldPath.of("x"), FieldPath.of("y")), "a", "b");
 
-        assertThat(database.<Integer>write(session -> session.update(remove, "a", "b")))
-                .isOne();
-        assertThat(database.<Integer>write(session -> session.update(remove, "a", "b")))
-                .isZero();
+        assertThat(database.<Integer>write(session -> session.update(remove))).isOne();
+        assertThat(database.<Integer>write(session -> session.update(remove))).isZero();
 
         assertThat(document("a")).contains("{\"x\":1,\"y\":null,\"z\":{\"x\":3}}");
         assertThat(document("b")).contains("{\"z\":{\"x\":3}}");

@@ -1,13 +1,13 @@
 package dev.bkend.control.organization;
 
 import dev.bkend.api.Caller;
-import dev.bkend.control.Where;
 import dev.bkend.generated.model.Organization;
 import dev.bkend.generated.model.OrganizationStatus;
 import dev.bkend.generated.model.Role;
 import dev.bkend.store.PrefixMatch;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
+import dev.bkend.store.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +26,12 @@ public final class OrganizationStore {
     }
 
     public static List<PrefixMatch> beginning(Session session, Caller caller, String prefix) {
-        Where where =
-                Where.of("id = ?", caller.organizationId()).andBegins(prefix, "id", "slug", "name", "display_name");
+        Sql known = Sql.of("id = ?", caller.organizationId())
+                .and(PrefixMatch.begins(prefix, "id", "slug", "name", "display_name"));
         return session.query(
-                "select id as value, 1 as total from organizations " + where.sql(), PrefixMatch::of, where.values());
+                Sql.of("select id as value, 1 as total from organizations where ")
+                        .append(known),
+                PrefixMatch::of);
     }
 
     /** What people call an organization, whoever asks. */

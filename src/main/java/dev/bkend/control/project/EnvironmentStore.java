@@ -4,7 +4,6 @@ import dev.bkend.api.Caller;
 import dev.bkend.api.Completion;
 import dev.bkend.api.Ids;
 import dev.bkend.control.Paging;
-import dev.bkend.control.Where;
 import dev.bkend.generated.model.Cloud;
 import dev.bkend.generated.model.Environment;
 import dev.bkend.generated.model.EnvironmentStatus;
@@ -13,6 +12,7 @@ import dev.bkend.generated.model.Project;
 import dev.bkend.store.PrefixMatch;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
+import dev.bkend.store.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,53 +69,63 @@ public final class EnvironmentStore {
     /** Every environment the caller reaches, oldest first, narrowed to a project or a name if one is given. */
     public static List<Environment> all(
             Session session, Caller caller, @Nullable String projectId, @Nullable String name) {
-        Where where = reached(caller, projectId).andIf("e.name = ?", name);
         return session.query(
-                "select e.* " + FROM + where.sql() + " order by e.created_at, e.id",
-                EnvironmentStore::environment,
-                where.values());
+                reached(caller, projectId)
+                        .and(equal("e.name", name))
+                        .enclosed("select e.* " + FROM + "where ", " order by e.created_at, e.id"),
+                EnvironmentStore::environment);
     }
 
     static List<Environment> list(Session session, Caller caller, @Nullable String projectId, Paging paging) {
-        Where where = reached(caller, projectId);
         return session.query(
-                "select e.* " + FROM + where.sql() + " order by e.created_at desc, e.id desc limit ? offset ?",
-                EnvironmentStore::environment,
-                where.values(paging.limit(), paging.offset()));
+                reached(caller, projectId)
+                        .enclosed("select e.* " + FROM + "where ", " order by e.created_at desc, e.id desc")
+                        .append(" limit ? offset ?", paging.limit(), paging.offset()),
+                EnvironmentStore::environment);
     }
 
     static long count(Session session, Caller caller, @Nullable String projectId) {
-        Where where = reached(caller, projectId);
-        return session.queryOne("select count(*) as n " + FROM + where.sql(), row -> row.number("n"), where.values())
+        return session.queryOne(
+                        Sql.of("select count(*) as n " + FROM + "where ").append(reached(caller, projectId)),
+                        row -> row.number("n"))
                 .orElse(0L);
     }
 
     public static List<PrefixMatch> beginning(
             Session session, Caller caller, @Nullable String projectId, String prefix) {
-        Where where = reached(caller, projectId).andBegins(prefix, "e.id", "e.name");
         return session.query(
-                "select e.id as value, count(*) over () as total " + FROM + where.sql()
-                        + " order by p.name, e.name, e.id limit ?",
-                PrefixMatch::of,
-                where.values(Completion.MOST));
+                reached(caller, projectId)
+                        .and(PrefixMatch.begins(prefix, "e.id", "e.name"))
+                        .enclosed(
+                                "select e.id as value, count(*) over () as total " + FROM + "where ",
+                                " order by p.name, e.name, e.id")
+                        .append(" limit ?", Completion.MOST),
+                PrefixMatch::of);
     }
 
     /** Names, which several projects may have in common. */
     public static List<PrefixMatch> namesBeginning(
             Session session, Caller caller, @Nullable String projectId, String prefix) {
-        Where where = reached(caller, projectId).andBegins(prefix, "e.id", "e.name");
         return session.query(
-                "select e.name as value, count(*) over () as total " + FROM + where.sql()
-                        + " group by e.name order by e.name limit ?",
-                PrefixMatch::of,
-                where.values(Completion.MOST));
+                reached(caller, projectId)
+                        .and(PrefixMatch.begins(prefix, "e.id", "e.name"))
+                        .enclosed(
+                                "select e.name as value, count(*) over () as total " + FROM + "where ",
+                                " group by e.name order by e.name")
+                        .append(" limit ?", Completion.MOST),
+                PrefixMatch::of);
     }
 
-    private static Where reached(Caller caller, @Nullable String projectId) {
-        return Where.of("p.organization_id = ?", caller.organizationId())
-                .andIf("e.project_id = ?", projectId)
-                .andIn("e.project_id", caller.reach().projects())
-                .andIf("e.name = ?", caller.reach().environment().orElse(null));
+    private static Sql reached(Caller caller, @Nullable String projectId) {
+        return Sql.of("p.organization_id = ?", caller.organizationId())
+                .and(equal("e.project_id", projectId))
+                .and(ProjectStore.reached("e.project_id", caller))
+                .and(equal("e.name", caller.reach().environment().orElse(null)));
+    }
+
+    /** Always met if there is nothing to compare with. */
+    private static Sql equal(String column, @Nullable String value) {
+        return value == null ? Sql.EMPTY : Sql.of(column + " = ?", value);
     }
 
     static void insert(Session session, Environment environment) {

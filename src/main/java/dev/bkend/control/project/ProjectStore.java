@@ -6,16 +6,17 @@ import dev.bkend.api.Caller;
 import dev.bkend.api.Completion;
 import dev.bkend.api.json.Json;
 import dev.bkend.control.Paging;
-import dev.bkend.control.Where;
 import dev.bkend.generated.model.Cloud;
 import dev.bkend.generated.model.Project;
 import dev.bkend.generated.model.ProjectStatus;
 import dev.bkend.store.PrefixMatch;
 import dev.bkend.store.Row;
 import dev.bkend.store.Session;
+import dev.bkend.store.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rows of {@code projects}, as far as a caller reaches. */
 public final class ProjectStore {
@@ -38,32 +39,36 @@ public final class ProjectStore {
     }
 
     public static List<Project> list(Session session, Caller caller, Paging paging) {
-        Where where = reached(caller);
         return session.query(
-                SELECT + where.sql() + " order by p.created_at desc, p.id desc limit ? offset ?",
-                ProjectStore::project,
-                where.values(paging.limit(), paging.offset()));
+                reached(caller)
+                        .enclosed(SELECT + "where ", " order by p.created_at desc, p.id desc")
+                        .append(" limit ? offset ?", paging.limit(), paging.offset()),
+                ProjectStore::project);
     }
 
-    static long count(Session session, Caller caller) {
-        Where where = reached(caller);
+    public static long count(Session session, Caller caller) {
         return session.queryOne(
-                        "select count(*) as n from projects p " + where.sql(), row -> row.number("n"), where.values())
+                        Sql.of("select count(*) as n from projects p where ").append(reached(caller)),
+                        row -> row.number("n"))
                 .orElse(0L);
     }
 
     public static List<PrefixMatch> beginning(Session session, Caller caller, String prefix) {
-        Where where = reached(caller).andBegins(prefix, "p.id", "p.slug", "p.name");
         return session.query(
-                "select p.id as value, count(*) over () as total from projects p " + where.sql()
-                        + " order by p.name, p.id limit ?",
-                PrefixMatch::of,
-                where.values(Completion.MOST));
+                Sql.of("select p.id as value, count(*) over () as total from projects p where ")
+                        .append(reached(caller).and(PrefixMatch.begins(prefix, "p.id", "p.slug", "p.name")))
+                        .append(" order by p.name, p.id limit ?", Completion.MOST),
+                PrefixMatch::of);
     }
 
-    private static Where reached(Caller caller) {
-        return Where.of("p.organization_id = ?", caller.organizationId())
-                .andIn("p.id", caller.reach().projects());
+    private static Sql reached(Caller caller) {
+        return Sql.of("p.organization_id = ?", caller.organizationId()).and(reached("p.id", caller));
+    }
+
+    /** That a column has the id of a project which the caller reaches. */
+    public static Sql reached(String column, Caller caller) {
+        Set<String> projects = caller.reach().projects();
+        return projects.isEmpty() ? Sql.EMPTY : Sql.in(column, projects);
     }
 
     static boolean slugTaken(Session session, String organizationId, String slug) {

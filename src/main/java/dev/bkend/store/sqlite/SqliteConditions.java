@@ -3,9 +3,12 @@ package dev.bkend.store.sqlite;
 import dev.bkend.store.sql.Comparison;
 import dev.bkend.store.sql.Conditions;
 import dev.bkend.store.sql.FieldPath;
+import dev.bkend.store.sql.Folded;
 import dev.bkend.store.sql.Kind;
 import dev.bkend.store.sql.Place;
-import java.util.Collections;
+import dev.bkend.store.sql.Sql;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Tests as SQLite has them. It puts numbers before texts, reads true and false as 1 and 0, and arrays and objects as
@@ -23,10 +26,10 @@ final class SqliteConditions implements Conditions {
     }
 
     @Override
-    public String compare(Place place, Comparison how, Kind kind, boolean sure) {
+    public Sql compare(Place place, Comparison how, Kind kind, Object with, boolean sure) {
         Operand operand = operand(place);
         String test = operand.value + " " + operator(how) + " ?" + bound(operand, how, kind);
-        return guarded(test, operand, kind, sure);
+        return guarded(Sql.of(test, with), operand, kind, sure);
     }
 
     // Every text is greater than every number. Said in terms of the value, an index can be read between both ends.
@@ -41,67 +44,72 @@ final class SqliteConditions implements Conditions {
     }
 
     @Override
-    public String oneOf(Place place, Kind kind, int values, boolean sure) {
+    public Sql oneOf(Place place, Kind kind, List<?> values, boolean sure) {
         Operand operand = operand(place);
-        String places = String.join(", ", Collections.nCopies(values, "?"));
-        return guarded(operand.value + " in (" + places + ")", operand, kind, sure);
+        return guarded(Sql.in(operand.value, values), operand, kind, sure);
     }
 
     @Override
-    public String contains(Place place, boolean ascii, boolean sure) {
+    public Sql contains(Place place, String folded, boolean sure) {
         Operand operand = operand(place);
-        return guarded(contains(operand.value, ascii), operand, Kind.TEXT, sure);
+        return guarded(contains(operand.value, folded), operand, Kind.TEXT, sure);
     }
 
     @Override
-    public String matches(Place place, boolean sure) {
+    public Sql matches(Place place, String pattern, boolean sure) {
         Operand operand = operand(place);
-        String test = TextFunctions.MATCHES + "(" + operand.value + ", ?)";
-        return sure ? test : guard(operand, Kind.TEXT) + " and " + test;
+        Sql test = Sql.of(TextFunctions.MATCHES + "(" + operand.value + ", ?)", pattern);
+        return sure ? test : Sql.of(guard(operand, Kind.TEXT)).and(test);
     }
 
     @Override
-    public String empty(Place place) {
-        return operand(place).value + " is null";
+    public Sql empty(Place place) {
+        return Sql.of(operand(place).value + " is null");
     }
 
     @Override
-    public String filled(Place place) {
-        return operand(place).value + " is not null";
+    public Sql filled(Place place) {
+        return Sql.of(operand(place).value + " is not null");
     }
 
     @Override
-    public String exists(Place place) {
-        return operand(place).type + " is not null";
+    public Sql exists(Place place) {
+        return Sql.of(operand(place).type + " is not null");
     }
 
     @Override
-    public String isArray(Place place) {
-        return operand(place).type + " = 'array'";
+    public Sql isArray(Place place) {
+        return Sql.of(operand(place).type + " = 'array'");
     }
 
     @Override
-    public String anyElement(Place array, int depth, String condition) {
+    public Sql anyElement(Place array, int depth, Sql condition) {
         String element = "e" + depth;
         // An object's members have texts as keys, a single value has none.
-        return "exists (select 1 from json_each(" + json(array) + ") " + element + " where typeof(" + element
-                + ".key) = 'integer' and (" + condition + "))";
+        return condition.enclosed(
+                "exists (select 1 from json_each(" + json(array) + ") " + element + " where typeof(" + element
+                        + ".key) = 'integer' and (",
+                "))");
     }
 
     @Override
-    public String anyText(int leftOut, boolean ascii) {
-        String others =
-                leftOut == 0 ? "" : " and e1.key not in (" + String.join(", ", Collections.nCopies(leftOut, "?")) + ")";
-        return "exists (select 1 from json_each(doc) e1 where e1.type = 'text'" + others + " and "
-                + contains("e1.value", ascii) + ")";
+    public Sql anyText(Collection<String> leftOut, String folded) {
+        Sql others = leftOut.isEmpty() ? Sql.EMPTY : Sql.of("e1.key not in ").append(Sql.list(leftOut));
+        return Sql.of("e1.type = 'text'")
+                .and(others)
+                .and(contains("e1.value", folded))
+                .enclosed("exists (select 1 from json_each(doc) e1 where ", ")");
     }
 
-    private static String contains(String value, boolean ascii) {
-        return ascii ? "instr(lower(" + value + "), ?) > 0" : TextFunctions.CONTAINS + "(" + value + ", ?)";
+    private static Sql contains(String value, String folded) {
+        String test = Folded.isAscii(folded)
+                ? "instr(lower(" + value + "), ?) > 0"
+                : TextFunctions.CONTAINS + "(" + value + ", ?)";
+        return Sql.of(test, folded);
     }
 
-    private static String guarded(String test, Operand operand, Kind kind, boolean sure) {
-        return sure ? test : test + " and " + guard(operand, kind);
+    private static Sql guarded(Sql test, Operand operand, Kind kind, boolean sure) {
+        return sure ? test : test.and(guard(operand, kind));
     }
 
     private static String guard(Operand operand, Kind kind) {

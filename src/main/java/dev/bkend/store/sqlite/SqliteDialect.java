@@ -9,9 +9,12 @@ import dev.bkend.store.sql.Conditions;
 import dev.bkend.store.sql.Duplicate;
 import dev.bkend.store.sql.FieldPath;
 import dev.bkend.store.sql.RecordIndex;
+import dev.bkend.store.sql.Sql;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -98,23 +101,31 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String fillFields(String table, List<FieldPath> fields) {
-        String values =
-                fields.stream().map(field -> ", '$." + field + "', jsonb(?)").collect(joining());
-        return "update " + quote(table) + " set doc = jsonb_insert(doc" + values + ")" + inRange(fields, " is null");
+    public Sql fillFields(String table, SequencedMap<FieldPath, String> values, String after, String last) {
+        List<Sql> inserted = values.entrySet().stream()
+                .map(field -> Sql.of(", '$." + field.getKey() + "', jsonb(?)", field.getValue()))
+                .toList();
+        return Sql.join("", inserted)
+                .enclosed("update " + quote(table) + " set doc = jsonb_insert(doc", ") where ")
+                .append(between(after, last))
+                .and(any(values.keySet(), " is null"));
     }
 
     @Override
-    public String removeFields(String table, List<FieldPath> fields) {
+    public Sql removeFields(String table, List<FieldPath> fields, String after, String last) {
         String paths = fields.stream().map(field -> ", '$." + field + "'").collect(joining());
-        return "update " + quote(table) + " set doc = jsonb_remove(doc" + paths + ")" + inRange(fields, " is not null");
+        return Sql.of("update " + quote(table) + " set doc = jsonb_remove(doc" + paths + ") where ")
+                .append(between(after, last))
+                .and(any(fields, " is not null"));
+    }
+
+    private static Sql between(String after, String last) {
+        return Sql.of("id > ? and id <= ?", after, last);
     }
 
     /** A field that is there and null is JSON's null here, not SQL's. */
-    private static String inRange(List<FieldPath> fields, String there) {
-        String any =
-                fields.stream().map(field -> "doc->'$." + field + "'" + there).collect(joining(" or "));
-        return " where id > ? and id <= ? and (" + any + ")";
+    private static String any(Collection<FieldPath> fields, String there) {
+        return fields.stream().map(field -> "doc->'$." + field + "'" + there).collect(joining(" or ", "(", ")"));
     }
 
     @Override

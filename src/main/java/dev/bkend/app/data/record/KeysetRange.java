@@ -3,37 +3,30 @@ package dev.bkend.app.data.record;
 import dev.bkend.app.data.list.Cursor;
 import dev.bkend.app.data.list.Sort;
 import dev.bkend.store.Dialect;
+import dev.bkend.store.sql.Sql;
 import java.util.List;
 
-/**
- * A part of a sorted list that an index can be read along.
- *
- * @param sql a condition to append to others
- */
-record KeysetRange(String sql, List<Object> values) {
+/** Conditions for parts of a sorted list that an index can be read along. */
+final class KeysetRange {
 
-    static final KeysetRange WHOLE = new KeysetRange("", List.of());
+    private KeysetRange() {}
 
     /** What is behind the cursor: values, then records without one, or the other way round if these come first. */
-    static List<KeysetRange> after(Cursor cursor, Sort sort, Dialect dialect) {
-        String id = dialect.value(Sort.ID) + (sort.ascending() ? " > ?" : " < ?");
+    static List<Sql> after(Cursor cursor, Sort sort, Dialect dialect) {
+        Sql id = Sql.of(dialect.value(Sort.ID) + (sort.ascending() ? " > ?" : " < ?"), cursor.id());
         if (sort.field().equals(Sort.ID)) {
-            return List.of(new KeysetRange(" and " + id, List.of(cursor.id())));
+            return List.of(id);
         }
         String value = dialect.value(sort.field());
-        KeysetRange nulls = new KeysetRange(" and " + value + " is null", List.of());
-        KeysetRange nullsAfter = new KeysetRange(nulls.sql + " and " + id, List.of(cursor.id()));
+        Sql nulls = Sql.of(value + " is null");
         return switch (cursor.value()) {
-            case Cursor.Value.None() -> {
-                KeysetRange filled = new KeysetRange(" and " + value + " is not null", List.of());
-                yield sort.ascending() ? List.of(nullsAfter, filled) : List.of(nullsAfter);
-            }
+            case Cursor.Value.None() ->
+                sort.ascending() ? List.of(nulls.and(id), Sql.of(value + " is not null")) : List.of(nulls.and(id));
             case Cursor.Value.Known(Object last) -> {
-                String way = sort.ascending() ? ">" : "<";
+                String way = value + (sort.ascending() ? " >" : " <");
                 // The first half is for the index, which does not understand an "or".
-                KeysetRange after = new KeysetRange(
-                        " and " + value + " " + way + "= ? and (" + value + " " + way + " ? or " + id + ")",
-                        List.of(last, last, cursor.id()));
+                Sql after =
+                        Sql.of(way + "= ?", last).and(Sql.of(way + " ?", last).or(id));
                 yield sort.ascending() ? List.of(after) : List.of(after, nulls);
             }
             case Cursor.Value.Unsaid unsaid -> throw new IllegalArgumentException("Not asked for yet: " + unsaid);

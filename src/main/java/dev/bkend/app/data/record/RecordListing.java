@@ -11,6 +11,7 @@ import dev.bkend.app.data.list.Sort;
 import dev.bkend.filter.Filter;
 import dev.bkend.store.Session;
 import dev.bkend.store.sql.RecordIndex;
+import dev.bkend.store.sql.Sql;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ final class RecordListing {
     private final RecordTable table;
     private final ListQuery query;
     private final Filter filter;
-    private final FilterSql where;
+    private final Sql where;
     private final int mostCounted;
     private final Projection needed;
     private int records;
@@ -43,7 +44,7 @@ final class RecordListing {
         this.query = query;
         this.mostCounted = mostCounted;
         filter = Filter.all(List.of(visible, query.filter()));
-        where = new FilterSql(filter, table.dialect().conditions());
+        where = FilterSql.of(filter, table.dialect().conditions());
         needed = new Projection(query.select().map(wanted -> needed(wanted, query.sort())), Set.of());
     }
 
@@ -74,9 +75,9 @@ final class RecordListing {
 
     private List<StoredRecord> page(Session session, int most) {
         List<StoredRecord> found = new ArrayList<>();
-        for (Statement statement : pages(query.cursor().map(cursor -> said(cursor, session)), most)) {
+        for (Sql statement : pages(query.cursor().map(cursor -> said(cursor, session)), most)) {
             if (found.size() < most) {
-                found.addAll(statement.run(session, row -> weighed(RecordTable.read(row))));
+                found.addAll(session.query(statement, row -> weighed(RecordTable.read(row))));
             }
         }
         return found.size() > most ? found.subList(0, most) : found;
@@ -100,9 +101,9 @@ final class RecordListing {
     }
 
     /** One statement or, behind a cursor, sometimes two whose answers follow each other. */
-    List<Statement> pages(Optional<Cursor> from, int most) {
-        List<KeysetRange> stretches = from.map(cursor -> KeysetRange.after(cursor, query.sort(), table.dialect()))
-                .orElse(List.of(KeysetRange.WHOLE));
+    List<Sql> pages(Optional<Cursor> from, int most) {
+        List<Sql> stretches = from.map(cursor -> KeysetRange.after(cursor, query.sort(), table.dialect()))
+                .orElse(List.of(Sql.EMPTY));
         return stretches.stream().map(stretch -> page(stretch, most)).toList();
     }
 
@@ -111,16 +112,15 @@ final class RecordListing {
         if (!(cursor.value() instanceof Cursor.Value.Unsaid(long updatedAt))) {
             return cursor;
         }
-        List<Object> values = new ArrayList<>(List.of(cursor.id(), updatedAt));
-        values.addAll(where.values());
-        String sql = "select " + table.dialect().value(query.sort().field()) + " as value from " + table.name()
-                + " where id = ? and updated_at = ? and " + where.sql();
-        return new Statement(sql, values)
-                .run(session, row -> row.optionalText("value")).stream()
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .map(text -> new Cursor(cursor.id(), new Cursor.Value.Known(text)))
-                        .orElseThrow(RecordListing::movedOn);
+        String value = table.dialect().value(query.sort().field());
+        Sql sql = Sql.of("select " + value + " as value from " + table.name() + " where ")
+                .append(Sql.of("id = ? and updated_at = ?", cursor.id(), updatedAt)
+                        .and(where));
+        return session.query(sql, row -> row.optionalText("value")).stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(text -> new Cursor(cursor.id(), new Cursor.Value.Known(text)))
+                .orElseThrow(RecordListing::movedOn);
     }
 
     private static AppException movedOn() {
@@ -129,14 +129,10 @@ final class RecordListing {
         return VALIDATION_ERROR.because("/cursor: " + message, List.of(new Detail("/cursor", message)));
     }
 
-    private Statement page(KeysetRange stretch, int most) {
-        List<Object> values = new ArrayList<>(where.values());
-        values.addAll(stretch.values());
-        values.add(most);
-        values.add(query.offset());
-        return new Statement(
-                table.select() + " where " + where.sql() + stretch.sql() + " order by " + order() + " limit ? offset ?",
-                values);
+    private Sql page(Sql stretch, int most) {
+        return where.and(stretch)
+                .enclosed(table.select() + " where ", " order by " + order())
+                .append(" limit ? offset ?", most, query.offset());
     }
 
     private String order() {
@@ -157,17 +153,13 @@ final class RecordListing {
     }
 
     private Total count(Session session) {
-        long counted = counting().run(session, row -> row.number("n")).getFirst();
+        long counted = session.query(counting(), row -> row.number("n")).getFirst();
         return new Total(Math.min(counted, mostCounted), counted > mostCounted);
     }
 
-    Statement counting() {
-        List<Object> values = new ArrayList<>(where.values());
-        values.add(mostCounted + 1);
-        return new Statement(
-                "select count(*) as n from (select 1 from " + table.name() + " where " + where.sql()
-                        + " limit ?) counted",
-                values);
+    Sql counting() {
+        return where.enclosed("select count(*) as n from (select 1 from " + table.name() + " where ", "")
+                .append(" limit ?) counted", mostCounted + 1);
     }
 
     private String next(StoredRecord last) {

@@ -4,6 +4,7 @@ import dev.bkend.app.data.list.ListQuery;
 import dev.bkend.catalog.DataTable;
 import dev.bkend.filter.Filter;
 import dev.bkend.store.Database;
+import dev.bkend.store.sql.Sql;
 import java.util.List;
 
 /** What the database plans to do for a list. */
@@ -26,10 +27,8 @@ public final class StatementsOf {
         return new RecordListing(new RecordTable(database.dialect(), table), query, visible, 100);
     }
 
-    private static List<String> plan(Database database, Statement statement) {
-        return database.read(session -> session.query(
-                "explain query plan " + statement.sql(),
-                row -> row.text("detail"),
-                statement.values().toArray()));
+    private static List<String> plan(Database database, Sql statement) {
+        return database.read(
+                session -> session.query(statement.enclosed("explain query plan ", ""), row -> row.text("detail")));
     }
 }
