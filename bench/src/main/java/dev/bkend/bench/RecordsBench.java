@@ -36,6 +36,11 @@ public final class RecordsBench {
         report = new RecordsReport(project, quick);
     }
 
+    /** One that only warms servers up. */
+    static RecordsBench forWarmUp(boolean quick) {
+        return new RecordsBench(Path.of(""), quick, List.of(), Path.of(""));
+    }
+
     /** Arguments: the project's folder, options. */
     public static void main(String[] arguments) throws Exception {
         Path project = Path.of(arguments[0]).toRealPath();
@@ -114,7 +119,7 @@ public final class RecordsBench {
     }
 
     /** What is hot is compiled at the first size; what creates records is not to change that size too much. */
-    private void warmUp(RecordsScenario scenario, Load load, int size) throws IOException {
+    void warmUp(RecordsScenario scenario, Load load, int size) throws IOException {
         if (quick || size > WARM_SIZE || scenario == RecordsScenario.CREATE) {
             load.run(WARM_UP_CONNECTIONS, quick ? 1 : size > WARM_SIZE ? 2 : 6);
             return;
@@ -149,7 +154,7 @@ public final class RecordsBench {
     }
 
     /** Until what was asked and not waited for is done. */
-    private static void awaitIdle(Running running) {
+    static void awaitIdle(Running running) {
         for (int i = 0; i < 100; i++) {
             long before = Proc.cpu(running.pid()).all();
             LockSupport.parkNanos(200_000_000);
@@ -167,7 +172,7 @@ public final class RecordsBench {
         return folder.resolve("records.log");
     }
 
-    private static Server unlimited(Server server) {
+    static Server unlimited(Server server) {
         List<String> command = new ArrayList<>(server.command());
         command.addAll(List.of("--limits-requests-per-minute", "0"));
         return new Server(server.name(), command, server.token(), server.tool(), server.projectId());
