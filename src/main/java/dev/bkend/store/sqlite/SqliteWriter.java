@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The one thread that writes to a file: whatever waits becomes one transaction, each job inside its own savepoint, and
+ * The one thread that writes to a file: whatever waits becomes one transaction, each unit inside its own savepoint, and
  * nobody is answered before it is on disk. The price of making it durable is shared by the group.
  */
 final class SqliteWriter {
@@ -21,7 +21,7 @@ final class SqliteWriter {
 
     private final String file;
     private final Session session;
-    private final JobQueue queue = new JobQueue(CAPACITY);
+    private final WriterQueue queue = new WriterQueue(CAPACITY);
     private final LongAdder commits = new LongAdder();
     private final Thread thread;
 
@@ -33,25 +33,25 @@ final class SqliteWriter {
     }
 
     <T> T write(Work<T> work) {
-        Job<T> job = job(work);
-        queue.add(job);
-        return job.await();
+        QueuedWork<T> unit = unit(work);
+        queue.add(unit);
+        return unit.await();
     }
 
     /** In a transaction of its own, when nobody else wants to write, or after some who did. */
     <T> T background(Work<T> work) {
-        Job<T> job = job(work);
-        queue.addBehind(job);
-        return job.await();
+        QueuedWork<T> unit = unit(work);
+        queue.addBehind(unit);
+        return unit.await();
     }
 
     @SuppressWarnings("ReferenceEquality") // A thread is nobody but itself.
-    private <T> Job<T> job(Work<T> work) {
+    private <T> QueuedWork<T> unit(Work<T> work) {
         ReaderPool.refuseReader();
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("A unit of work can not start another one on " + file);
         }
-        return new Job<>(work);
+        return new QueuedWork<>(work);
     }
 
     long commits() {
@@ -65,39 +65,39 @@ final class SqliteWriter {
 
     private void run() {
         try (session) {
-            for (List<Job<?>> group = queue.take(GROUP); !group.isEmpty(); group = queue.take(GROUP)) {
+            for (List<QueuedWork<?>> group = queue.take(GROUP); !group.isEmpty(); group = queue.take(GROUP)) {
                 commit(group);
             }
         }
     }
 
-    private void commit(List<Job<?>> group) {
+    private void commit(List<QueuedWork<?>> group) {
         try {
             session.update("begin immediate");
-            for (Job<?> job : group) {
-                attempt(job);
+            for (QueuedWork<?> unit : group) {
+                attempt(unit);
             }
             session.update("commit");
         } catch (Throwable e) {
             abandon();
             Throwable reason = phrase(e);
-            group.forEach(job -> job.lost(reason));
+            group.forEach(unit -> unit.lost(reason));
             return;
         }
         commits.increment();
-        group.forEach(Job::answer);
+        group.forEach(QueuedWork::answer);
     }
 
     /** Fails only if the transaction as a whole is lost, as when the disk is full. */
-    private void attempt(Job<?> job) {
-        session.update("savepoint job");
-        job.run(session).ifPresent(this::undo);
-        session.update("release job");
+    private void attempt(QueuedWork<?> unit) {
+        session.update("savepoint unit");
+        unit.run(session).ifPresent(this::undo);
+        session.update("release unit");
     }
 
     private void undo(Throwable failure) {
         try {
-            session.update("rollback to job");
+            session.update("rollback to unit");
         } catch (StoreException lost) {
             // SQLite gives up the whole transaction when a statement is stopped or the disk is full.
             lost.addSuppressed(failure);

@@ -9,19 +9,19 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is. */
-class JobQueueTest {
+class WriterQueueTest {
 
-    private final JobQueue queue = new JobQueue(100);
+    private final WriterQueue queue = new WriterQueue(100);
 
-    private static Job<String> job(String name) {
-        return new Job<>(session -> name);
+    private static QueuedWork<String> unit(String name) {
+        return new QueuedWork<>(session -> name);
     }
 
     @Test
-    void a_job_that_has_time_waits_until_nobody_else_does() {
-        Job<String> behind = job("behind");
-        Job<String> first = job("first");
-        Job<String> second = job("second");
+    void a_unit_that_has_time_waits_until_nobody_else_does() {
+        QueuedWork<String> behind = unit("behind");
+        QueuedWork<String> first = unit("first");
+        QueuedWork<String> second = unit("second");
         queue.addBehind(behind);
         queue.add(first);
         queue.add(second);
@@ -32,11 +32,11 @@ class JobQueueTest {
 
     @Test
     void it_has_its_turn_even_if_somebody_always_waits() {
-        Job<String> behind = job("behind");
+        QueuedWork<String> behind = unit("behind");
         queue.addBehind(behind);
-        List<Job<?>> taken = new ArrayList<>();
-        for (int i = 0; i < JobQueue.GROUPS_BEFORE + 1; i++) {
-            queue.add(job("busy"));
+        List<QueuedWork<?>> taken = new ArrayList<>();
+        for (int i = 0; i < WriterQueue.GROUPS_BEFORE + 1; i++) {
+            queue.add(unit("busy"));
             taken.addAll(queue.take(1));
         }
 
@@ -45,16 +45,16 @@ class JobQueueTest {
 
     @Test
     void two_of_them_are_never_done_in_a_row_while_somebody_waits() {
-        List<Job<String>> behind =
-                IntStream.range(0, 3).mapToObj(i -> job("behind" + i)).toList();
+        List<QueuedWork<String>> behind =
+                IntStream.range(0, 3).mapToObj(i -> unit("behind" + i)).toList();
         behind.forEach(queue::addBehind);
-        IntStream.range(0, 30).forEach(i -> queue.add(job("busy" + i)));
+        IntStream.range(0, 30).forEach(i -> queue.add(unit("busy" + i)));
 
         List<Boolean> turns = IntStream.range(0, 33)
                 .mapToObj(i -> behind.contains(queue.take(1).getFirst()))
                 .toList();
 
-        assertThat(turns.indexOf(true)).isEqualTo(JobQueue.GROUPS_BEFORE);
+        assertThat(turns.indexOf(true)).isEqualTo(WriterQueue.GROUPS_BEFORE);
         for (int i = 1; i < 28; i++) {
             assertThat(turns.get(i) && turns.get(i - 1)).isFalse();
         }
@@ -63,13 +63,13 @@ class JobQueueTest {
 
     @Test
     void they_are_bounded_as_well_and_done_before_the_end() {
-        IntStream.range(0, 100).forEach(i -> queue.addBehind(job("behind" + i)));
-        assertThatThrownBy(() -> queue.addBehind(job("one more"))).hasMessageContaining("100 writes waiting");
+        IntStream.range(0, 100).forEach(i -> queue.addBehind(unit("behind" + i)));
+        assertThatThrownBy(() -> queue.addBehind(unit("one more"))).hasMessageContaining("100 writes waiting");
 
         queue.close();
 
         IntStream.range(0, 100).forEach(i -> assertThat(queue.take(10)).hasSize(1));
         assertThat(queue.take(10)).isEmpty();
-        assertThatThrownBy(() -> queue.addBehind(job("late"))).hasMessage("The database is closed");
+        assertThatThrownBy(() -> queue.addBehind(unit("late"))).hasMessage("The database is closed");
     }
 }

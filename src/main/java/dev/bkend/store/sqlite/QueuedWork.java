@@ -7,14 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** A unit of work on its way through the writer: what came of it is told only when its group is committed. */
-final class Job<T> {
+final class QueuedWork<T> {
 
     private final Work<T> work;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private boolean failed;
     private Runnable outcome = () -> fail(new IllegalStateException("The unit of work was not run"));
 
-    Job(Work<T> work) {
+    QueuedWork(Work<T> work) {
         this.work = work;
     }
 

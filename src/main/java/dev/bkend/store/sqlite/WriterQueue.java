@@ -10,38 +10,38 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Jobs that wait for the writer; bounded, so that a database that can not keep up says so at once. Those behind are done
- * one at a time, when no other waits or after {@value #GROUPS_BEFORE} groups of others, and never two in a row while
- * somebody waits.
+ * Units of work that wait for the writer; bounded, so that a database that can not keep up says so at once. Those behind
+ * are done one at a time, when no other waits or after {@value #GROUPS_BEFORE} groups of others, and never two in a row
+ * while somebody waits.
  */
-final class JobQueue {
+final class WriterQueue {
 
     static final int GROUPS_BEFORE = 8;
 
     private final int capacity;
-    private final Queue<Job<?>> waiting = new ArrayDeque<>();
-    private final Queue<Job<?>> behind = new ArrayDeque<>();
+    private final Queue<QueuedWork<?>> waiting = new ArrayDeque<>();
+    private final Queue<QueuedWork<?>> behind = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean closed;
 
-    /** Groups taken since a job from behind was. */
+    /** Groups taken since a unit from behind was. */
     private int groups;
 
-    JobQueue(int capacity) {
+    WriterQueue(int capacity) {
         this.capacity = capacity;
     }
 
-    void add(Job<?> job) {
-        add(job, waiting);
+    void add(QueuedWork<?> unit) {
+        add(unit, waiting);
     }
 
-    /** Adds a job that has time. */
-    void addBehind(Job<?> job) {
-        add(job, behind);
+    /** Adds a unit that has time. */
+    void addBehind(QueuedWork<?> unit) {
+        add(unit, behind);
     }
 
-    private void add(Job<?> job, Queue<Job<?>> queue) {
+    private void add(QueuedWork<?> unit, Queue<QueuedWork<?>> queue) {
         lock.lock();
         try {
             if (closed) {
@@ -51,7 +51,7 @@ final class JobQueue {
                 throw UNAVAILABLE.because("This database has " + capacity
                         + " writes waiting and takes no more right now. Try again in a second, with fewer at once.");
             }
-            queue.add(job);
+            queue.add(unit);
             changed.signal();
         } finally {
             lock.unlock();
@@ -59,7 +59,7 @@ final class JobQueue {
     }
 
     /** What is to be done next, in order; waits if there is nothing. Empty means closed and done. */
-    List<Job<?>> take(int most) {
+    List<QueuedWork<?>> take(int most) {
         lock.lock();
         try {
             while (waiting.isEmpty() && behind.isEmpty() && !closed) {
@@ -70,7 +70,7 @@ final class JobQueue {
                 return List.of(behind.remove());
             }
             groups = Math.min(groups + 1, GROUPS_BEFORE);
-            List<Job<?>> taken = new ArrayList<>(Math.min(most, waiting.size()));
+            List<QueuedWork<?>> taken = new ArrayList<>(Math.min(most, waiting.size()));
             while (taken.size() < most && !waiting.isEmpty()) {
                 taken.add(waiting.remove());
             }
@@ -80,7 +80,7 @@ final class JobQueue {
         }
     }
 
-    /** Takes no more jobs; those that wait are still done. */
+    /** Takes no more units; those that wait are still done. */
     void close() {
         lock.lock();
         try {
