@@ -3,7 +3,6 @@ package dev.bkend.catalog;
 import dev.bkend.schema.IndexList;
 import dev.bkend.schema.Permissions;
 import dev.bkend.schema.TableSchema;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -25,13 +24,6 @@ public record DataTable(
 
     public DataTable {
         removing = Set.copyOf(removing);
-    }
-
-    /** The same table, from whose records also the fields of another state of it are being removed. */
-    DataTable removingAlso(DataTable other) {
-        Set<String> both = new HashSet<>(removing);
-        both.addAll(other.removing);
-        return new DataTable(id, name, physical, schema, permissions, indexes, version, both);
     }
 
     /** System tables are only for administrators, unless permissions say otherwise. */

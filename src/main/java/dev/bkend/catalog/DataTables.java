@@ -1,7 +1,5 @@
 package dev.bkend.catalog;
 
-import static java.util.stream.Collectors.toSet;
-
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Changes.Change;
@@ -15,9 +13,8 @@ import dev.bkend.store.Row;
 import dev.bkend.store.Session;
 import dev.bkend.store.file.Placement;
 import dev.bkend.store.sql.Sql;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,11 +25,10 @@ public final class DataTables {
 
     private static final String SELECT = """
         select t.id, t.table_name, t.physical, t.permissions, t.schema_version, t.index_version, t.updated_at,
-            s.schema, i.indexes, p.details as removing
+            t.removing, s.schema, i.indexes
         from tables t
         join schema_versions s on s.table_id = t.id and s.version = t.schema_version
         join index_versions i on i.table_id = t.id and i.version = t.index_version
-        left join pending_changes p on p.table_id = t.id and p.kind = 'remove'
         """;
 
     private final Placement placement;
@@ -79,20 +75,14 @@ public final class DataTables {
                 .findFirst();
     }
 
-    /** A table comes once for each removal that is not done yet. */
     private static List<DataTable> tables(Session session, Sql which) {
-        Map<String, DataTable> tables = new LinkedHashMap<>();
-        session.query(Sql.of(SELECT).append(which), DataTables::table)
-                .forEach(table -> tables.merge(table.id(), table, DataTable::removingAlso));
-        return List.copyOf(tables.values());
+        return session.query(Sql.of(SELECT).append(which), DataTables::table);
     }
 
-    private static Set<String> removing(Row row) {
-        return row.optionalText("removing")
-                .map(details -> Json.parse(details).properties().stream()
-                        .map(Map.Entry::getKey)
-                        .collect(toSet()))
-                .orElse(Set.of());
+    private static Set<String> names(String json) {
+        Set<String> names = new HashSet<>();
+        Json.parse(json).forEach(name -> names.add(name.asText()));
+        return names;
     }
 
     private static DataTable table(Row row) {
@@ -104,6 +94,6 @@ public final class DataTables {
                 Permissions.of(Json.parse(row.text("permissions"))),
                 IndexList.of(Json.parse(row.text("indexes"))),
                 TableVersion.of(row.number("schema_version"), row.number("index_version"), row.number("updated_at")),
-                removing(row));
+                names(row.text("removing")));
     }
 }

@@ -1,5 +1,7 @@
 package dev.bkend.catalog;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bkend.api.Completion;
 import dev.bkend.store.PrefixMatch;
 import dev.bkend.store.Session;
@@ -7,6 +9,7 @@ import dev.bkend.store.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rows of {@code tables}, each with its current schema and indexes, in an environment's own database. */
 public final class TableStore {
@@ -95,5 +98,12 @@ public final class TableStore {
         if (after.indexVersion() != before.indexVersion()) {
             VersionStore.insertIndexes(session, after, author);
         }
+    }
+
+    /** Fields that were removed and are still in records, where nobody may see them. */
+    public static void removing(Session session, String id, Set<String> fields) {
+        ArrayNode names = JsonNodeFactory.instance.arrayNode();
+        fields.stream().sorted().forEach(names::add);
+        session.update("update tables set removing = ? where id = ?", names.toString(), id);
     }
 }

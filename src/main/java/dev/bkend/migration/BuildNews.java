@@ -53,6 +53,8 @@ final class BuildNews implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
-        Threads.awaitEnd(thread);
+        if (thread.getState() != Thread.State.NEW) {
+            Threads.awaitEnd(thread);
+        }
     }
 }

@@ -9,13 +9,13 @@ import java.util.List;
  *
  * @param pending what the records still have to follow, and the indexes that are being built
  */
-public record ChangedTable(TableRow table, List<PendingChange> pending) {
+public record ChangedTable(TableRow table, List<Job> pending) {
 
     public ChangedTable {
         pending = List.copyOf(pending);
     }
 
     public static ChangedTable of(Session session, TableRow table) {
-        return new ChangedTable(table, PendingStore.of(session, table.id()));
+        return new ChangedTable(table, JobStore.of(session, table.id()));
     }
 }

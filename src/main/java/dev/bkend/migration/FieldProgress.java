@@ -10,16 +10,16 @@ final class FieldProgress {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final Logger log;
-    private final PendingChange change;
+    private final Job job;
     private final long start = System.nanoTime();
     private long next = start + FIRST.toNanos();
 
-    FieldProgress(Logger log, PendingChange change) {
+    FieldProgress(Logger log, Job job) {
         this.log = log;
-        this.change = change;
+        this.job = job;
     }
 
-    void tell(PendingChange now) {
+    void tell(Job now) {
         if (System.nanoTime() >= next) {
             next = System.nanoTime() + INTERVAL.toNanos();
             log.info("{}: {} of {} records", what(), now.done(), now.total());
@@ -34,11 +34,11 @@ final class FieldProgress {
     }
 
     private String what() {
-        String fields = String.join(", ", change.fields());
-        return switch (change.kind()) {
-            case FILL -> "Putting the defaults of " + fields + " into the records of " + change.tableId();
-            case REMOVE -> "Taking " + fields + " out of the records of " + change.tableId();
-            case INDEX -> throw new IllegalArgumentException("An index is not made in slices");
+        String fields = String.join(", ", job.fields());
+        return switch (job.kind()) {
+            case FILL -> "Putting the defaults of " + fields + " into the records of " + job.tableId();
+            case REMOVE -> "Taking " + fields + " out of the records of " + job.tableId();
+            case INDEX -> throw new IllegalArgumentException("An index is not made in batches");
         };
     }
 }

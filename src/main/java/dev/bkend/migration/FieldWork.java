@@ -1,18 +1,18 @@
 package dev.bkend.migration;
 
-import static dev.bkend.migration.PendingChange.Kind.FILL;
-import static dev.bkend.migration.PendingChange.Kind.REMOVE;
+import static dev.bkend.migration.Job.Kind.FILL;
+import static dev.bkend.migration.Job.Kind.REMOVE;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.catalog.TableRow;
 import dev.bkend.schema.TableSchema;
-import dev.bkend.store.Database;
 import dev.bkend.store.Dialect;
 import dev.bkend.store.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a change of fields means for the records: new fields bring their defaults, removed ones take their values. */
 final class FieldWork {
@@ -32,23 +32,24 @@ final class FieldWork {
     }
 
     /**
-     * Does it if the records are few; otherwise notes it, to be done in slices.
+     * Does it if the records are few; otherwise notes it, to be done in batches.
      *
      * @param records how many there are, about: to count them here would keep everybody from writing
      */
-    static void begin(Database database, Session session, TableRow table, TableSchema after, long records) {
+    static void begin(
+            Dialect dialect, Session session, TableRow table, TableSchema after, long records, Consumer<Job> note) {
         TableSchema before = table.schema();
         List<ObjectNode> removed = removed(before, after);
-        for (PendingChange change : PendingStore.of(session, table.id())) {
-            if (change.kind() == FILL) {
-                fillLess(session, change, removed);
+        for (Job job : JobStore.of(session, table.id())) {
+            if (job.kind() == FILL) {
+                fillLess(session, job, removed);
             }
         }
-        List<PendingChange> work = new ArrayList<>();
-        removed.forEach(fields -> work.add(change(table, REMOVE, fields)));
-        fills(before, after).forEach(values -> work.add(change(table, FILL, values)));
+        List<Job> work = new ArrayList<>();
+        removed.forEach(fields -> work.add(job(table, REMOVE, fields)));
+        fills(before, after).forEach(values -> work.add(job(table, FILL, values)));
         if (!work.isEmpty()) {
-            start(database, session, table, work, records);
+            start(dialect, session, table, work, records, note);
         }
     }
 
@@ -68,13 +69,13 @@ final class FieldWork {
         return some.getLast();
     }
 
-    private static void fillLess(Session session, PendingChange change, List<ObjectNode> removed) {
-        ObjectNode left = change.details().deepCopy();
+    private static void fillLess(Session session, Job job, List<ObjectNode> removed) {
+        ObjectNode left = job.details().deepCopy();
         removed.forEach(fields -> fields.fieldNames().forEachRemaining(left::remove));
         if (left.isEmpty()) {
-            PendingStore.delete(session, change.id());
-        } else if (left.size() < change.details().size()) {
-            PendingStore.update(session, change.with(left));
+            JobStore.delete(session, job);
+        } else if (left.size() < job.details().size()) {
+            JobStore.narrowed(session, job.with(left));
         }
     }
 
@@ -91,26 +92,25 @@ final class FieldWork {
         return fills;
     }
 
-    private static PendingChange change(TableRow table, PendingChange.Kind kind, ObjectNode details) {
-        return new PendingChange(PendingChange.newId(), table.id(), kind, details, "", "", 0, 0);
+    private static Job job(TableRow table, Job.Kind kind, ObjectNode details) {
+        return Job.of(Job.newId(), table.id(), kind, details, 0);
     }
 
     private static void start(
-            Database database, Session session, TableRow table, List<PendingChange> work, long records) {
-        Dialect dialect = database.dialect();
+            Dialect dialect, Session session, TableRow table, List<Job> work, long records, Consumer<Job> note) {
         Optional<String> last = session.queryOne(
                         "select max(id) as last from " + dialect.quote(table.physical()),
                         row -> row.optionalText("last"))
                 .orElseThrow();
-        // All of it is done in one transaction: each change takes its share of what a slice may take.
-        Piece.Limit limit = new Piece.Limit(Math.max(1, Slice.MOST / work.size()), Slice.MOST_BYTES / work.size());
-        for (PendingChange change : work) {
-            PendingChange whole = change.over(last.orElse(""), Math.max(1, records));
-            Piece first = Piece.of(dialect, session, table, whole, limit);
-            if (!first.isRest()) {
-                PendingStore.insert(session, whole);
+        // All of it is done in one transaction: each job takes its share of what a batch may take.
+        Batch.Limit limit = new Batch.Limit(Math.max(1, Batch.MOST / work.size()), Batch.MOST_BYTES / work.size());
+        for (Job job : work) {
+            Job whole = job.over(last.orElse(""), Math.max(1, records));
+            Batch first = Batch.of(dialect, session, table, whole, limit);
+            if (first.isRest()) {
+                first.run(dialect, session, table, whole);
             } else {
-                first.last().ifPresent(end -> Slice.run(dialect, session, table, whole, end));
+                note.accept(whole);
             }
         }
     }

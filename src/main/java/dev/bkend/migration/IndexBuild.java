@@ -10,6 +10,7 @@ import dev.bkend.schema.IndexDefinition;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import dev.bkend.store.StoreException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,82 +21,112 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * New indexes of a table with many records. They are noted first, so that everybody sees them being built; then each is
- * made by itself, and others write in between. Unique ones are made last, in the transaction that makes all of them part
- * of the table: nothing may refuse a write that the table does not tell of.
+ * New indexes of a table with many records. They are noted as jobs first, so that everybody sees them being built; then
+ * each is made by itself, and others write in between. Unique ones are made last, in the transaction that makes all of
+ * them part of the table: nothing may refuse a write that the table does not tell of.
  */
 final class IndexBuild implements Indexes.Making, AutoCloseable {
 
-    private final Database database;
-    private final LiveChanges live;
-    private final TableRow table;
+    private final Place place;
+    private final JobQueue queue;
+    private final TableLease lease;
+    private final Runnable announce;
     private final BuildNews news;
-    private final Map<IndexDefinition, PendingChange> parts = new LinkedHashMap<>();
+    private final Map<IndexDefinition, Job> parts = new LinkedHashMap<>();
     private final Set<IndexDefinition> made = ConcurrentHashMap.newKeySet();
+    private final Set<IndexDefinition> used = new HashSet<>();
     private final AtomicReference<ProblemException> stopped = new AtomicReference<>();
 
+    /** Where they are made. */
+    record Place(String environmentId, Database database, TableRow table) {}
+
+    /** What is to be built beside others; what the table gets besides is made at once. */
+    record Parts(List<IndexDefinition> create, long records) {}
+
+    /** @param announce tells whoever caches the table */
     IndexBuild(
-            Database database,
-            LiveChanges live,
-            TableRow table,
-            List<IndexDefinition> create,
-            long records,
-            Conversation conversation) {
-        this.database = database;
-        this.live = live;
-        this.table = table;
+            Place place, JobQueue queue, TableLease lease, Parts wanted, Conversation conversation, Runnable announce) {
+        this.place = place;
+        this.queue = queue;
+        this.lease = lease;
+        this.announce = announce;
+        List<IndexDefinition> create = wanted.create();
         // In the order of the indexes, which ids made in the same moment do not have.
         Iterator<String> ids =
-                create.stream().map(index -> PendingChange.newId()).sorted().iterator();
+                create.stream().map(index -> Job.newId()).sorted().iterator();
         create.forEach(index -> parts.put(
                 index,
-                new PendingChange(
-                        ids.next(),
-                        table.id(),
-                        PendingChange.Kind.INDEX,
-                        index.toJson(),
-                        "",
-                        "",
-                        0,
-                        Math.max(1, records))));
+                Job.of(ids.next(), place.table().id(), Job.Kind.INDEX, index.toJson(), Math.max(1, wanted.records()))));
         news = new BuildNews(conversation, this::tell);
     }
 
-    /** Lets everybody see it. */
+    /** Whether there is nothing to be built beside others. */
+    boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    /** Takes the table's lease and lets everybody see what is built, if anything is. */
     void note() {
-        parts.values().forEach(part -> live.builds().put(part.id(), 0.0));
-        database.write(session -> {
-            parts.values().forEach(part -> PendingStore.insert(session, part));
-            return parts.size();
+        if (isEmpty()) {
+            return;
+        }
+        parts.values().forEach(part -> queue.builds().put(part.id(), 0.0));
+        place.database().write(session -> {
+            lease.take(session);
+            Lease taken = lease.claim().lease();
+            parts.values().forEach(part -> queue.note(session, place.environmentId(), part.with(taken)));
+            return taken;
         });
         news.start();
+        announce.run();
     }
 
     /** Makes those that refuse nothing. */
     void makePlain() {
-        for (Map.Entry<IndexDefinition, PendingChange> part : parts.entrySet()) {
+        for (Map.Entry<IndexDefinition, Job> part : parts.entrySet()) {
             IndexDefinition index = part.getKey();
             if (!index.unique()) {
-                String ddl = database.dialect()
+                String ddl = place.database()
+                        .dialect()
                         .createIndex(
-                                table.physical(), Indexes.index(part.getValue().id(), index));
-                database.background(session -> {
+                                place.table().physical(),
+                                Indexes.index(part.getValue().id(), index));
+                place.database().background(session -> {
+                    lease.renew(session, parts.size());
                     make(session, ddl, index);
+                    // Again, because that may have taken long: who wants it meanwhile asks after this transaction.
+                    lease.renew(session, parts.size());
                     return index;
                 });
             }
         }
     }
 
-    @Override
-    public void end(Session session) {
-        parts.values().forEach(part -> PendingStore.delete(session, part.id()));
+    /** Called first in the transaction that changes the table. */
+    void begin(Session session) {
+        if (isEmpty()) {
+            lease.take(session);
+        } else {
+            lease.renew(session, parts.size());
+        }
+    }
+
+    /** Called last in it: what was built is part of the table, unless another change made it superfluous. */
+    void end(Session session) {
+        parts.forEach((index, part) -> {
+            if (!used.contains(index)) {
+                session.execute(place.database().dialect().dropIndex(part.id()));
+            }
+            JobStore.delete(session, part);
+        });
+        lease.letGo(session);
     }
 
     @Override
     public String name(IndexDefinition definition) {
-        PendingChange part = parts.get(definition);
-        return part == null ? PendingChange.newId() : part.id();
+        Job part = parts.get(definition);
+        used.add(definition);
+        return part == null ? Job.newId() : part.id();
     }
 
     @Override
@@ -112,13 +143,13 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
     }
 
     private boolean goOn(IndexDefinition index, double rows) {
-        PendingChange part = parts.get(index);
+        Job part = parts.get(index);
         if (part != null) {
-            live.builds().put(part.id(), Math.min(0.99, rows / part.total()));
+            queue.builds().put(part.id(), Math.min(0.99, rows / part.total()));
         }
         if (news.cancelled()) {
             stopped.set(CONFLICT.because("The call was cancelled. Nothing was changed."));
-        } else if (live.closed()) {
+        } else if (queue.closed()) {
             stopped.set(UNAVAILABLE.because("The server is stopping. Nothing was changed; call again later."));
         }
         return stopped.get() == null;
@@ -128,10 +159,10 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
     private BuildNews.News tell() {
         double done = 0;
         String message = "Finishing";
-        for (Map.Entry<IndexDefinition, PendingChange> part : parts.entrySet()) {
+        for (Map.Entry<IndexDefinition, Job> part : parts.entrySet()) {
             double share = made.contains(part.getKey())
                     ? 1
-                    : live.builds().getOrDefault(part.getValue().id(), 0.0);
+                    : queue.builds().getOrDefault(part.getValue().id(), 0.0);
             done += share;
             if (share < 1) {
                 message = "Making the index " + part.getKey().name();
@@ -147,28 +178,42 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
             return change.get();
         } catch (Throwable failure) {
             try {
-                parts.values().forEach(part -> takeBack(database, part.id()));
+                takeBack();
             } catch (RuntimeException e) {
-                // Whoever looks for unfinished work next does it.
+                // Whoever looks for jobs next does it, when the lease has run out.
                 failure.addSuppressed(e);
             }
             throw failure;
         }
     }
 
+    private void takeBack() {
+        if (!isEmpty()) {
+            parts.values().forEach(part -> takeBack(place.database(), part.id(), lease.claim()));
+            place.database().background(session -> {
+                lease.letGo(session);
+                return lease;
+            });
+            announce.run();
+        }
+    }
+
     /** It is part of the table, or was taken back. */
     @Override
     public void close() {
-        news.close();
-        parts.values().forEach(part -> live.builds().remove(part.id()));
+        if (!isEmpty()) {
+            news.close();
+            parts.values().forEach(part -> queue.builds().remove(part.id()));
+            queue.wake(place.environmentId());
+        }
     }
 
-    /** An index that was noted and is not part of a table, whether it was made or not. */
-    static void takeBack(Database database, String id) {
+    /** An index that was noted and is not part of a table, whether it was made or not; unless somebody else has it. */
+    static void takeBack(Database database, String id, Leases.Claim claim) {
         database.background(session -> {
-            if (PendingStore.find(session, id).isPresent()) {
+            if (JobStore.take(session, id, claim)) {
                 session.execute(database.dialect().dropIndex(id));
-                PendingStore.delete(session, id);
+                JobStore.find(session, id).ifPresent(job -> JobStore.delete(session, job));
             }
             return id;
         });

@@ -24,7 +24,7 @@ public final class Indexes {
         Making AT_ONCE = new Making() {
             @Override
             public String name(IndexDefinition definition) {
-                return PendingChange.newId();
+                return Job.newId();
             }
 
             @Override
@@ -37,9 +37,6 @@ public final class Indexes {
         String name(IndexDefinition definition);
 
         void make(Session session, String ddl, IndexDefinition definition);
-
-        /** Called when all of the change is written. */
-        default void end(Session session) {}
     }
 
     /** Brings the database to what the change says; what stands against a unique index undoes all of it. */

@@ -7,12 +7,17 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Lets changes of one table's fields and indexes take turns, each as a whole, however many transactions it takes. */
+/**
+ * Lets changes of one table's fields and indexes take turns, each as a whole, however many transactions it takes: in the
+ * order they came within this process, and after those of others, which {@link TableLease} tells of.
+ */
 final class TableLocks {
 
     /** How often those who wait look whether there is still somebody to wait for. */
@@ -46,6 +51,15 @@ final class TableLocks {
             this.what = what;
         }
 
+        /** For a step, or until it is first in its own process. */
+        private void await() throws InterruptedException {
+            if (come.getCount() == 0) {
+                Thread.sleep(STEP_MILLIS);
+            } else {
+                come.await(STEP_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+
         @Override
         public void close() {
             leave(this);
@@ -56,19 +70,28 @@ final class TableLocks {
      * Waits until it is this caller's turn.
      *
      * @param what is to be changed
+     * @param elsewhere what another process is changing
      * @param check throws when waiting makes no sense any more
      * @param tooLong what is thrown after the longest wait, made of what is being changed
      */
-    Turn take(String tableId, String what, Runnable check, Function<String, ProblemException> tooLong) {
+    Turn take(
+            String tableId,
+            String what,
+            Supplier<Optional<String>> elsewhere,
+            Runnable check,
+            Function<String, ProblemException> tooLong) {
         long start = System.nanoTime();
         Turn turn = enter(new Turn(tableId, what));
         boolean come = false;
         try {
-            while (!turn.come.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+            Optional<String> current = current(turn, elsewhere);
+            while (current.isPresent()) {
                 check.run();
                 if (System.nanoTime() - start >= longest.toNanos()) {
-                    throw tooLong.apply(current(turn));
+                    throw tooLong.apply(current.get());
                 }
+                turn.await();
+                current = current(turn, elsewhere);
             }
             come = true;
             return turn;
@@ -103,11 +126,17 @@ final class TableLocks {
         }
     }
 
-    /** What is being changed while this one waits. */
-    private String current(Turn waiting) {
+    /** What is being changed while this one waits; empty if it need not wait any more. */
+    @SuppressWarnings("ReferenceEquality") // A turn is nobody's but its own.
+    private Optional<String> current(Turn waiting, Supplier<Optional<String>> elsewhere) {
         synchronized (queues) {
             // The one that waits is in it, so there is a queue.
-            return queues.getOrDefault(waiting.tableId, new ArrayDeque<>()).element().what;
+            Turn first =
+                    queues.getOrDefault(waiting.tableId, new ArrayDeque<>()).element();
+            if (first != waiting) {
+                return Optional.of(first.what);
+            }
         }
+        return elsewhere.get();
     }
 }

@@ -1,6 +1,6 @@
 package dev.bkend.migration;
 
-import static dev.bkend.migration.PendingChange.Kind.INDEX;
+import static dev.bkend.migration.Job.Kind.INDEX;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param builds how much of the indexes that are being built is done
  */
-public record UnderWay(List<PendingChange> changes, Map<String, Double> builds) {
+public record UnderWay(List<Job> changes, Map<String, Double> builds) {
 
     public UnderWay {
         changes = List.copyOf(changes);
@@ -25,30 +25,30 @@ public record UnderWay(List<PendingChange> changes, Map<String, Double> builds) 
 
     /** Of all of it together. */
     public @Nullable Double progress() {
-        double total = changes.stream().mapToDouble(PendingChange::total).sum();
+        double total = changes.stream().mapToDouble(Job::total).sum();
         return isNothing()
                 ? null
                 : rounded(changes.stream().mapToDouble(this::done).sum() / Math.max(1, total));
     }
 
-    public Optional<PendingChange> index(String name) {
+    public Optional<Job> index(String name) {
         return changes.stream()
                 .filter(change -> change.kind() == INDEX
                         && change.details().path("name").asText().equals(name))
                 .findFirst();
     }
 
-    public List<PendingChange> indexes() {
+    public List<Job> indexes() {
         return changes.stream().filter(change -> change.kind() == INDEX).toList();
     }
 
-    public double built(PendingChange index) {
+    public double built(Job index) {
         return rounded(builds.getOrDefault(index.id(), 0.0));
     }
 
     /** What is being made right now and how far it is, for messages. */
     Optional<String> building() {
-        List<PendingChange> made = indexes().stream()
+        List<Job> made = indexes().stream()
                 .filter(index -> builds.containsKey(index.id()))
                 .toList();
         double done = made.stream().mapToDouble(this::built).average().orElse(0);
@@ -61,7 +61,7 @@ public record UnderWay(List<PendingChange> changes, Map<String, Double> builds) 
                         + " % done");
     }
 
-    private double done(PendingChange change) {
+    private double done(Job change) {
         return change.kind() == INDEX ? built(change) * change.total() : change.done();
     }
 

@@ -17,7 +17,7 @@ import dev.bkend.identity.token.SignedTokens;
 import dev.bkend.identity.token.SigningKeys;
 import dev.bkend.identity.token.TokenVerifier;
 import dev.bkend.mcp.McpEndpoint;
-import dev.bkend.migration.LiveChanges;
+import dev.bkend.migration.JobQueue;
 import dev.bkend.oauth.Oauth;
 import dev.bkend.oauth.door.Issuer;
 import dev.bkend.rest.CallerFilter;
@@ -52,7 +52,7 @@ public final class Backend implements AutoCloseable {
     private final DataDirectory data;
     private final HttpServer http;
     private final McpEndpoint mcp;
-    private final LiveChanges live;
+    private final JobQueue jobs;
     private final URI url;
     private final Optional<FirstStart.Secrets> first;
 
@@ -60,7 +60,7 @@ public final class Backend implements AutoCloseable {
         this.data = data;
         this.http = http;
         this.mcp = doors.mcp();
-        this.live = doors.live();
+        this.jobs = doors.jobs();
         this.url = url;
         this.first = first;
     }
@@ -81,7 +81,7 @@ public final class Backend implements AutoCloseable {
             Doors doors = doors(config, data, http.url().getPort(), url, outside);
             http.serve(
                     new Routes(doors.mcp(), doors.card(), doors.oauth(), doors.app(), doors.rest(), Optional::empty));
-            doors.live().resume();
+            doors.jobs().resume();
             return new Backend(data, http, doors, url, first);
         } catch (RuntimeException e) {
             data.close();
@@ -90,7 +90,7 @@ public final class Backend implements AutoCloseable {
     }
 
     private record Doors(
-            McpEndpoint mcp, PublicDocuments card, Prepared oauth, Prepared app, Prepared rest, LiveChanges live) {}
+            McpEndpoint mcp, PublicDocuments card, Prepared oauth, Prepared app, Prepared rest, JobQueue jobs) {}
 
     private static Doors doors(Config config, DataDirectory data, int port, URI url, Outside outside) {
         Clock clock = Clock.systemUTC();
@@ -107,11 +107,13 @@ public final class Backend implements AutoCloseable {
         DocsIndex docs = Bundled.DOCS.get();
         InputValidator validator = Bundled.VALIDATOR.get();
 
-        var live = new LiveChanges(
+        var jobs = new JobQueue(
+                data.control(),
                 data.placement(),
                 changes,
-                environmentId -> data.control().ask(session -> EnvironmentStore.organization(session, environmentId)));
-        List<Operation> operations = Operations.of(data, live, tokens, forget, changes, clock, docs, url.toString());
+                environmentId -> data.control().ask(session -> EnvironmentStore.organization(session, environmentId)),
+                clock);
+        List<Operation> operations = Operations.of(data, jobs, tokens, forget, changes, clock, docs, url.toString());
         var allowed = AllowedOrigins.local(port, url);
         var card = new ServerCard(url);
         var mcp = Mcp.endpoint(
@@ -158,7 +160,7 @@ public final class Backend implements AutoCloseable {
             validator.warmUp();
             docs.warmUp();
         });
-        return new Doors(mcp, card.documents(allowed, mcp.revisions()), oauth, app, rest, live);
+        return new Doors(mcp, card.documents(allowed, mcp.revisions()), oauth, app, rest, jobs);
     }
 
     private static DataDirectory open(Config config) {
@@ -198,7 +200,7 @@ public final class Backend implements AutoCloseable {
     /** What goes on beside requests stops; open streams end and requests in flight finish; then the databases close. */
     @Override
     public void close() {
-        live.close();
+        jobs.close();
         mcp.close();
         http.close();
         data.close();

@@ -36,8 +36,8 @@ import dev.bkend.generated.tool.OrganizationsApiOperations;
 import dev.bkend.generated.tool.ProjectsApiOperations;
 import dev.bkend.generated.tool.TablesApiOperations;
 import dev.bkend.identity.token.TokenVerifier;
-import dev.bkend.migration.LiveChanges;
-import dev.bkend.migration.SchemaChanges;
+import dev.bkend.migration.JobQueue;
+import dev.bkend.migration.SchemaChange;
 import dev.bkend.oauth.Oauth;
 import dev.bkend.oauth.grant.GrantedPrograms;
 import dev.bkend.server.http.Bundled;
@@ -72,7 +72,7 @@ public final class Operations {
     /** @param revoked is told the id of every token or key that is revoked */
     static List<Operation> of(
             DataDirectory data,
-            LiveChanges live,
+            JobQueue jobs,
             TokenVerifier tokens,
             Consumer<String> revoked,
             Changes changes,
@@ -88,8 +88,8 @@ public final class Operations {
                         TablesApiOperations.of(new TablesHandler(
                                 control,
                                 data.placement(),
-                                live,
-                                new SchemaChanges(live, changes, clock),
+                                jobs,
+                                new SchemaChange(jobs, changes, clock),
                                 changes,
                                 clock)),
                         AccessTokensApiOperations.of(new AccessTokensHandler(control, revoked, changes, clock)),

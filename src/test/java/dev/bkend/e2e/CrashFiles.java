@@ -28,7 +28,7 @@ final class CrashFiles {
         with rows as (select physical as name from tables),
              made as (select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'
                  and name not in ('tables', 'schema_versions', 'index_versions', 'indexes', 'record_counts',
-                     'pending_changes'))
+                     'jobs'))
         select 'no table ' || name from (select name from rows except select name from made)
         union all select 'no row ' || name from (select name from made except select name from rows)
         """;

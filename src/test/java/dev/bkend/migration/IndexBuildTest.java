@@ -222,7 +222,7 @@ class IndexBuildTest {
             CountDownLatch noted = new CountDownLatch(1);
             people.told().listen(change -> noted.countDown());
             Future<Table> call = threads.submit(() -> people.indexes(TWO));
-            while (people.unfinished().isEmpty()) {
+            while (people.changes().builds().isEmpty()) {
                 OneTable.pause(1);
             }
             for (int i = 0; i < READERS; i++) {

@@ -61,7 +61,7 @@ class LargeRecordsTest {
         long beside = writes.get() - before;
         writer.interrupt();
         writer.join();
-        // One for every few of its slices, of which there are forty.
+        // One for every few of its batches, of which there are forty.
         assertThat(beside).isGreaterThan(10);
         return slowest.get();
     }
@@ -83,11 +83,11 @@ class LargeRecordsTest {
     }
 
     @Test
-    void a_slice_takes_as_many_as_two_mebibytes_hold() {
+    void a_batch_takes_as_many_as_two_mebibytes_hold() {
         people.insert(0, 20, CHARACTERS);
-        String id = people.begun(PendingChange.Kind.FILL, "{\"status\": \"new\"}", "");
+        String id = people.begun(Job.Kind.FILL, "{\"status\": \"new\"}", "");
         List<Long> done = new ArrayList<>();
-        for (Optional<PendingChange> left = people.slice(id, 500); left.isPresent(); left = people.slice(id, 500)) {
+        for (Optional<Job> left = people.batch(id, 500); left.isPresent(); left = people.batch(id, 500)) {
             done.add(left.get().done());
         }
 
@@ -96,18 +96,18 @@ class LargeRecordsTest {
     }
 
     @Test
-    void a_record_that_is_larger_than_a_slice_is_one_by_itself() {
+    void a_record_that_is_larger_than_a_batch_is_one_by_itself() {
         people.insert(0, 3, 3_000_000);
-        String id = people.begun(PendingChange.Kind.REMOVE, "{\"city\": null}", "");
+        String id = people.begun(Job.Kind.REMOVE, "{\"city\": null}", "");
 
-        assertThat(people.slice(id, 500).map(PendingChange::done)).contains(1L);
-        assertThat(people.slice(id, 500).map(PendingChange::done)).contains(2L);
-        assertThat(people.slice(id, 500)).isEmpty();
+        assertThat(people.batch(id, 500).map(Job::done)).contains(1L);
+        assertThat(people.batch(id, 500).map(Job::done)).contains(2L);
+        assertThat(people.batch(id, 500)).isEmpty();
         assertThat(people.count("doc->'$.city' is not null")).isZero();
     }
 
     @Test
-    void only_what_a_slice_could_take_is_done_with_the_answer() {
+    void only_what_a_batch_could_take_is_done_with_the_answer() {
         people.insert(0, 6, CHARACTERS);
         assertThat(people.fields(STATUS).status()).isEqualTo(TableStatus.DEPLOYED);
 
@@ -138,9 +138,9 @@ class LargeRecordsTest {
     void what_is_written_counts_too() {
         people.insert(0, 500);
         String value = "d".repeat(60_000);
-        String id = people.begun(PendingChange.Kind.FILL, "{\"status\": \"" + value + "\"}", "");
+        String id = people.begun(Job.Kind.FILL, "{\"status\": \"" + value + "\"}", "");
 
-        assertThat(people.slice(id, 500).map(PendingChange::done)).contains(34L);
+        assertThat(people.batch(id, 500).map(Job::done)).contains(34L);
     }
 
     @Test
@@ -154,7 +154,7 @@ class LargeRecordsTest {
     }
 
     @Test
-    void changes_in_one_call_share_the_records_of_a_piece_too() {
+    void changes_in_one_call_share_the_records_of_a_batch_too() {
         people.insert(0, 300);
 
         assertThat(people.fields(texts(41, 1)).status()).isEqualTo(TableStatus.UPDATING);

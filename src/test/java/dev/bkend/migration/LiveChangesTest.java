@@ -110,7 +110,7 @@ class LiveChangesTest {
     @Test
     void a_field_that_is_still_being_taken_out_can_not_be_added() {
         people.insert(0, 1_000);
-        people.begun(PendingChange.Kind.REMOVE, "{\"status\": null}", "r00000099");
+        people.begun(Job.Kind.REMOVE, "{\"status\": null}", "r00000099");
 
         assertThatThrownBy(() -> people.fields(STATUS))
                 .hasMessage("The removed field \"status\" is still being taken out of the records (0 % done). Add it"
@@ -127,7 +127,7 @@ class LiveChangesTest {
             })
     void nor_without_a_default(String fields) {
         people.insert(0, 1_000);
-        people.begun(PendingChange.Kind.REMOVE, "{\"status\": null}", "r00000099");
+        people.begun(Job.Kind.REMOVE, "{\"status\": null}", "r00000099");
 
         assertThatThrownBy(() -> people.fields(fields)).hasMessageContaining("still being taken out of the records");
         people.deployed();
@@ -173,7 +173,7 @@ class LiveChangesTest {
     void a_table_that_has_not_followed_twenty_changes_takes_no_more() {
         people.insert(0, 1_000);
         for (int i = 0; i < 20; i++) {
-            people.begun(PendingChange.Kind.FILL, "{\"a" + i + "\": 1}", "");
+            people.begun(Job.Kind.FILL, "{\"a" + i + "\": 1}", "");
         }
 
         assertThatThrownBy(() -> people.fields(STATUS)).hasMessageContaining("still have to follow 20 changes");
@@ -185,7 +185,7 @@ class LiveChangesTest {
     void removing_a_field_ends_filling_it_in() {
         people.insert(0, 1_000);
         people.fields("{\"a\": {\"bsonType\": \"int\"}, \"b\": {\"bsonType\": \"int\"}}");
-        people.begun(PendingChange.Kind.FILL, "{\"a\": 1, \"b\": 2}", "");
+        people.begun(Job.Kind.FILL, "{\"a\": 1, \"b\": 2}", "");
 
         people.fields("{}", "a");
         people.deployed();
@@ -198,7 +198,7 @@ class LiveChangesTest {
     void a_unique_index_waits_until_its_field_is_filled_in() {
         people.insert(0, 1_000);
         people.fields("{\"a\": {\"bsonType\": \"int\"}}");
-        people.begun(PendingChange.Kind.FILL, "{\"a\": 1}", "");
+        people.begun(Job.Kind.FILL, "{\"a\": 1}", "");
         String unique = "{\"indexesToAddOrUpdate\": [{\"name\": \"i\", \"fields\": {\"a\": 1}, \"unique\": true}]}";
 
         assertThatThrownBy(() -> people.indexes(unique)).hasMessageContaining("still being put into the records");
@@ -226,7 +226,7 @@ class LiveChangesTest {
     void a_field_stays_such_that_it_takes_the_default_that_is_being_filled_in(String declaration) {
         people.insert(0, 1_000);
         people.fields("{\"a\": \"string\"}");
-        people.begun(PendingChange.Kind.FILL, "{\"a\": \"new\"}", "");
+        people.begun(Job.Kind.FILL, "{\"a\": \"new\"}", "");
 
         assertThatThrownBy(() -> people.fields("{\"a\": " + declaration + "}"))
                 .hasMessage("The default of the field \"a\" is still being put into the records (0 % done), and the"
@@ -242,7 +242,7 @@ class LiveChangesTest {
     void a_field_that_takes_it_still_may_change_meanwhile() {
         people.insert(0, 1_000);
         people.fields("{\"a\": \"string\"}");
-        people.begun(PendingChange.Kind.FILL, "{\"a\": \"new\"}", "");
+        people.begun(Job.Kind.FILL, "{\"a\": \"new\"}", "");
 
         people.fields("{\"a\": {\"bsonType\": \"string\", \"maxLength\": 3}}");
         people.deployed();
@@ -251,21 +251,21 @@ class LiveChangesTest {
     }
 
     @Test
-    void a_slice_goes_on_where_the_one_before_ended_and_leaves_others_alone() {
+    void a_batch_goes_on_where_the_one_before_ended_and_leaves_others_alone() {
         people.insert(0, 250);
-        String id = people.begun(PendingChange.Kind.FILL, "{\"status\": \"new\"}", "");
+        String id = people.begun(Job.Kind.FILL, "{\"status\": \"new\"}", "");
 
-        Optional<PendingChange> first = people.slice(id, 100);
+        Optional<Job> first = people.batch(id, 100);
         people.change(
                 "update %s set doc = jsonb_set(doc, '$.status', 'changed') where id in ('r00000050', 'r00000150')");
         people.change("delete from %s where id = 'r00000199'");
         people.insert(250, 260);
-        Optional<PendingChange> second = people.slice(id, 100);
-        Optional<PendingChange> third = people.slice(id, 100);
+        Optional<Job> second = people.batch(id, 100);
+        Optional<Job> third = people.batch(id, 100);
 
-        assertThat(first.map(PendingChange::position)).contains("r00000099");
-        assertThat(second.map(PendingChange::position)).contains("r00000200");
-        assertThat(second.map(PendingChange::done)).contains(200L);
+        assertThat(first.map(Job::position)).contains("r00000099");
+        assertThat(second.map(Job::position)).contains("r00000200");
+        assertThat(second.map(Job::done)).contains(200L);
         assertThat(third).isEmpty();
         assertThat(people.pending()).isEmpty();
         assertThat(people.count("doc->>'$.status' = 'changed'")).isEqualTo(2);
@@ -292,10 +292,10 @@ class LiveChangesTest {
     @Test
     void a_table_that_is_gone_ends_the_work() {
         people.insert(0, 1_000);
-        String id = people.begun(PendingChange.Kind.REMOVE, "{\"city\": null}", "");
+        String id = people.begun(Job.Kind.REMOVE, "{\"city\": null}", "");
         people.database().write(session -> session.update("delete from tables where id = ?", people.id()));
 
-        assertThat(people.slice(id, 10)).isEmpty();
+        assertThat(people.batch(id, 10)).isEmpty();
         assertThat(people.pending()).isEmpty();
     }
 
@@ -303,7 +303,7 @@ class LiveChangesTest {
     void an_index_that_nobody_builds_any_more_is_taken_back() {
         people.insert(0, 10);
         List<String> before = people.physicalIndexes();
-        String id = people.begun(PendingChange.Kind.INDEX, "{\"name\": \"by_city\", \"fields\": {\"city\": 1}}", "");
+        String id = people.begun(Job.Kind.INDEX, "{\"name\": \"by_city\", \"fields\": {\"city\": 1}}", "");
         people.database().write(session -> {
             session.execute("create index " + id + " on " + people.physical() + " (doc->>'$.city')");
             return id;
@@ -320,13 +320,12 @@ class LiveChangesTest {
     @Test
     @Timeout(60)
     void a_change_that_failed_is_tried_again_as_soon_as_something_else_is_to_be_done() {
-        Backoff pause = new Backoff(Duration.ofMinutes(5), Duration.ofMinutes(5));
-        people.pauseAfterFailure(pause);
+        people.waitAfterFailure(new Backoff(Duration.ofMinutes(5), Duration.ofMinutes(5)));
         people.insert(0, 1_000);
-        people.begun(PendingChange.Kind.REMOVE, "{\"city\": null}", "");
+        people.begun(Job.Kind.REMOVE, "{\"city\": null}", "");
         people.change("alter table %s rename to away");
         people.changes().wake(people.environmentId());
-        while (!pause.isUnderWay()) {
+        while (people.pending().getFirst().retry().attempts() == 0) {
             OneTable.pause(1);
         }
         people.database().write(session -> session.update("alter table away rename to " + people.physical()));

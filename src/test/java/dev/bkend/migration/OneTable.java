@@ -17,6 +17,9 @@ import dev.bkend.generated.model.TableCreate;
 import dev.bkend.generated.model.TableStatus;
 import dev.bkend.store.Database;
 import dev.bkend.store.file.DataDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,9 +41,10 @@ public final class OneTable implements AutoCloseable {
     private final AtomicInteger news = new AtomicInteger();
     private final Changes told = new Changes();
     private Duration longestWait = Duration.ofMinutes(2);
-    private Backoff pause = new Backoff(Duration.ofMillis(200), Duration.ofMinutes(1));
+    private Leases leases = new Leases(true, Clock.systemUTC());
+    private Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofMinutes(1));
     private DataDirectory data;
-    private LiveChanges live;
+    private JobQueue jobs;
     private TablesHandler handler;
     private Caller caller;
     private String tableId;
@@ -51,7 +55,7 @@ public final class OneTable implements AutoCloseable {
         data = DataDirectory.open(folder);
         FirstStart.run(data.control(), Clock.systemUTC());
         caller = FirstStart.owner(data.control()).orElseThrow();
-        live = live();
+        jobs = jobs();
         handler = handler();
         String project = new ProjectsHandler(data.control(), new Changes(), Clock.systemUTC())
                 .createProject(
@@ -70,22 +74,29 @@ public final class OneTable implements AutoCloseable {
         this.tableId = tableId;
         data = DataDirectory.open(folder);
         caller = FirstStart.owner(data.control()).orElseThrow();
-        live = live();
+        jobs = jobs();
         handler = handler();
     }
 
-    private LiveChanges live() {
+    private JobQueue jobs() {
         Changes changes = new Changes();
         changes.listen(change -> news.incrementAndGet());
-        return new LiveChanges(data.placement(), changes, id -> Optional.of(caller.organizationId()), () -> pause);
+        return new JobQueue(
+                data.control(),
+                data.placement(),
+                changes,
+                id -> Optional.of(caller.organizationId()),
+                Clock.systemUTC(),
+                leases,
+                backoff);
     }
 
     private TablesHandler handler() {
         return new TablesHandler(
                 data.control(),
                 data.placement(),
-                live,
-                new SchemaChanges(live, told, Clock.systemUTC(), longestWait),
+                jobs,
+                new SchemaChange(jobs, told, Clock.systemUTC(), longestWait),
                 told,
                 Clock.systemUTC());
     }
@@ -97,10 +108,18 @@ public final class OneTable implements AutoCloseable {
     }
 
     /** How long what failed waits for another attempt from now on. */
-    void pauseAfterFailure(Backoff longer) {
-        live.close();
-        pause = longer;
-        live = live();
+    void waitAfterFailure(Backoff longer) {
+        jobs.close();
+        backoff = longer;
+        jobs = jobs();
+        handler = handler();
+    }
+
+    /** Whose leases are taken from now on. */
+    void useLeases(Leases others) {
+        jobs.close();
+        leases = others;
+        jobs = jobs();
         handler = handler();
     }
 
@@ -112,18 +131,33 @@ public final class OneTable implements AutoCloseable {
     /** As a server that stops and starts. */
     void reopen() {
         close();
+        open();
+        jobs.resume();
+    }
+
+    /** As a server that starts, up to where it goes on with what is left. */
+    void open() {
+        leases = new Leases(true, Clock.systemUTC());
         data = DataDirectory.open(folder);
-        live = live();
+        jobs = jobs();
         handler = handler();
-        live.resume();
+    }
+
+    /** As an older server marked an environment that it left something to do in. */
+    void markAsBefore() {
+        try {
+            Files.createFile(folder.resolve("environments").resolve(environmentId() + ".unfinished"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void resume() {
-        live.resume();
+        jobs.resume();
     }
 
-    LiveChanges changes() {
-        return live;
+    JobQueue changes() {
+        return jobs;
     }
 
     public String id() {
@@ -148,7 +182,9 @@ public final class OneTable implements AutoCloseable {
     }
 
     List<String> unfinished() {
-        return data.placement().unfinished().environments();
+        return data.control()
+                .ask(session -> session.query(
+                        "select environment_id from environments_with_jobs", row -> row.text("environment_id")));
     }
 
     /** How often somebody who caches tables was told. */
@@ -210,27 +246,29 @@ public final class OneTable implements AutoCloseable {
                 .orElseThrow();
     }
 
-    List<PendingChange> pending() {
-        return database().ask(PendingStore::all);
+    List<Job> pending() {
+        return database().ask(JobStore::all);
     }
 
     /** Notes a change as if it had begun and nobody went on with it. */
-    String begun(PendingChange.Kind kind, String details, String position) {
-        String id = PendingChange.newId();
+    String begun(Job.Kind kind, String details, String position) {
+        String id = Job.newId();
         database().write(session -> {
             String last = session.queryOne("select max(id) as id from " + physical(), row -> row.text("id"))
                     .orElseThrow();
-            var change = new PendingChange(
-                    id, tableId, kind, (ObjectNode) Json.parse(details), position, last, 0, count("true"));
-            PendingStore.insert(session, change);
+            Job job = Job.of(id, tableId, kind, (ObjectNode) Json.parse(details), count("true"))
+                    .over(last, count("true"))
+                    .at(position, 0);
+            JobStore.insert(session, job);
             return id;
         });
         return id;
     }
 
-    /** The next piece of it, of at most so many records. */
-    Optional<PendingChange> slice(String id, int records) {
-        return database().background(session -> Slice.next(database().dialect(), session, id, records));
+    /** The next batch of it, of at most so many records. */
+    Optional<Job> batch(String id, int records) {
+        return database()
+                .background(session -> Batch.next(database().dialect(), session, id, leases.worker(), records));
     }
 
     /** What is really there under the names of the table's indexes, and more. */
@@ -243,7 +281,7 @@ public final class OneTable implements AutoCloseable {
 
     /** Waits until nothing is under way, at most ten minutes; somebody looks for what a test has put there itself. */
     Table deployed() {
-        live.wake(environmentId());
+        jobs.wake(environmentId());
         Instant end = Instant.now().plus(Duration.ofMinutes(10));
         Table table = table();
         while (table.status() != TableStatus.DEPLOYED) {
@@ -275,7 +313,7 @@ public final class OneTable implements AutoCloseable {
 
     @Override
     public void close() {
-        live.close();
+        jobs.close();
         data.close();
     }
 }

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bkend.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,7 +29,7 @@ class TableLocksTest {
     }
 
     private static TableLocks.Turn take(TableLocks turns, String tableId, String what) {
-        return turns.take(tableId, what, GO_ON, TableLocksTest::late);
+        return turns.take(tableId, what, Optional::empty, GO_ON, TableLocksTest::late);
     }
 
     @Test
@@ -39,7 +41,8 @@ class TableLocksTest {
             int number = i;
             CountDownLatch waits = new CountDownLatch(1);
             others[i] = Thread.ofVirtual().start(() -> {
-                try (TableLocks.Turn _ = patient.take("a", "fields", waits::countDown, TableLocksTest::late)) {
+                try (TableLocks.Turn _ =
+                        patient.take("a", "fields", Optional::empty, waits::countDown, TableLocksTest::late)) {
                     order.add(number);
                 }
             });
@@ -88,7 +91,8 @@ class TableLocksTest {
             List<String> told = new CopyOnWriteArrayList<>();
             Thread waiting = Thread.ofVirtual().start(() -> {
                 try {
-                    patient.take("a", "fields", check, TableLocksTest::late).close();
+                    patient.take("a", "fields", Optional::empty, check, TableLocksTest::late)
+                            .close();
                 } catch (ProblemException e) {
                     told.add(e.getMessage());
                 }
@@ -109,10 +113,25 @@ class TableLocksTest {
             throw new AssertionError("broken");
         };
         try (TableLocks.Turn _ = take(turns, "a", "indexes")) {
-            assertThatThrownBy(() -> turns.take("a", "fields", broken, TableLocksTest::late))
+            assertThatThrownBy(() -> turns.take("a", "fields", Optional::empty, broken, TableLocksTest::late))
                     .hasMessage("broken");
         }
 
         take(turns, "a", "fields").close();
+    }
+
+    @Test
+    void who_is_first_here_waits_for_another_process_too() throws InterruptedException {
+        AtomicReference<Optional<String>> elsewhere = new AtomicReference<>(Optional.of("indexes"));
+        TableLocks turns = new TableLocks(Duration.ofMillis(150));
+        assertThatThrownBy(() -> turns.take("a", "fields", elsewhere::get, GO_ON, TableLocksTest::late))
+                .hasMessage("late, because of its indexes");
+        Thread waiting = Thread.ofVirtual()
+                .start(() -> patient.take("a", "fields", elsewhere::get, GO_ON, TableLocksTest::late)
+                        .close());
+
+        assertThat(waiting.join(Duration.ofMillis(50))).isFalse();
+        elsewhere.set(Optional.empty());
+        waiting.join();
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.generated.model.Index;
 import dev.bkend.generated.model.IndexState;
-import dev.bkend.migration.PendingChange;
+import dev.bkend.migration.Job;
 import dev.bkend.migration.UnderWay;
 import dev.bkend.schema.IndexDefinition;
 import dev.bkend.schema.IndexList;
@@ -29,7 +29,7 @@ final class ShownIndexes {
     static List<Index> of(IndexList indexes, UnderWay underWay) {
         List<Index> shown = new ArrayList<>();
         for (IndexDefinition definition : indexes.all()) {
-            Optional<PendingChange> successor = underWay.index(definition.name());
+            Optional<Job> successor = underWay.index(definition.name());
             shown.add(
                     successor.isPresent()
                             ? building(successor.get(), underWay)
@@ -42,7 +42,7 @@ final class ShownIndexes {
         return shown;
     }
 
-    private static Index building(PendingChange built, UnderWay underWay) {
+    private static Index building(Job built, UnderWay underWay) {
         return shown(IndexDefinition.of(built.details()), IndexState.BUILDING, underWay.built(built));
     }
 

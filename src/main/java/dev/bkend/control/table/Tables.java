@@ -12,7 +12,7 @@ import dev.bkend.generated.model.Environment;
 import dev.bkend.generated.model.Table;
 import dev.bkend.generated.model.TablePage;
 import dev.bkend.migration.ChangedTable;
-import dev.bkend.migration.LiveChanges;
+import dev.bkend.migration.JobQueue;
 import dev.bkend.migration.UnderWay;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
@@ -33,12 +33,12 @@ final class Tables {
 
     private final Database control;
     private final Placement placement;
-    private final LiveChanges live;
+    private final JobQueue jobs;
 
-    Tables(Database control, Placement placement, LiveChanges live) {
+    Tables(Database control, Placement placement, JobQueue jobs) {
         this.control = control;
         this.placement = placement;
-        this.live = live;
+        this.jobs = jobs;
     }
 
     /** Where a table lies: its environment and the environment's database. */
@@ -80,7 +80,7 @@ final class Tables {
     }
 
     private Table shown(Place place, ChangedTable table, long records) {
-        return ShownTable.of(place.environment(), table.table(), records, new UnderWay(table.pending(), live.builds()));
+        return ShownTable.of(place.environment(), table.table(), records, new UnderWay(table.pending(), jobs.builds()));
     }
 
     private static long records(Session session, TableRow table) {

@@ -26,8 +26,8 @@ import dev.bkend.generated.model.TableUpdate;
 import dev.bkend.generated.rest.TablesApi;
 import dev.bkend.migration.ChangedTable;
 import dev.bkend.migration.Indexes;
-import dev.bkend.migration.LiveChanges;
-import dev.bkend.migration.SchemaChanges;
+import dev.bkend.migration.JobQueue;
+import dev.bkend.migration.SchemaChange;
 import dev.bkend.migration.SchemaPlan;
 import dev.bkend.schema.IndexChange;
 import dev.bkend.schema.Permissions;
@@ -43,20 +43,20 @@ public final class TablesHandler implements TablesApi {
 
     private final Database control;
     private final Tables tables;
-    private final SchemaChanges schemaChanges;
+    private final SchemaChange schemaChange;
     private final Changes changes;
     private final Clock clock;
 
     public TablesHandler(
             Database control,
             Placement placement,
-            LiveChanges live,
-            SchemaChanges schemaChanges,
+            JobQueue jobs,
+            SchemaChange schemaChange,
             Changes changes,
             Clock clock) {
         this.control = control;
-        this.tables = new Tables(control, placement, live);
-        this.schemaChanges = schemaChanges;
+        this.tables = new Tables(control, placement, jobs);
+        this.schemaChange = schemaChange;
         this.changes = changes;
         this.clock = clock;
     }
@@ -159,8 +159,8 @@ public final class TablesHandler implements TablesApi {
     private Table change(Caller caller, String tableId, String what, SchemaPlan.Planner planner) {
         Tables.Place place = tables.placeOf(caller, tableId);
         var wanted =
-                new SchemaChanges.Wanted(caller, place.environment().id(), place.database(), tableId, what, planner);
-        return tables.shown(place, schemaChanges.run(wanted));
+                new SchemaChange.Wanted(caller, place.environment().id(), place.database(), tableId, what, planner);
+        return tables.shown(place, schemaChange.run(wanted));
     }
 
     @Override

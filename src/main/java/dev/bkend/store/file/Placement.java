@@ -84,9 +84,9 @@ public final class Placement implements AutoCloseable {
         };
     }
 
-    /** Which environments have work that a start of the server has to go on with. */
-    public Unfinished unfinished() {
-        return new Unfinished(folder);
+    /** Marks that older versions of the server left. */
+    public MarkFiles markFiles() {
+        return new MarkFiles(folder);
     }
 
     /** How many files are open. */

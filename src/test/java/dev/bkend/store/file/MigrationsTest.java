@@ -43,7 +43,7 @@ final class MigrationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
     void a_control_plane_that_flyway_made_reaches_the_newest_layout(int layout) {
         byFlyway(layout, layout);
 
@@ -56,14 +56,6 @@ final class MigrationsTest {
         byFlyway(layout, layout - 1);
 
         controlIsLikeNew();
-    }
-
-    @Test
-    void a_control_plane_that_flyway_finished_is_left_as_it_is() {
-        byFlyway(7, 7);
-        try (DataDirectory data = DataDirectory.open(folder)) {
-            assertThat(schema(data.control())).anyMatch(object -> object.startsWith("flyway_schema_history "));
-        }
     }
 
     @ParameterizedTest

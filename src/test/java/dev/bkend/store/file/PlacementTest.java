@@ -7,6 +7,7 @@ import dev.bkend.store.Database;
 import dev.bkend.store.OpenDatabase;
 import dev.bkend.store.sqlite.SqliteDatabase;
 import dev.bkend.store.sqlite.SqliteDialect;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,8 +45,7 @@ final class PlacementTest {
         assertThat(environment(1).<List<String>>read(session -> session.query("""
             select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name
             """, row -> row.text("name"))))
-                .containsExactly(
-                        "index_versions", "indexes", "pending_changes", "record_counts", "schema_versions", "tables");
+                .containsExactly("index_versions", "indexes", "jobs", "record_counts", "schema_versions", "tables");
         assertThat(folder.resolve(id(1) + ".db")).exists();
     }
 
@@ -74,17 +74,16 @@ final class PlacementTest {
     }
 
     @Test
-    void an_environment_with_unfinished_work_is_known_until_that_is_done() {
+    void an_environment_that_an_older_server_marked_is_known_until_its_mark_is_removed() throws IOException {
         add(1, "t");
         add(2, "t");
-        placement.unfinished().mark(id(2));
-        placement.unfinished().mark(id(2));
-        placement.unfinished().mark(id(3)); // It has no file: there can be nothing to do.
+        Files.createFile(folder.resolve(id(2) + ".unfinished"));
+        Files.createFile(folder.resolve(id(3) + ".unfinished")); // It has no file: there can be nothing to do.
 
-        assertThat(placement.unfinished().environments()).containsExactly(id(2));
-        placement.unfinished().clear(id(2));
-        placement.unfinished().clear(id(2));
-        assertThat(placement.unfinished().environments()).isEmpty();
+        assertThat(placement.markFiles().environments()).containsExactly(id(2));
+        placement.markFiles().remove(id(2));
+        placement.markFiles().remove(id(2));
+        assertThat(placement.markFiles().environments()).isEmpty();
     }
 
     @Test

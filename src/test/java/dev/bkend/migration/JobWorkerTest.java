@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.json.Json;
 import dev.bkend.store.Database;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,16 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Work that is left in two environments, done by hand. */
 @Timeout(60)
-class PendingWorkTest {
+class JobWorkerTest {
 
     private static final int RECORDS = 1_000;
 
     private final OneTable people;
     private final OneTable others;
-    private final SliceTurns turns = new SliceTurns(1);
-    private final Backoff pause = new Backoff(Duration.ofMinutes(5), Duration.ofMinutes(5));
+    private final BatchSlots slots = new BatchSlots(1);
+    private final Leases leases = new Leases(true, Clock.systemUTC());
+    private final Backoff backoff = new Backoff(Duration.ofMinutes(5), Duration.ofMinutes(5));
 
-    PendingWorkTest(@TempDir Path folder) {
+    JobWorkerTest(@TempDir Path folder) {
         people = new OneTable(folder.resolve("people"));
         others = new OneTable(folder.resolve("others"));
         people.insert(0, RECORDS);
@@ -39,8 +41,13 @@ class PendingWorkTest {
         others.close();
     }
 
-    private PendingWork work(OneTable table, BooleanSupplier stopped, Runnable announce) {
-        return new PendingWork(table.database(), table.environmentId(), turns, pause, id -> false, stopped, announce);
+    private JobWorker work(OneTable table, BooleanSupplier stopped, Runnable announce) {
+        return new JobWorker(
+                new JobWorker.Environment(table.environmentId(), table.database(), announce, () -> {}),
+                leases,
+                slots,
+                backoff,
+                stopped);
     }
 
     private Thread finish(OneTable table) {
@@ -48,7 +55,7 @@ class PendingWorkTest {
     }
 
     private static void remove(OneTable table, String field) {
-        table.begun(PendingChange.Kind.REMOVE, "{\"" + field + "\": null}", "");
+        table.begun(Job.Kind.REMOVE, "{\"" + field + "\": null}", "");
     }
 
     /** Keeps the only writer until the latch is open. */
@@ -70,7 +77,7 @@ class PendingWorkTest {
         CountDownLatch open = new CountDownLatch(1);
         Thread writer = keepWriter(people.database(), open);
         try {
-            // It looks whether it has to stop before it looks for work, and again just before it asks for a turn.
+            // It looks whether it has to stop before it looks for work, and again just before it asks for a slot.
             CountDownLatch asks = new CountDownLatch(2);
             BooleanSupplier stopped = () -> {
                 asks.countDown();
@@ -96,20 +103,20 @@ class PendingWorkTest {
     }
 
     @Test
-    void turns_come_back_however_they_ended() throws InterruptedException {
-        SliceTurns turns = new SliceTurns(1, Duration.ofMinutes(5));
+    void slots_come_back_however_they_ended() throws InterruptedException {
+        BatchSlots slots = new BatchSlots(1, Duration.ofMinutes(5));
         for (int i = 0; i < 3; i++) {
-            try (SliceTurns.Turn turn = turns.take()) {
-                turn.begin();
+            try (BatchSlots.Slot slot = slots.take()) {
+                slot.begin();
             }
-            try (SliceTurns.Turn turn = turns.take()) {
-                turn.passUnlessBegun();
+            try (BatchSlots.Slot slot = slots.take()) {
+                slot.passUnlessBegun();
             }
         }
-        SliceTurns.Turn held = turns.take();
+        BatchSlots.Slot held = slots.take();
         held.begin();
         held.passUnlessBegun();
-        Thread next = Thread.ofVirtual().start(turns::take);
+        Thread next = Thread.ofVirtual().start(slots::take);
 
         assertThat(next.join(Duration.ofMillis(200))).isFalse();
         held.close();
@@ -120,25 +127,53 @@ class PendingWorkTest {
     void something_new_is_done_at_once_although_something_else_waits_for_another_attempt() throws InterruptedException {
         remove(people, "city");
         people.change("alter table %s rename to away");
-        Thread worker = finish(people);
-        while (worker.getState() != Thread.State.TIMED_WAITING) {
-            OneTable.pause(1);
-        }
+        JobWorker work = work(people, () -> false, () -> {});
+        Thread worker = Thread.ofVirtual().start(work::finish);
+        awaitFailure(people, 1);
 
-        var details = (ObjectNode) Json.parse("{\"name\": \"i\", \"fields\": {\"n\": 1}}");
         people.database().write(session -> {
-            PendingStore.insert(
-                    session, new PendingChange("x1", people.id(), PendingChange.Kind.INDEX, details, "", "", 0, 1));
+            var details = (ObjectNode) Json.parse("{\"name\": \"i\", \"fields\": {\"n\": 1}}");
+            JobStore.insert(session, Job.of("x1", people.id(), Job.Kind.INDEX, details, 1));
             return details;
         });
-        pause.end();
+        work.wake();
         while (people.pending().size() > 1) {
             OneTable.pause(1);
         }
+        awaitFailure(people, 2);
         people.database().write(session -> session.update("alter table away rename to " + people.physical()));
-        pause.end();
+        work.wake();
         worker.join();
 
+        assertThat(people.count("doc->'$.city' is not null")).isZero();
+    }
+
+    private static void awaitFailure(OneTable table, int attempts) {
+        while (table.pending().getFirst().retry().attempts() < attempts) {
+            OneTable.pause(1);
+        }
+    }
+
+    @Test
+    void how_often_it_failed_and_why_is_kept_with_it_until_it_goes_well() throws InterruptedException {
+        remove(people, "city");
+        people.change("alter table %s rename to away");
+        Backoff often = new Backoff(Duration.ofMillis(20), Duration.ofMillis(20));
+        JobWorker work = new JobWorker(
+                new JobWorker.Environment(people.environmentId(), people.database(), () -> {}, () -> {}),
+                leases,
+                slots,
+                often,
+                () -> false);
+        Thread worker = Thread.ofVirtual().start(work::finish);
+        awaitFailure(people, 3);
+
+        String why = people.database()
+                .ask(session -> session.queryOne("select failure from jobs", row -> row.text("failure")))
+                .orElseThrow();
+        assertThat(why).contains("no such table");
+        people.database().write(session -> session.update("alter table away rename to " + people.physical()));
+        worker.join();
         assertThat(people.count("doc->'$.city' is not null")).isZero();
     }
 
@@ -147,7 +182,6 @@ class PendingWorkTest {
         remove(people, "city");
         remove(people, "name");
         AtomicInteger told = new AtomicInteger();
-        pause.end();
 
         work(people, () -> false, () -> {
                     told.incrementAndGet();

@@ -1,16 +1,9 @@
-package dev.bkend.control;
+package dev.bkend.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.Changes;
-import dev.bkend.api.json.Json;
-import dev.bkend.app.AppException;
-import dev.bkend.app.AppKeys;
-import dev.bkend.catalog.RecordCounts;
-import dev.bkend.catalog.TableRow;
-import dev.bkend.catalog.TableStore;
 import dev.bkend.control.project.ProjectsHandler;
 import dev.bkend.control.token.AccessTokensHandler;
 import dev.bkend.control.workspace.FirstStart;
@@ -18,9 +11,6 @@ import dev.bkend.generated.model.AccessTokenCreate;
 import dev.bkend.generated.model.AccessTokenType;
 import dev.bkend.generated.model.Cloud;
 import dev.bkend.generated.model.ProjectCreate;
-import dev.bkend.migration.OneTable;
-import dev.bkend.migration.PendingChange;
-import dev.bkend.migration.PendingStore;
 import dev.bkend.server.KeyPlaces;
 import dev.bkend.store.Plans;
 import dev.bkend.store.file.DataDirectory;
@@ -30,8 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the server asks about keys, tables and changes under way is looked up, however many there are. */
-class StorePlansTest {
+/** What the server asks about a key is looked up, however many there are. */
+class KeyPlansTest {
 
     @TempDir
     Path folder;
@@ -55,51 +45,23 @@ class StorePlansTest {
         }
     }
 
-    @Test
-    void a_table_and_what_is_left_to_do_in_it_are_looked_up() {
-        try (OneTable table = new OneTable(folder);
-                Plans plans = Plans.of(folder.resolve("environments").resolve(table.environmentId() + ".db"))) {
-            PendingChange change = new PendingChange(
-                    PendingChange.newId(),
-                    table.id(),
-                    PendingChange.Kind.FILL,
-                    (ObjectNode) Json.parse("{\"n\": 1}"),
-                    "",
-                    "",
-                    0,
-                    0);
-            plans.read(session -> {
-                TableRow row = TableStore.find(session, table.id()).orElseThrow();
-                assertThat(TableStore.all(session, List.of(table.id(), "tbl_other")))
-                        .hasSize(1);
-                assertThat(TableStore.nameTaken(session, row.tableName())).isTrue();
-                assertThat(RecordCounts.find(session, row.id())).contains(0L);
-                PendingStore.insert(session, change);
-                assertThat(PendingStore.of(session, table.id())).hasSize(1);
-                PendingStore.update(session, change);
-                assertThat(PendingStore.find(session, change.id())).isPresent();
-                PendingStore.delete(session, change.id());
-                return 0;
-            });
-
-            assertThat(plans.steps())
-                    .noneMatch(Plans.Step::isScan)
-                    .extracting(Plans.Step::detail)
-                    .anyMatch(step -> step.contains("USING INDEX pending_changes_by_table"))
-                    .anyMatch(step -> step.startsWith("SEARCH record_counts "))
-                    .noneMatch(step -> step.contains("TEMP B-TREE"));
-        }
-    }
-
     /** It is noted beside the request. */
     private static void awaitUseNoted(Plans plans) {
         for (int i = 0; i < 2000; i++) {
             if (plans.steps().stream().anyMatch(step -> step.sql().startsWith("update access_tokens"))) {
                 return;
             }
-            OneTable.pause(5);
+            pause();
         }
         throw new AssertionError("Its use is not noted");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String key() {

@@ -1,7 +1,7 @@
 package dev.bkend.migration;
 
-/** How many records a slice takes, so that a write that comes just after it began does not wait long. */
-final class Pace {
+/** How many records a batch takes, so that a write that comes just after it began does not wait long. */
+final class BatchSize {
 
     /** Writing it to the disk comes on top. */
     private static final double WANTED_NANOS = 20_000_000;
@@ -17,6 +17,6 @@ final class Pace {
     /** So many took so long. Grows slowly and shrinks at once: records differ in size. */
     void took(long done, long nanos) {
         double fitting = done * WANTED_NANOS / Math.max(1, nanos);
-        records = (int) Math.clamp(Math.min(fitting, records * 1.5), 1, Slice.MOST);
+        records = (int) Math.clamp(Math.min(fitting, records * 1.5), 1, Batch.MOST);
     }
 }

@@ -5,6 +5,7 @@ import dev.bkend.api.Ids;
 import dev.bkend.api.json.Json;
 import dev.bkend.store.Row;
 import dev.bkend.store.sql.FieldPath;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +18,19 @@ import java.util.SequencedMap;
  * @param details fields and their values, or the definition of an index
  * @param position id of the record that was looked at last
  * @param last id of the last record there is to look at
+ * @param retry when it may be tried, and how often it failed before
  */
-public record PendingChange(
-        String id, String tableId, Kind kind, ObjectNode details, String position, String last, long done, long total) {
+public record Job(
+        String id,
+        String tableId,
+        Kind kind,
+        ObjectNode details,
+        String position,
+        String last,
+        long done,
+        long total,
+        Lease lease,
+        Retry retry) {
 
     /** What is to be done; the database knows these by their names. */
     public enum Kind {
@@ -32,13 +43,24 @@ public record PendingChange(
         }
     }
 
+    /** After so many failures in a row, not before then. */
+    record Retry(int attempts, Instant notBefore) {
+
+        static final Retry NONE = new Retry(0, Instant.EPOCH);
+    }
+
     /** An id that names an index in the database, too. */
-    public static String newId() {
+    static String newId() {
         return "x" + Ids.timed();
     }
 
-    static PendingChange of(Row row) {
-        return new PendingChange(
+    /** One that is not begun. */
+    static Job of(String id, String tableId, Kind kind, ObjectNode details, long total) {
+        return new Job(id, tableId, kind, details, "", "", 0, total, Lease.NONE, Retry.NONE);
+    }
+
+    static Job of(Row row) {
+        return new Job(
                 row.text("id"),
                 row.text("table_id"),
                 Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)),
@@ -46,20 +68,27 @@ public record PendingChange(
                 row.text("position"),
                 row.text("last"),
                 row.number("done"),
-                row.number("total"));
+                row.number("total"),
+                Lease.of(row),
+                new Retry(Math.toIntExact(row.number("attempts")), row.instant("next_attempt_at")));
     }
 
-    PendingChange with(ObjectNode fewer) {
-        return new PendingChange(id, tableId, kind, fewer, position, last, done, total);
+    Job with(ObjectNode fewer) {
+        return new Job(id, tableId, kind, fewer, position, last, done, total, lease, retry);
+    }
+
+    Job with(Lease taken) {
+        return new Job(id, tableId, kind, details, position, last, done, total, taken, retry);
     }
 
     /** The records up to this one are to be looked at. */
-    PendingChange over(String lastId, long records) {
-        return new PendingChange(id, tableId, kind, details, position, lastId, done, records);
+    Job over(String lastId, long records) {
+        return new Job(id, tableId, kind, details, position, lastId, done, records, lease, retry);
     }
 
-    PendingChange at(String looked, long more) {
-        return new PendingChange(id, tableId, kind, details, looked, last, done + more, total);
+    /** So many more records were looked at, up to this one: it goes well. */
+    Job at(String looked, long more) {
+        return new Job(id, tableId, kind, details, looked, last, done + more, total, lease, Retry.NONE);
     }
 
     List<String> fields() {

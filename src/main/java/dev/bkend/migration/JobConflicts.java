@@ -1,9 +1,9 @@
 package dev.bkend.migration;
 
 import static dev.bkend.api.problem.Problem.CONFLICT;
-import static dev.bkend.migration.PendingChange.Kind.FILL;
-import static dev.bkend.migration.PendingChange.Kind.INDEX;
-import static dev.bkend.migration.PendingChange.Kind.REMOVE;
+import static dev.bkend.migration.Job.Kind.FILL;
+import static dev.bkend.migration.Job.Kind.INDEX;
+import static dev.bkend.migration.Job.Kind.REMOVE;
 
 import dev.bkend.api.problem.ProblemException;
 import dev.bkend.api.text.Quoted;
@@ -20,21 +20,21 @@ import java.util.Map;
  *
  * @param pending read once for all questions
  */
-record PendingConflicts(List<PendingChange> pending, TableSchema before, TableSchema after) {
+record JobConflicts(List<Job> pending, TableSchema before, TableSchema after) {
 
     /** Each of them goes through all records. */
     private static final int MOST_PENDING = 20;
 
     /** Refuses a change that something stands against. */
     static void refuse(Session session, TableRow table, TableSchema after, List<IndexDefinition> created) {
-        PendingConflicts conflicts = new PendingConflicts(PendingStore.of(session, table.id()), table.schema(), after);
+        JobConflicts conflicts = new JobConflicts(JobStore.of(session, table.id()), table.schema(), after);
         conflicts.refuseMany();
         conflicts.refuseRemoved();
         conflicts.refuseChanged();
         conflicts.refuseUnique(created);
     }
 
-    private List<PendingChange> of(PendingChange.Kind kind) {
+    private List<Job> of(Job.Kind kind) {
         return pending.stream().filter(change -> change.kind() == kind).toList();
     }
 
@@ -49,7 +49,7 @@ record PendingConflicts(List<PendingChange> pending, TableSchema before, TableSc
 
     /** What a record still holds under that name would look like values of the new field. */
     private void refuseRemoved() {
-        for (PendingChange change : of(REMOVE)) {
+        for (Job change : of(REMOVE)) {
             for (String name : change.fields()) {
                 if (!fields(before).containsKey(name) && fields(after).containsKey(name)) {
                     throw CONFLICT.because("The removed field " + Quoted.quoted(name)
@@ -62,7 +62,7 @@ record PendingConflicts(List<PendingChange> pending, TableSchema before, TableSc
 
     /** The old default would go on getting into the records. */
     private void refuseChanged() {
-        for (PendingChange change : of(FILL)) {
+        for (Job change : of(FILL)) {
             for (String name : change.fields()) {
                 Field field = fields(after).get(name);
                 if (field != null
@@ -80,7 +80,7 @@ record PendingConflicts(List<PendingChange> pending, TableSchema before, TableSc
 
     /** A unique index on a field that is being filled in would stop that half-way. */
     private void refuseUnique(List<IndexDefinition> created) {
-        for (PendingChange change : of(FILL)) {
+        for (Job change : of(FILL)) {
             for (IndexDefinition index : created) {
                 for (IndexDefinition.Key key : index.keys()) {
                     String field = key.field().split("\\.", 2)[0];
@@ -96,7 +96,7 @@ record PendingConflicts(List<PendingChange> pending, TableSchema before, TableSc
         }
     }
 
-    private static ProblemException beingFilled(PendingChange change, String field, String advice) {
+    private static ProblemException beingFilled(Job change, String field, String advice) {
         return CONFLICT.because("The default of the field " + Quoted.quoted(field)
                 + " is still being put into the records (" + change.percent() + ")" + advice);
     }

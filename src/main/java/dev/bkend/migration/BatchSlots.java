@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets so many slices be done at a time, over all environments and in the order in which they asked, so that many of
- * them do not take the machine from the requests. A slice whose writer is busy passes its turn on after a while and is
+ * Lets so many batches be done at a time, over all environments and in the order in which they asked, so that many of
+ * them do not take the machine from the requests. A batch whose writer is busy passes its slot on after a while and is
  * done when the writer gets to it: one busy environment does not hold up the others.
  */
-final class SliceTurns {
+final class BatchSlots {
 
     /** Longer than a writer with nothing else to do takes to begin. */
     private static final Duration PATIENCE = Duration.ofMillis(50);
@@ -19,26 +19,26 @@ final class SliceTurns {
     private final Semaphore free;
     private final Duration patience;
 
-    SliceTurns(int most) {
+    BatchSlots(int most) {
         this(most, PATIENCE);
     }
 
-    SliceTurns(int most, Duration patience) {
+    BatchSlots(int most, Duration patience) {
         this.patience = patience;
         free = new Semaphore(most, true);
     }
 
-    /** Waits for a turn. */
-    Turn take() {
+    /** Waits for a slot. */
+    Slot take() {
         free.acquireUninterruptibly();
-        Turn turn = new Turn();
+        Slot slot = new Slot();
         CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(turn::passUnlessBegun);
-        return turn;
+                .execute(slot::passUnlessBegun);
+        return slot;
     }
 
-    /** Ends when the slice is done, or was not begun in time. */
-    final class Turn implements AutoCloseable {
+    /** Ends when the batch is done, or was not begun in time. */
+    final class Slot implements AutoCloseable {
 
         private final AtomicBoolean passed = new AtomicBoolean();
         private volatile boolean begun;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.bkend.control;
-
-import org.jspecify.annotations.NullMarked;
