@@ -341,6 +341,34 @@ class IndexBuildTest {
     }
 
     @Test
+    void nothing_is_left_of_an_index_that_another_change_made_meanwhile() throws Exception {
+        CountDownLatch open = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Opening _ = open::countDown) {
+            Future<Table> first = keptFrom(threads, open);
+            // It goes in the background when it has been planned, with both of its indexes.
+            Client client = new Client(() -> false);
+            Future<Table> second = threads.submit(() -> people.indexes(client, """
+                {"indexesToAddOrUpdate": [{"name": "by_city", "fields": {"city": 1, "n": -1}},
+                    {"name": "by_name", "fields": {"name": 1}}]}
+                """));
+            while (client.heard.isEmpty()) {
+                OneTable.pause(1);
+            }
+            open.countDown();
+
+            assertThat(first.get().indexVersion()).isEqualTo(2);
+            assertThat(second.get().indexVersion()).isEqualTo(3);
+        }
+        assertThat(people.table().indexes())
+                .extracting(Index::name)
+                .containsOnlyOnce("by_city")
+                .contains("by_name");
+        assertThat(people.physicalIndexes()).hasSize(6);
+        assertThat(people.pending()).isEmpty();
+    }
+
+    @Test
     void a_server_that_stops_ends_the_waiting_for_another_change() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
