@@ -5,6 +5,7 @@ import dev.bkend.api.Ids;
 import dev.bkend.api.Invitations;
 import dev.bkend.control.organization.OrganizationStore;
 import dev.bkend.generated.model.Invitation;
+import dev.bkend.identity.person.EmailAddress;
 import dev.bkend.identity.person.Members;
 import dev.bkend.identity.person.People;
 import dev.bkend.identity.person.Person;
@@ -12,7 +13,6 @@ import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,8 +88,7 @@ public final class OpenInvitations implements Invitations {
     }
 
     private Optional<Invitation> pending(Session session, String email, String code) {
-        return InvitationStore.pending(
-                session, email.strip().toLowerCase(Locale.ROOT), new InvitationCode(code), clock.instant());
+        return InvitationStore.pending(session, EmailAddress.normal(email), new InvitationCode(code), clock.instant());
     }
 
     private String insert(Session session, String email, String name, String password) {

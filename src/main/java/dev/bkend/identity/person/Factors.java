@@ -4,12 +4,11 @@ import dev.bkend.api.Ids;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What people have beside their password, and the recovery codes that stand in for it. */
-public final class Factors {
+/** Rows of {@code factors} and {@code recovery_codes}: what the people of the control plane have beside their password. */
+public final class Factors implements FactorStore {
 
     private static final String TOTP = "totp";
 
@@ -21,14 +20,8 @@ public final class Factors {
         this.clock = clock;
     }
 
-    /** @param key the secret that an app shares with us */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Shared(String id, byte[] key) {}
-
-    /** @param codes how many recovery codes are left */
-    public record Summary(Instant since, long codes) {}
-
-    Optional<Shared> totp(String personId) {
+    @Override
+    public Optional<Shared> totp(String personId) {
         return control.ask(session -> totp(session, personId));
     }
 
@@ -40,6 +33,7 @@ public final class Factors {
                 TOTP);
     }
 
+    @Override
     public Optional<Summary> summary(String personId) {
         return control.ask(session -> session.queryOne(
                 """
@@ -48,21 +42,8 @@ public final class Factors {
                 """, row -> new Summary(row.instant("created_at"), row.number("codes")), personId, TOTP));
     }
 
-    /** Somebody was faster: the person has an app already. */
-    public static final class AlreadyOn extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        AlreadyOn(String personId) {
-            super(personId + " has a second factor");
-        }
-    }
-
-    /**
-     * Adds an app where there is none, or throws {@link AlreadyOn}: of several that are set up at once, the first to
-     * show its code stays. That code, which proved that it works, is used by that.
-     */
-    void add(String personId, byte[] key, long step, List<byte[]> recoveryCodes) {
+    @Override
+    public void add(String personId, byte[] key, long step, List<byte[]> recoveryCodes) {
         control.write(session -> {
             if (totp(session, personId).isPresent()) {
                 throw new AlreadyOn(personId);
@@ -80,22 +61,22 @@ public final class Factors {
         });
     }
 
-    /** False if a code of this time step, or of a later one, was used before. */
-    boolean use(Shared factor, long step) {
+    @Override
+    public boolean use(Shared factor, long step) {
         return control.write(session -> session.update(
                         "update factors set counter = ? where id = ? and counter < ?", step, factor.id(), step))
                 > 0;
     }
 
-    /** False if it is none of theirs, or was used before. */
-    boolean useRecoveryCode(String personId, byte[] hash) {
+    @Override
+    public boolean useRecoveryCode(String personId, byte[] hash) {
         return control.write(session ->
                         session.update("delete from recovery_codes where hash = ? and person_id = ?", hash, personId))
                 > 0;
     }
 
-    /** Puts these in the place of all others. */
-    void replaceRecoveryCodes(String personId, List<byte[]> hashes) {
+    @Override
+    public void replaceRecoveryCodes(String personId, List<byte[]> hashes) {
         control.write(session -> {
             session.update("delete from recovery_codes where person_id = ?", personId);
             insert(session, personId, hashes);
@@ -103,7 +84,7 @@ public final class Factors {
         });
     }
 
-    /** From now on the password alone is enough; false if it was before. */
+    @Override
     public boolean remove(String personId) {
         return control.write(session -> delete(session, personId));
     }

@@ -8,14 +8,10 @@ import dev.bkend.store.Row;
 import dev.bkend.store.Session;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The people of the control plane, found by their e-mail address in whatever case it is written. */
-public final class People {
-
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,189}");
+public final class People implements PasswordAccounts {
 
     private final Database control;
     private final Clock clock;
@@ -24,9 +20,6 @@ public final class People {
         this.control = control;
         this.clock = clock;
     }
-
-    /** A person with the hash of their password, if they have one. */
-    record Known(Person person, Optional<String> password) {}
 
     public Optional<Person> find(String email) {
         return known(email).map(Known::person);
@@ -57,11 +50,17 @@ public final class People {
         return known(person.email()).flatMap(Known::password).isPresent();
     }
 
-    Optional<Known> known(String email) {
+    @Override
+    public String key(String email) {
+        return EmailAddress.normal(email);
+    }
+
+    @Override
+    public Optional<Known> known(String email) {
         return control.ask(session -> session.queryOne(
                 "select id, email, name, password from people where email = ?",
                 row -> new Known(person(row), row.optionalText("password")),
-                normal(email)));
+                EmailAddress.normal(email)));
     }
 
     /** @param encoded as {@link Passwords} made it */
@@ -70,15 +69,15 @@ public final class People {
                 "update people set password = ?, updated_at = ? where id = ?", encoded, clock.instant(), personId));
     }
 
-    /** Replaces a hash by a better one of the same password, unless the password was changed meanwhile. */
-    void strengthen(String personId, String before, String encoded) {
+    @Override
+    public void strengthen(String personId, String before, String encoded) {
         control.write(session -> session.update(
                 "update people set password = ? where id = ? and password = ?", encoded, personId, before));
     }
 
     public void setEmail(String personId, String email) {
-        String normal = normal(email);
-        if (!EMAIL.matcher(normal).matches()) {
+        String normal = EmailAddress.normal(email);
+        if (!EmailAddress.hasForm(normal)) {
             throw INVALID_REQUEST.because("\"" + email + "\" is not an e-mail address.");
         }
         control.write(session -> {
@@ -98,10 +97,5 @@ public final class People {
 
     static Person person(Row row) {
         return new Person(row.text("id"), row.text("email"), row.text("name"));
-    }
-
-    /** As it is stored. */
-    static String normal(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -20,11 +20,11 @@ public final class SecondFactor {
     private static final String WRONG = "This code is not right, or it was used before. Wait for the next one and try"
             + " again; if none is right, look at the clock of your phone.";
 
-    private final Factors factors;
+    private final FactorStore factors;
     private final RateLimit attempts;
     private final Clock clock;
 
-    public SecondFactor(Factors factors, Clock clock) {
+    public SecondFactor(FactorStore factors, Clock clock) {
         this.factors = factors;
         this.attempts = new RateLimit(MOST, WINDOW, clock);
         this.clock = clock;
@@ -38,7 +38,7 @@ public final class SecondFactor {
         return factors.totp(person.id()).isPresent();
     }
 
-    public Optional<Factors.Summary> summary(Person person) {
+    public Optional<FactorStore.Summary> summary(Person person) {
         return factors.summary(person.id());
     }
 

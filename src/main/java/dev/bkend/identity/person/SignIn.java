@@ -11,12 +11,12 @@ public final class SignIn {
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
     private static final Duration WHEN_BUSY = Duration.ofSeconds(10);
 
-    private final People people;
+    private final PasswordAccounts accounts;
     private final Passwords passwords;
     private final SignInLimits limits;
 
-    public SignIn(People people, Passwords passwords, SignInLimits limits) {
-        this.people = people;
+    public SignIn(PasswordAccounts accounts, Passwords passwords, SignInLimits limits) {
+        this.accounts = accounts;
         this.passwords = passwords;
         this.limits = limits;
     }
@@ -48,7 +48,7 @@ public final class SignIn {
     }
 
     public Result attempt(String email, String password, String remoteAddress) {
-        Optional<Duration> wait = limits.take(email, remoteAddress);
+        Optional<Duration> wait = limits.take(accounts.key(email), remoteAddress);
         if (wait.isPresent()) {
             LOG.warn("Sign-in refused from {}: too many attempts", remoteAddress);
             return new TooMany(wait.get());
@@ -62,8 +62,8 @@ public final class SignIn {
     }
 
     private Result answer(String email, String password, String remoteAddress) {
-        Optional<People.Known> known = people.known(email);
-        boolean right = passwords.matches(password, known.flatMap(People.Known::password));
+        Optional<PasswordAccounts.Known> known = accounts.known(email);
+        boolean right = passwords.matches(password, known.flatMap(PasswordAccounts.Known::password));
         if (known.isEmpty() || !right) {
             // Never what was typed: it may be a password in the wrong field.
             LOG.info(
@@ -72,7 +72,7 @@ public final class SignIn {
                     known.map(person -> person.person().id()).orElse("unknown person"));
             return new Refused();
         }
-        limits.succeeded(email, remoteAddress);
+        limits.succeeded(accounts.key(email), remoteAddress);
         strengthen(known.get(), password);
         LOG.debug(
                 "Right password from {}: {}",
@@ -81,10 +81,10 @@ public final class SignIn {
         return new Welcome(known.get().person());
     }
 
-    private void strengthen(People.Known known, String password) {
+    private void strengthen(PasswordAccounts.Known known, String password) {
         Optional<String> weak = known.password().filter(Passwords::weak);
         try {
-            weak.ifPresent(hash -> people.strengthen(known.person().id(), hash, passwords.hash(password)));
+            weak.ifPresent(hash -> accounts.strengthen(known.person().id(), hash, passwords.hash(password)));
         } catch (Passwords.Busy e) {
             LOG.debug("The hash of {} is replaced another time", known.person().id());
         }

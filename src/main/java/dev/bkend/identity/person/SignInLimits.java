@@ -21,13 +21,13 @@ public final class SignInLimits {
     }
 
     /** Counts an attempt before it is made, so that many at once are no way around; how long to wait if it is one too many. */
-    Optional<Duration> take(String email, String remoteAddress) {
-        return addresses.take(RateLimit.network(remoteAddress)).or(() -> accounts.take(People.normal(email)));
+    Optional<Duration> take(String account, String remoteAddress) {
+        return addresses.take(RateLimit.network(remoteAddress)).or(() -> accounts.take(account));
     }
 
     /** The attempt that was counted was none of a stranger. */
-    void succeeded(String email, String remoteAddress) {
-        accounts.forget(People.normal(email));
+    void succeeded(String account, String remoteAddress) {
+        accounts.forget(account);
         addresses.giveBack(RateLimit.network(remoteAddress));
     }
 }

@@ -1,7 +1,7 @@
 package dev.bkend.oauth.account;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import dev.bkend.identity.person.Factors;
+import dev.bkend.identity.person.FactorStore;
 import dev.bkend.identity.person.Person;
 import dev.bkend.identity.person.SecondFactor;
 import dev.bkend.identity.person.SignIn;
@@ -129,7 +129,7 @@ public final class SecondFactorSettings {
         }
         try {
             return confirm(visit, person, form, setUp.get());
-        } catch (Factors.AlreadyOn e) {
+        } catch (FactorStore.AlreadyOn e) {
             return again();
         }
     }

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bkend.api.Invitations;
 import dev.bkend.api.text.Quoted;
 import dev.bkend.cache.RateLimit;
+import dev.bkend.identity.person.EmailAddress;
 import dev.bkend.identity.person.Passwords;
 import dev.bkend.identity.person.Person;
 import dev.bkend.oauth.door.Form;
@@ -16,7 +17,6 @@ import dev.bkend.oauth.page.JoinedPage;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -103,7 +103,7 @@ public final class Join {
         Optional<Person> person = steps.person(visit);
         String email = person.map(Person::email).orElseGet(() -> form.value("email"));
         if (byAddress.take(RateLimit.network(visit.address())).isPresent()
-                || byEmail.take(email.strip().toLowerCase(Locale.ROOT)).isPresent()) {
+                || byEmail.take(EmailAddress.normal(email)).isPresent()) {
             return again(form, person, TOO_MANY);
         }
         return invitations

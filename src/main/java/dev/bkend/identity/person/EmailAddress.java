@@ -1,0 +1,22 @@
+package dev.bkend.identity.person;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How e-mail addresses are compared and kept: in whatever case somebody writes theirs, it is the same. */
+public final class EmailAddress {
+
+    private static final Pattern FORM = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,189}");
+
+    private EmailAddress() {}
+
+    /** As it is stored. */
+    public static String normal(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** @param normal as it would be stored */
+    public static boolean hasForm(String normal) {
+        return FORM.matcher(normal).matches();
+    }
+}
