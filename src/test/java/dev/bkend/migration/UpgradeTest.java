@@ -34,7 +34,7 @@ class UpgradeTest {
     }
 
     private static String script(int number) throws IOException {
-        try (InputStream in = UpgradeTest.class.getResourceAsStream("/db/environment/" + number + ".sql")) {
+        try (InputStream in = UpgradeTest.class.getResourceAsStream("/db/sqlite/environment/" + number + ".sql")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
