@@ -9,6 +9,8 @@ import dev.bkend.mcp.revision.Revisions;
 import dev.bkend.mcp.revision.ServerInfo;
 import dev.bkend.mcp.stream.KeepAlive;
 import dev.bkend.web.AllowedOrigins;
+import dev.bkend.web.BodyReader;
+import dev.bkend.web.UnreadBody;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
 
     private final AllowedOrigins allowed;
     private final Bearer bearer;
-    private final MessageBody body;
+    private final BodyReader body;
     private final Dispatcher dispatcher;
     private final SessionDoor listener;
     private final Live live;
@@ -44,7 +46,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
         Challenge challenge = new Challenge(settings.publicUrl());
         this.allowed = settings.allowed();
         this.bearer = new Bearer(authenticator, challenge);
-        this.body = new MessageBody(settings.maxBody());
+        this.body = MessageBody.reader(settings.maxBody());
         this.keepAlive =
                 new KeepAlive(settings.beat(), request -> bearer.caller(request).isPresent());
         this.live = live;
@@ -92,7 +94,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
         }
         Headers headers = headers(request.getHeaders());
         return switch (request.getMethod()) {
-            case "POST" -> dispatcher.answer(body.read(request), headers, caller.get(), exchange);
+            case "POST" -> dispatcher.answer(body.read(UnreadBody.of(request)), headers, caller.get(), exchange);
             case "GET" -> listener.listen(headers, caller.get(), exchange);
             case "DELETE" -> listener.end(headers, caller.get());
             default -> Optional.of(SessionDoor.notAllowed());

@@ -1,53 +1,32 @@
 package dev.bkend.mcp;
 
 import dev.bkend.api.problem.Problem;
-import dev.bkend.api.problem.ProblemException;
-import java.io.IOException;
-import java.io.InputStream;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
-import org.jspecify.annotations.Nullable;
+import dev.bkend.web.BodyReader;
 
-/** Reads a body whole, but never more of it than is allowed, whether its length was announced or not. */
-final class MessageBody {
+/** What this endpoint says of a message that it does not take. */
+final class MessageBody implements BodyReader.Refusals {
 
-    private static final String JSON = "application/json";
+    private static final String WANTED = "Send the message as application/json, not compressed.";
 
-    private final int limit;
+    private MessageBody() {}
 
-    MessageBody(int limit) {
-        this.limit = limit;
+    /** @param limit bytes a message may have */
+    static BodyReader reader(int limit) {
+        return BodyReader.json(new MessageBody()).most(limit);
     }
 
-    byte[] read(Request request) throws IOException {
-        checkType(request);
-        long announced = request.getLength();
-        if (announced > limit) {
-            throw tooLarge();
-        }
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] body = in.readNBytes(announced >= 0 ? (int) announced : limit + 1);
-            if (body.length > limit) {
-                throw tooLarge();
-            }
-            return body;
-        }
+    @Override
+    public RuntimeException encoded(String encoding) {
+        return Problem.UNSUPPORTED_MEDIA_TYPE.because(WANTED);
     }
 
-    private static void checkType(Request request) {
-        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        if (!isJson(type) || request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
-            throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Send the message as " + JSON + ", not compressed.");
-        }
+    @Override
+    public RuntimeException otherType() {
+        return Problem.UNSUPPORTED_MEDIA_TYPE.because(WANTED);
     }
 
-    private static boolean isJson(@Nullable String type) {
-        return JSON.equals(type)
-                || (type != null && type.split(";", 2)[0].strip().equalsIgnoreCase(JSON));
-    }
-
-    private ProblemException tooLarge() {
-        return Problem.PAYLOAD_TOO_LARGE.because("A message may have " + limit + " bytes; this one has more.");
+    @Override
+    public RuntimeException tooLarge(int most) {
+        return Problem.PAYLOAD_TOO_LARGE.because("A message may have " + most + " bytes; this one has more.");
     }
 }

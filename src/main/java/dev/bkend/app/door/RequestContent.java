@@ -1,22 +1,21 @@
 package dev.bkend.app.door;
 
+import static dev.bkend.app.AppProblem.PAYLOAD_TOO_LARGE;
 import static dev.bkend.app.AppProblem.UNSUPPORTED_MEDIA_TYPE;
 import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.json.Json;
+import dev.bkend.web.BodyReader;
+import dev.bkend.web.UnreadBody;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content.Source;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestContent {
 
     private static final int MOST_PARAMETERS = 200;
+
+    private static final BodyReader READER = BodyReader.json(new Refusals());
 
     private RequestContent() {}
 
@@ -60,31 +61,11 @@ final class RequestContent {
 
     /** The one JSON value that the body is. */
     static JsonNode body(Request request) throws IOException {
-        plain(request.getHeaders().get(HttpHeader.CONTENT_ENCODING));
-        byte[] bytes;
-        try (InputStream in = Source.asInputStream(request)) {
-            bytes = in.readAllBytes();
-        }
+        byte[] bytes = READER.read(UnreadBody.of(request));
         if (bytes.length == 0) {
             throw VALIDATION_ERROR.because("The body is missing. Send the fields of the record as a JSON object.");
         }
-        json(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
         return parse(bytes);
-    }
-
-    private static void plain(@Nullable String encoding) {
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw UNSUPPORTED_MEDIA_TYPE.because(
-                    "A body in Content-Encoding " + encoding + " is not accepted. Send it uncompressed.");
-        }
-    }
-
-    private static void json(@Nullable String type) {
-        String essence = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!essence.equals("application/json")) {
-            throw UNSUPPORTED_MEDIA_TYPE.because(
-                    "The body must be JSON, with the header \"Content-Type: application/json\".");
-        }
     }
 
     private static JsonNode parse(byte[] bytes) throws IOException {
@@ -92,6 +73,26 @@ final class RequestContent {
             return Json.read(bytes);
         } catch (JsonProcessingException e) {
             throw VALIDATION_ERROR.because(Json.fault(e));
+        }
+    }
+
+    private static final class Refusals implements BodyReader.Refusals {
+
+        @Override
+        public RuntimeException encoded(String encoding) {
+            return UNSUPPORTED_MEDIA_TYPE.because(
+                    "A body in Content-Encoding " + encoding + " is not accepted. Send it uncompressed.");
+        }
+
+        @Override
+        public RuntimeException otherType() {
+            return UNSUPPORTED_MEDIA_TYPE.because(
+                    "The body must be JSON, with the header \"Content-Type: application/json\".");
+        }
+
+        @Override
+        public RuntimeException tooLarge(int most) {
+            return PAYLOAD_TOO_LARGE.because("The body is larger than this server accepts.");
         }
     }
 }

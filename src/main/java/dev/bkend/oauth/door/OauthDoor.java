@@ -3,8 +3,9 @@ package dev.bkend.oauth.door;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.bkend.web.BodyReader;
+import dev.bkend.web.UnreadBody;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,6 @@ import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -43,7 +43,7 @@ public final class OauthDoor extends Handler.Abstract {
     public static final String JOIN = "/join";
 
     private static final Logger LOG = LoggerFactory.getLogger(OauthDoor.class);
-    private static final int MOST_BODY = 64 * 1024;
+    private static final BodyReader BODY = RefusedBody.reader(64 * 1024);
     // Nimbus wants one; who is asked was settled before, and what is asked stands in the body or the query.
     private static final URI ANY = URI.create("http://localhost/");
     private static final Set<String> METHODS = Set.of("GET", "POST");
@@ -105,14 +105,10 @@ public final class OauthDoor extends Handler.Abstract {
         if (endpoint == null) {
             return nowhere(path);
         }
-        byte[] body = body(request);
-        if (body.length > MOST_BODY) {
-            return JsonAnswers.error(OAuth2Error.INVALID_REQUEST
-                    .setHTTPStatusCode(413)
-                    .setDescription("The body may have at most " + MOST_BODY + " bytes"));
-        }
         try {
-            return endpoint.answer(visit(request, method, body));
+            return endpoint.answer(visit(request, method, BODY.read(UnreadBody.of(request))));
+        } catch (RefusedBody refused) {
+            return refused.answer();
         } catch (IllegalArgumentException e) {
             // Nimbus stumbles over what it would quote: its descriptions must not hold every character.
             LOG.debug("{} {} cannot be read", method, path, e);
@@ -133,12 +129,6 @@ public final class OauthDoor extends Handler.Abstract {
             answer.setHeader("Allow", String.join(", ", allowed));
         }
         return answer;
-    }
-
-    private static byte[] body(Request request) throws IOException {
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            return in.readNBytes(MOST_BODY + 1);
-        }
     }
 
     private static Visit visit(Request request, String method, byte[] body) {
