@@ -1,4 +1,7 @@
-/** Making, hashing and checking tokens, and the keys of the server. */
+/**
+ * Making, keeping and checking what stands for somebody: management tokens and API keys (rows), the login's access
+ * tokens and those of applications' users (signed), and the keys of the server. What was verified is kept for seconds.
+ */
 @NullMarked
 package dev.bkend.identity.token;
 
