@@ -80,11 +80,12 @@ public final class Operations {
             DocsIndex docs,
             String baseUrl) {
         var control = data.control();
+        String engine = data.placement().engine();
         var programs = new GrantedPrograms();
         return Stream.of(
                         OrganizationsApiOperations.of(new OrganizationsHandler(control)),
-                        ProjectsApiOperations.of(new ProjectsHandler(control, changes, clock)),
-                        EnvironmentsApiOperations.of(new EnvironmentsHandler(control, changes, clock)),
+                        ProjectsApiOperations.of(new ProjectsHandler(control, engine, changes, clock)),
+                        EnvironmentsApiOperations.of(new EnvironmentsHandler(control, engine, changes, clock)),
                         TablesApiOperations.of(new TablesHandler(
                                 control,
                                 data.placement(),

@@ -69,7 +69,8 @@ class KeyPlansTest {
             Clock clock = Clock.systemUTC();
             FirstStart.run(data.control(), clock);
             var caller = FirstStart.owner(data.control()).orElseThrow();
-            String project = new ProjectsHandler(data.control(), new Changes(), clock)
+            String project = new ProjectsHandler(
+                            data.control(), data.placement().engine(), new Changes(), clock)
                     .createProject(
                             caller,
                             new ProjectCreate(caller.organizationId(), "shop", "Shop", Cloud.AWS, "eu-west-1", null))

@@ -57,7 +57,8 @@ public final class OneTable implements AutoCloseable {
         caller = FirstStart.owner(data.control()).orElseThrow();
         jobs = jobs();
         handler = handler();
-        String project = new ProjectsHandler(data.control(), new Changes(), Clock.systemUTC())
+        String project = new ProjectsHandler(
+                        data.control(), data.placement().engine(), new Changes(), Clock.systemUTC())
                 .createProject(
                         caller,
                         new ProjectCreate(caller.organizationId(), "shop", "Shop", Cloud.AWS, "eu-west-1", null))

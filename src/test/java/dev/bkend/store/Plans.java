@@ -57,6 +57,31 @@ public final class Plans implements OpenDatabase, Unstopped {
         });
     }
 
+    /** An engine that has no other database. */
+    public Engine engine() {
+        return new Engine() {
+            @Override
+            public boolean hasControl() {
+                return true;
+            }
+
+            @Override
+            public OpenDatabase openControl() {
+                return Plans.this;
+            }
+
+            @Override
+            public OpenDatabase openEnvironment(String environmentId) {
+                return Plans.this;
+            }
+
+            @Override
+            public Dialect dialect() {
+                return Plans.this.dialect();
+            }
+        };
+    }
+
     /** The steps of everything that was asked so far, each with its statement. */
     public synchronized List<Step> steps() {
         Session plain = session(connection);

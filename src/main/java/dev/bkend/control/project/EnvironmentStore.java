@@ -128,12 +128,12 @@ public final class EnvironmentStore {
         return value == null ? Sql.EMPTY : Sql.of(column + " = ?", value);
     }
 
-    static void insert(Session session, Environment environment) {
+    static void insert(Session session, Environment environment, String engine) {
         session.update(
                 """
                 insert into environments (id, project_id, name, type, cloud, region, cluster, engine, status,
                     status_message, created_at, updated_at)
-                values (?, ?, ?, ?, ?, ?, ?, 'sqlite', ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 environment.id(),
                 environment.projectId(),
@@ -142,6 +142,7 @@ public final class EnvironmentStore {
                 environment.cloud().value(),
                 environment.region(),
                 environment.cluster(),
+                engine,
                 environment.status().value(),
                 environment.statusMessage(),
                 environment.createdAt(),

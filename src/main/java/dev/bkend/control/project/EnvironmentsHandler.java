@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class EnvironmentsHandler implements EnvironmentsApi {
 
     private final Database control;
+    private final String engine;
     private final Changes changes;
     private final Clock clock;
 
-    public EnvironmentsHandler(Database control, Changes changes, Clock clock) {
+    /** @param engine that a new environment gets */
+    public EnvironmentsHandler(Database control, String engine, Changes changes, Clock clock) {
         this.control = control;
+        this.engine = engine;
         this.changes = changes;
         this.clock = clock;
     }
@@ -64,7 +67,7 @@ public final class EnvironmentsHandler implements EnvironmentsApi {
                         + "name, or use that one: backend_env_list shows its id.");
             }
             Environment environment = EnvironmentStore.fresh(project, name, body.environmentType(), clock.instant());
-            EnvironmentStore.insert(session, environment);
+            EnvironmentStore.insert(session, environment, engine);
             return environment;
         });
         changes.organization(caller.organizationId());

@@ -29,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectsHandler implements ProjectsApi {
 
     private final Database control;
+    private final String engine;
     private final Changes changes;
     private final Clock clock;
 
-    public ProjectsHandler(Database control, Changes changes, Clock clock) {
+    /** @param engine that a new environment gets */
+    public ProjectsHandler(Database control, String engine, Changes changes, Clock clock) {
         this.control = control;
+        this.engine = engine;
         this.changes = changes;
         this.clock = clock;
     }
@@ -81,7 +84,7 @@ public final class ProjectsHandler implements ProjectsApi {
         control.write(session -> {
             refuseTakenSlug(session, project);
             ProjectStore.insert(session, project);
-            EnvironmentStore.insert(session, EnvironmentStore.fresh(project, "dev", EnvironmentType.DEV, now));
+            EnvironmentStore.insert(session, EnvironmentStore.fresh(project, "dev", EnvironmentType.DEV, now), engine);
             return project;
         });
         changes.organization(caller.organizationId());

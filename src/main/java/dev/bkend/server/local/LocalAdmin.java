@@ -34,7 +34,6 @@ import dev.bkend.server.Operations;
 import dev.bkend.server.http.CannotStart;
 import dev.bkend.store.OpenDatabase;
 import dev.bkend.store.file.DataDirectory;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +75,7 @@ public final class LocalAdmin implements Admin {
     }
 
     static Folder folder(Config config) {
-        if (!Files.exists(config.data().resolve("control.db"))) {
+        if (!DataDirectory.isUsed(config.data())) {
             throw new CannotStart(
                     CannotStart.Reason.FOLDER_UNUSABLE,
                     "There is no data in " + config.data().toAbsolutePath().normalize()

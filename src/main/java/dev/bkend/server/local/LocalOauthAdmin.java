@@ -134,13 +134,15 @@ public final class LocalOauthAdmin implements OauthAdmin {
                         + String.join(", ", described.keySet()) + ".");
             }
         }
-        ProjectsHandler projects = new ProjectsHandler(control, new Changes(), clock);
+        ProjectsHandler projects =
+                new ProjectsHandler(control, control.dialect().name(), new Changes(), clock);
         order.projects().forEach(id -> projects.getProject(owner, id));
         order.environment().ifPresent(name -> checkEnvironment(order.projects(), name));
     }
 
     private void checkEnvironment(List<String> projects, String name) {
-        EnvironmentsHandler environments = new EnvironmentsHandler(control, new Changes(), clock);
+        EnvironmentsHandler environments =
+                new EnvironmentsHandler(control, control.dialect().name(), new Changes(), clock);
         Caller inside = new Caller(
                 owner.subject(),
                 owner.tokenId(),

@@ -1,14 +1,13 @@
 package dev.bkend.store.file;
 
 import dev.bkend.store.Database;
+import dev.bkend.store.Engine;
 import dev.bkend.store.OpenDatabase;
 import dev.bkend.store.OwnerOnly;
-import dev.bkend.store.sqlite.FlywayHistory;
-import dev.bkend.store.sqlite.SqliteDatabase;
-import dev.bkend.store.sqlite.SqliteDialect;
+import dev.bkend.store.sqlite.SqliteEngine;
 import java.nio.file.Path;
 
-/** Everything a server keeps on its own disk: {@code control.db}, and a file for each environment. */
+/** The folder of one server: its lock, and the databases that its engine opens there. */
 public final class DataDirectory implements AutoCloseable {
 
     public static final int MOST_OPEN_ENVIRONMENTS = 256;
@@ -23,16 +22,25 @@ public final class DataDirectory implements AutoCloseable {
         this.placement = placement;
     }
 
+    /** The engine of this folder: files in it, until there are others to choose from. */
+    private static Engine engine(Path folder) {
+        return SqliteEngine.in(folder);
+    }
+
+    /** Whether a server was ever started on this folder. */
+    public static boolean isUsed(Path folder) {
+        return engine(folder).hasControl();
+    }
+
     /** Opens it for the one server it can have; makes it on the first start. */
     public static DataDirectory open(Path folder) {
         OwnerOnly.folder(folder);
+        Engine engine = engine(folder);
         ServerLock lock = lock(folder);
         try {
             Path environments = OwnerOnly.folder(folder.resolve("environments"));
             return new DataDirectory(
-                    lock,
-                    migrated(folder),
-                    new Placement(environments, MOST_OPEN_ENVIRONMENTS, SqliteDatabase::open, new SqliteDialect()));
+                    lock, migrated(engine), new Placement(environments, MOST_OPEN_ENVIRONMENTS, engine));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -42,7 +50,8 @@ public final class DataDirectory implements AutoCloseable {
     /** Only the control plane, also beside a running server: what the command line works on. */
     public static OpenDatabase openControl(Path folder) {
         OwnerOnly.folder(folder);
-        OpenDatabase control = SqliteDatabase.open(folder.resolve("control.db"));
+        Engine engine = engine(folder);
+        OpenDatabase control = engine.openControl();
         try {
             if (Migrations.CONTROL.done(control)) {
                 return control;
@@ -54,7 +63,7 @@ public final class DataDirectory implements AutoCloseable {
         control.close();
         // A layout is not changed under a server that works with the old one.
         try (ServerLock _ = lock(folder)) {
-            return migrated(folder);
+            return migrated(engine);
         }
     }
 
@@ -75,11 +84,11 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static OpenDatabase migrated(Path folder) {
-        OpenDatabase control = SqliteDatabase.open(folder.resolve("control.db"));
+    private static OpenDatabase migrated(Engine engine) {
+        OpenDatabase control = engine.openControl();
         try {
             if (!Migrations.CONTROL.done(control)) {
-                FlywayHistory.adopt(control);
+                engine.adopt(control);
                 Migrations.CONTROL.run(control);
             }
             return control;

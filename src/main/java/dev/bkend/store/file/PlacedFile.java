@@ -1,23 +1,22 @@
 package dev.bkend.store.file;
 
+import dev.bkend.store.Engine;
 import dev.bkend.store.OpenDatabase;
-import java.nio.file.Path;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One environment's file: opened and migrated by its first user, while other files go on. */
+/** One environment's database: opened and migrated by its first user, while others go on. */
 final class PlacedFile {
 
-    private final Path path;
-    private final Function<Path, OpenDatabase> engine;
+    private final String environmentId;
+    private final Engine engine;
     private @Nullable OpenDatabase database;
     private boolean closed;
 
     /** Guarded by the lock of the placement. */
     int users;
 
-    PlacedFile(Path path, Function<Path, OpenDatabase> engine) {
-        this.path = path;
+    PlacedFile(String environmentId, Engine engine) {
+        this.environmentId = environmentId;
         this.engine = engine;
     }
 
@@ -27,7 +26,7 @@ final class PlacedFile {
         }
         OpenDatabase open = database;
         if (open == null) {
-            open = engine.apply(path);
+            open = engine.openEnvironment(environmentId);
             try {
                 Migrations.ENVIRONMENT.run(open);
             } catch (RuntimeException e) {

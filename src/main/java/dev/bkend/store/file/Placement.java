@@ -2,6 +2,7 @@ package dev.bkend.store.file;
 
 import dev.bkend.store.Database;
 import dev.bkend.store.Dialect;
+import dev.bkend.store.Engine;
 import dev.bkend.store.OpenDatabase;
 import dev.bkend.store.QueryDeadline;
 import dev.bkend.store.Work;
@@ -14,15 +15,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Where each environment's data is: a file of its own, open while it is used and some time after. */
+/** Where each environment's data is: a database of its own, open while it is used and some time after. */
 public final class Placement implements AutoCloseable {
 
     private static final Pattern ENVIRONMENT_ID = Pattern.compile("env_[0-9a-hjkmnp-tv-z]{16}");
 
     private final Path folder;
     private final int mostOpen;
-    private final Function<Path, OpenDatabase> engine;
-    private final Dialect dialect;
+    private final Engine engine;
 
     /** Least recently used first; every access is under this object's own lock. */
     private final LinkedHashMap<String, PlacedFile> files = new LinkedHashMap<>(16, 0.75f, true);
@@ -30,15 +30,20 @@ public final class Placement implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Environments as files in this folder, which exists.
+     * Environments that one engine has.
      *
-     * @param mostOpen how many files stay open when nobody uses them
+     * @param folder for the marks of {@link #markFiles}; it exists
+     * @param mostOpen how many databases stay open when nobody uses them
      */
-    public Placement(Path folder, int mostOpen, Function<Path, OpenDatabase> engine, Dialect dialect) {
+    public Placement(Path folder, int mostOpen, Engine engine) {
         this.folder = folder;
         this.mostOpen = mostOpen;
         this.engine = engine;
-        this.dialect = dialect;
+    }
+
+    /** The engine that a new environment gets. */
+    public String engine() {
+        return engine.name();
     }
 
     /** The environment's database; it may be kept, and costs nothing until it is used. */
@@ -79,7 +84,7 @@ public final class Placement implements AutoCloseable {
 
             @Override
             public Dialect dialect() {
-                return dialect;
+                return engine.dialect();
             }
         };
     }
@@ -89,7 +94,7 @@ public final class Placement implements AutoCloseable {
         return new MarkFiles(folder);
     }
 
-    /** How many files are open. */
+    /** How many databases are open. */
     public int open() {
         synchronized (files) {
             return files.size();
@@ -122,8 +127,7 @@ public final class Placement implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("The data directory is closed");
             }
-            PlacedFile file =
-                    files.computeIfAbsent(environmentId, id -> new PlacedFile(folder.resolve(id + ".db"), engine));
+            PlacedFile file = files.computeIfAbsent(environmentId, id -> new PlacedFile(id, engine));
             file.users++;
             return file;
         }

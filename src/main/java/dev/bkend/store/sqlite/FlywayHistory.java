@@ -9,12 +9,12 @@ import java.util.Optional;
  * The account that Flyway kept of the control plane's scripts, which it ran up to number 7. The file's own number was
  * written after the last of them, so that a crash between two left it behind.
  */
-public final class FlywayHistory {
+final class FlywayHistory {
 
     private FlywayHistory() {}
 
     /** Brings the file's number to where Flyway was, and drops the account; does nothing if there is none. */
-    public static void adopt(Database control) {
+    static void adopt(Database control) {
         control.write(session -> {
             if (!there(session)) {
                 return false;

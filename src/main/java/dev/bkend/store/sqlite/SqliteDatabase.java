@@ -12,7 +12,7 @@ import java.sql.SQLException;
 /** One SQLite file in WAL mode: reads go on beside the one write at a time. */
 public final class SqliteDatabase implements OpenDatabase {
 
-    private static final Dialect DIALECT = new SqliteDialect();
+    static final Dialect DIALECT = new SqliteDialect();
 
     private final SqliteWriter writer;
     private final SqliteReaders readers;

@@ -13,7 +13,6 @@ import dev.bkend.catalog.DataTables;
 import dev.bkend.filter.Filter;
 import dev.bkend.store.Plans;
 import dev.bkend.store.file.Placement;
-import dev.bkend.store.sqlite.SqliteDialect;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +40,7 @@ class LookUpPlansTest extends OpenTable {
 
     @Test
     void a_table_is_looked_up_by_its_name() {
-        try (Placement placement = new Placement(folder, 1, file -> plans, new SqliteDialect())) {
+        try (Placement placement = new Placement(folder, 1, plans.engine())) {
             new DataTables(placement, new Changes()).find(ENVIRONMENT, "posts", Tables.patient());
 
             assertThat(plans.steps())

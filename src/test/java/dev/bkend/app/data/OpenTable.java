@@ -23,8 +23,7 @@ import dev.bkend.store.Database;
 import dev.bkend.store.file.Placement;
 import dev.bkend.store.sql.FieldPath;
 import dev.bkend.store.sql.RecordIndex;
-import dev.bkend.store.sqlite.SqliteDatabase;
-import dev.bkend.store.sqlite.SqliteDialect;
+import dev.bkend.store.sqlite.SqliteEngine;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,7 +53,7 @@ public abstract class OpenTable {
 
     /** Another engine needs nothing else. */
     protected Placement placement(Path in) {
-        return new Placement(in, 4, SqliteDatabase::open, new SqliteDialect());
+        return new Placement(in, 4, new SqliteEngine(in.resolve("control.db"), in));
     }
 
     @BeforeEach

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bkend.store.Database;
 import dev.bkend.store.OpenDatabase;
 import dev.bkend.store.sqlite.SqliteDatabase;
-import dev.bkend.store.sqlite.SqliteDialect;
+import dev.bkend.store.sqlite.SqliteEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class PlacementTest {
 
     @BeforeEach
     void open() {
-        placement = new Placement(folder, 3, SqliteDatabase::open, new SqliteDialect());
+        placement = new Placement(folder, 3, new SqliteEngine(folder.resolve("control.db"), folder));
     }
 
     @AfterEach
