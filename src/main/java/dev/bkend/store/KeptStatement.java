@@ -96,7 +96,7 @@ final class KeptStatement {
             case Integer number -> statement.setInt(index, number);
             case Long number -> statement.setLong(index, number);
             case Double number -> statement.setDouble(index, number);
-            case Boolean flag -> statement.setInt(index, flag ? 1 : 0);
+            case Boolean flag -> statement.setBoolean(index, flag);
             case Instant time -> statement.setLong(index, time.toEpochMilli());
             case byte[] bytes -> statement.setBytes(index, bytes);
             default -> throw new IllegalArgumentException("No column type for " + value.getClass() + " in: " + sql);

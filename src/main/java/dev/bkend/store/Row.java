@@ -51,7 +51,14 @@ public final class Row {
     }
 
     public boolean flag(String column) {
-        return number(column) != 0;
+        return present(column, optionalFlag(column));
+    }
+
+    private Optional<Boolean> optionalFlag(String column) {
+        return Optional.ofNullable(read(column, (row, index) -> {
+            boolean flag = row.getBoolean(index);
+            return row.wasNull() ? null : flag;
+        }));
     }
 
     public byte[] bytes(String column) {

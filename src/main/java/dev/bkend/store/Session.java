@@ -144,7 +144,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** A driver may close a statement that failed, as SQLite's does when it was ended or the disk is full. */
+    /** A driver may close a statement that failed, because it was ended or the disk is full. */
     private void forget(String sql) {
         KeptStatement failed = statements.remove(sql);
         if (failed != null) {

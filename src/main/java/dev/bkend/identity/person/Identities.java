@@ -39,8 +39,8 @@ public final class Identities {
         Instant now = clock.instant();
         control.write(session ->
                 session.update("""
-                    insert or ignore into identities (issuer, subject, person_id, email, created_at, used_at)
-                    values (?, ?, ?, ?, ?, ?)
+                    insert into identities (issuer, subject, person_id, email, created_at, used_at)
+                    values (?, ?, ?, ?, ?, ?) on conflict do nothing
                     """, identity.issuer(), identity.subject(), person.id(), identity.email(), now, now));
     }
 

@@ -36,7 +36,7 @@ public final class AccessTokens {
     static Optional<ResolvedToken> management(Session session, byte[] hash) {
         return session.queryOne("""
             select t.id, t.organization_id, t.scopes, t.projects, t.environment, t.created_by, t.expires_at,
-                t.last_used_at, m.role, 1 as standing
+                t.last_used_at, m.role, true as standing
             from access_tokens t
             join members m on m.organization_id = t.organization_id and m.person_id = t.created_by
             where t.hash = ? and t.type = 'management' and t.revoked_at is null

@@ -106,8 +106,8 @@ public final class Clients {
         session.update("""
             delete from oauth_clients where origin <> 'registered' and used_at is null and (created_at < ? or id in (
                 select id from oauth_clients where origin <> 'registered' and used_at is null
-                order by created_at desc limit -1 offset ?))
-            """, now.minus(UNUSED_LIFE), MOST_UNUSED - 1);
+                order by created_at desc limit ? offset ?))
+            """, now.minus(UNUSED_LIFE), Long.MAX_VALUE, MOST_UNUSED - 1);
     }
 
     private static Client client(Row row) {

@@ -27,7 +27,7 @@ public final class GrantedPrograms implements ConnectedPrograms {
     @Override
     public void end(Session session, String id, Instant now) {
         session.update("""
-            update grants set remembered = 0
+            update grants set remembered = false
             where person_id = (select person_id from grants where id = ?)
                 and client_id = (select client_id from grants where id = ?)
             """, id, id);

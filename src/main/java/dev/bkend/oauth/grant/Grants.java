@@ -59,7 +59,7 @@ public final class Grants {
     /** Keeps what a client without a person may do, until it is taken back. */
     public static void stand(Session session, Grant grant) {
         insert(session, grant);
-        session.update("update grants set standing = 1 where id = ?", grant.id());
+        session.update("update grants set standing = true where id = ?", grant.id());
     }
 
     /** What a client without a person may do, unless that was taken back. */
@@ -128,7 +128,7 @@ public final class Grants {
                     row -> row.text("id"),
                     personId);
             session.update(
-                    "update grants set revoked_at = ?, remembered = 0 where person_id = ? and revoked_at is null",
+                    "update grants set revoked_at = ?, remembered = false where person_id = ? and revoked_at is null",
                     clock.instant(),
                     personId);
             return open;
@@ -139,7 +139,7 @@ public final class Grants {
     /** A client that was sent away is not let in without a question because of another time that the person said yes. */
     private static void askAgain(Session session, String grantId, String personId) {
         session.update("""
-            update grants set remembered = 0
+            update grants set remembered = false
             where person_id = ? and client_id in (select client_id from grants where id = ? and person_id = ?)
             """, personId, grantId, personId);
     }
