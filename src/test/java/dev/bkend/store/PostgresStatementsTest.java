@@ -1,0 +1,124 @@
+package dev.bkend.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Every statement above the engines is understood by PostgreSQL as well, with the tables in its own types. */
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "there is a PostgreSQL for this one only")
+final class PostgresStatementsTest {
+
+    private static final Path SCRIPTS = Path.of("src/main/resources/db/sqlite");
+
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        postgres = EmbeddedPostgres.start();
+        try (Connection connection = connection();
+                Statement ddl = connection.createStatement()) {
+            for (String script : scripts()) {
+                for (String statement : script.replaceAll("--.*", "").split(";")) {
+                    // The rest moves what older versions kept.
+                    if (statement.strip().matches("(?s)(?:create|alter|drop) .*")) {
+                        ddl.execute(translated(statement));
+                    }
+                }
+            }
+            ddl.execute("""
+                create table records (id text primary key, created_by text not null, created_at bigint not null,
+                    updated_at bigint not null, doc json not null)
+                """);
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    @Test
+    void every_statement_can_be_prepared() throws SQLException {
+        List<String> refused = new ArrayList<>();
+        List<SqlTexts.Text> statements =
+                SqlTexts.all().stream().filter(SqlTexts.Text::isStatement).toList();
+        try (Connection connection = connection()) {
+            for (SqlTexts.Text statement : statements) {
+                refusal(connection, filled(statement.text())).ifPresent(why -> refused.add(statement + ": " + why));
+            }
+        }
+
+        assertThat(refused).isEmpty();
+        assertThat(statements).hasSizeGreaterThan(120);
+    }
+
+    private static Optional<String> refusal(Connection connection, String sql) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            // Only now the server is asked.
+            statement.getParameterMetaData();
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A table of records where one is named, what a dialect says elsewhere, and an end for what other pieces follow. */
+    private static String filled(String statement) {
+        return statement
+                .replaceAll("(from|into|update) \u0001", "$1 records")
+                .replaceAll("(doc = |\\?, )\u0001", "$1cast(? as json)")
+                .replace("\u0001 as doc", "cast(doc as text) as doc")
+                .replace("%s", "true")
+                .replace("\u0001", "octet_length(cast(doc as text))")
+                .replaceFirst("\\b(where|and)\\s*$", "$1 true")
+                .replaceFirst("(\\(select 1 from [^)]*)$", "$1) counted");
+    }
+
+    private static List<String> scripts() throws IOException {
+        List<String> scripts = new ArrayList<>();
+        for (String plane : List.of("control", "environment")) {
+            try (Stream<Path> files = Files.list(SCRIPTS.resolve(plane))) {
+                for (Path file : files.sorted(Comparator.comparing(PostgresStatementsTest::number))
+                        .toList()) {
+                    scripts.add(Files.readString(file));
+                }
+            }
+        }
+        return scripts;
+    }
+
+    private static int number(Path script) {
+        return Integer.parseInt(script.getFileName().toString().replace(".sql", ""));
+    }
+
+    private static String translated(String script) {
+        return script.replaceAll("\\) strict(, without rowid)?\\s*$", ")")
+                .replaceAll(" check \\(json_valid\\(\\w+\\)\\)", "")
+                .replaceAll("\\b(remembered|is_unique|sparse|system|standing) integer\\b", "$1 boolean")
+                .replaceAll("(standing boolean not null default) 0", "$1 false")
+                .replaceAll("\\binteger\\b", "bigint")
+                .replaceAll("\\bblob\\b", "bytea")
+                .replaceAll("(?m)^(.*\\w) text\\b", "$1 text collate \"C\"");
+    }
+
+    private static Connection connection() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+}
