@@ -3,6 +3,7 @@ package dev.bkend.store;
 import dev.bkend.store.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,18 +19,29 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final TextColumn texts;
     private final Steps.Counter steps;
+    private final AfterRefusal afterRefusal;
     private final LinkedHashMap<String, KeptStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable QueryDeadline deadline;
     private volatile @Nullable KeptStatement running;
 
+    /** What becomes of a transaction in which a statement was refused. */
+    public enum AfterRefusal {
+        /** It goes on without that statement. */
+        GOES_ON,
+        /** It takes no more statements, but for going back to a savepoint. */
+        IS_OVER
+    }
+
     /**
      * @param texts how this engine's driver reads a text fastest
      * @param steps how this engine tells that a statement goes on
+     * @param afterRefusal how this engine takes it that a statement is refused
      */
-    public Session(Connection connection, TextColumn texts, Steps.Counter steps) {
+    public Session(Connection connection, TextColumn texts, Steps.Counter steps, AfterRefusal afterRefusal) {
         this.connection = connection;
         this.texts = texts;
         this.steps = steps;
+        this.afterRefusal = afterRefusal;
     }
 
     /**
@@ -121,6 +133,32 @@ public final class Session implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new StoreException(e, ddl);
+        }
+    }
+
+    /**
+     * Runs one statement that may be refused. Its {@link StoreException} can be caught: then the unit of work goes on as
+     * if it had not been tried. After any other statement that is refused, nothing more can be asked in this unit of work.
+     */
+    public void attempt(Runnable statement) {
+        switch (afterRefusal) {
+            case GOES_ON -> statement.run();
+            case IS_OVER -> insideSavepoint(statement);
+        }
+    }
+
+    private void insideSavepoint(Runnable statement) {
+        try {
+            Savepoint before = connection.setSavepoint();
+            try {
+                statement.run();
+            } catch (StoreException e) {
+                connection.rollback(before);
+                throw e;
+            }
+            connection.releaseSavepoint(before);
+        } catch (SQLException e) {
+            throw new StoreException(e, "savepoint");
         }
     }
 

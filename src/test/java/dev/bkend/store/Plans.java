@@ -48,13 +48,14 @@ public final class Plans implements OpenDatabase, Unstopped {
     }
 
     private static Session session(Connection on) {
-        return new Session(on, ResultSet::getString, new Steps.Counter() {
+        Steps.Counter steps = new Steps.Counter() {
             @Override
             public void count(Connection connection, Steps steps) {}
 
             @Override
             public void stop(Connection connection) {}
-        });
+        };
+        return new Session(on, ResultSet::getString, steps, Session.AfterRefusal.GOES_ON);
     }
 
     /** An engine that has no other database. */

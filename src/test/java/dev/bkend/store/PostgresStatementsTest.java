@@ -1,6 +1,8 @@
 package dev.bkend.store;
 
+import static dev.bkend.store.Session.AfterRefusal.IS_OVER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -26,6 +29,14 @@ import org.junit.jupiter.api.condition.OS;
 final class PostgresStatementsTest {
 
     private static final Path SCRIPTS = Path.of("src/main/resources/db/sqlite");
+
+    private static final Steps.Counter NO_STEPS = new Steps.Counter() {
+        @Override
+        public void count(Connection connection, Steps steps) {}
+
+        @Override
+        public void stop(Connection connection) {}
+    };
 
     private static EmbeddedPostgres postgres;
 
@@ -67,6 +78,26 @@ final class PostgresStatementsTest {
 
         assertThat(refused).isEmpty();
         assertThat(statements).hasSizeGreaterThan(120);
+    }
+
+    @Test
+    void a_transaction_goes_on_after_a_statement_that_was_attempted() throws SQLException {
+        try (Connection connection = connection();
+                Session session = new Session(connection, ResultSet::getString, NO_STEPS, IS_OVER)) {
+            connection.setAutoCommit(false);
+            String insert = "insert into records (id, created_by, created_at, updated_at, doc)"
+                    + " values (?, 'ann', 1, 1, cast('{}' as json))";
+            session.update(insert, "a");
+            assertThatThrownBy(() -> session.attempt(() -> session.update(insert, "a")))
+                    .isInstanceOf(StoreException.class);
+            session.attempt(() -> session.update(insert, "b"));
+            assertThat(session.query("select id from records order by id", row -> row.text("id")))
+                    .containsExactly("a", "b");
+
+            assertThatThrownBy(() -> session.update(insert, "a")).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> session.update(insert, "c")).hasMessageContaining("aborted");
+            connection.rollback();
+        }
     }
 
     private static Optional<String> refusal(Connection connection, String sql) {

@@ -303,6 +303,40 @@ public abstract class StoreContract extends OpenStore {
     }
 
     @Test
+    void a_unit_of_work_goes_on_after_a_statement_that_it_attempted() {
+        insert("a", "{}");
+
+        database.write(session -> {
+            insert(session, "b", "{}");
+            session.attempt(() -> insert(session, "c", "{}"));
+            assertThatThrownBy(() -> session.attempt(() -> insert(session, "a", "{\"again\":1}")))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            e -> assertThat(dialect.violatedIndex(e)).contains("t1.id"));
+            assertThat(session.query("select id from t1 order by id", row -> row.text("id")))
+                    .containsExactly("a", "b", "c");
+            return insert(session, "d", "{}");
+        });
+
+        assertThat(ids()).containsExactly("a", "b", "c", "d");
+        assertThat(document("a")).contains("{}");
+    }
+
+    @Test
+    void a_unit_of_work_that_does_not_catch_what_it_attempted_leaves_nothing_behind() {
+        insert("a", "{}");
+
+        assertThatThrownBy(() -> database.write(session -> {
+                    insert(session, "b", "{}");
+                    session.attempt(() -> insert(session, "a", "{}"));
+                    return session;
+                }))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(ids()).containsExactly("a");
+    }
+
+    @Test
     void a_unit_of_work_can_not_start_another_one() {
         assertThatThrownBy(() -> database.write(session -> insert("a", "{}")))
                 .hasMessageContaining("can not start another one");

@@ -62,6 +62,6 @@ record SqliteFile(Path path) {
             connection.close();
             throw e;
         }
-        return new Session(connection, SqliteFile::text, new SqliteSteps());
+        return new Session(connection, SqliteFile::text, new SqliteSteps(), Session.AfterRefusal.GOES_ON);
     }
 }

@@ -126,7 +126,7 @@ public final class Records {
 
     private void unique(Session session, ObjectNode sent, String place, Runnable write) {
         try {
-            write.run();
+            session.attempt(write);
         } catch (StoreException e) {
             throw UniqueViolation.refusal(e, table.dialect(), session, sent, place, hidden)
                     .orElseThrow(() -> e);
