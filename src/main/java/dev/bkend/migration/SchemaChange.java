@@ -159,7 +159,7 @@ public final class SchemaChange {
     /** Who has built for long lets those go first who write now. */
     private static ChangedTable write(Wanted wanted, IndexBuild build, Work<ChangedTable> work) {
         return build.isEmpty()
-                ? wanted.database().write(work)
+                ? wanted.database().serializable(work)
                 : wanted.database().background(work);
     }
 

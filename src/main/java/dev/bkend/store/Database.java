@@ -36,7 +36,17 @@ public interface Database {
     <T> T write(Work<T> work);
 
     /**
-     * Like {@link #write}, for what nobody waits for: it is a transaction of its own, begun when no write waits, or when
+     * Like {@link #write}, for work that acts on what it has read: what it does is what it would have done alone, one
+     * after the other with all other work that runs so.
+     *
+     * <p>An engine with several writers at a time may have to run it again, when others changed what it read: it should
+     * leave nothing behind outside of the session, and what it returns is of the last time. Work that reads nothing, or
+     * whose statements each say what they rely on, needs only {@link #write}.
+     */
+    <T> T serializable(Work<T> work);
+
+    /**
+     * Like {@link #serializable}, for what nobody waits for: it is a transaction of its own, begun when no write waits, or when
      * so many went before it that it would never have its turn. Whoever has much to do does it in short pieces.
      */
     default <T> T background(Work<T> work) {

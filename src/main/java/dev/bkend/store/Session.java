@@ -45,7 +45,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * All rows.
+     * All rows: of a question, or what a change is to return.
      *
      * @param parameters text, numbers, booleans, bytes, {@link java.time.Instant}, null, or {@link Optional} of these
      */

@@ -114,6 +114,11 @@ public final class Plans implements OpenDatabase, Unstopped {
     }
 
     @Override
+    public <T> T serializable(Work<T> work) {
+        return read(work);
+    }
+
+    @Override
     public Dialect dialect() {
         return new SqliteDialect();
     }

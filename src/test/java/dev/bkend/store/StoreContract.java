@@ -337,6 +337,39 @@ public abstract class StoreContract extends OpenStore {
     }
 
     @Test
+    void serializable_work_acts_on_what_is_still_so() throws Exception {
+        ddl("create table turns (n bigint not null)");
+        try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
+            List<Future<Long>> answers = IntStream.range(0, 80)
+                    .mapToObj(i -> callers.submit(() -> database.serializable(session -> {
+                        long before = session.queryOne("select count(*) as n from turns", row -> row.number("n"))
+                                .orElseThrow();
+                        session.update("insert into turns (n) values (?)", before);
+                        return before;
+                    })))
+                    .toList();
+            List<Long> seen = new ArrayList<>();
+            for (Future<Long> answer : answers) {
+                seen.add(answer.get());
+            }
+
+            assertThat(seen).as("each saw what all before it had done").doesNotHaveDuplicates();
+        }
+        assertThat(number("select count(distinct n) as n from turns")).isEqualTo(80);
+    }
+
+    @Test
+    void serializable_work_that_throws_leaves_nothing_behind() {
+        assertThatThrownBy(() -> database.serializable(session -> {
+                    insert(session, "a", "{}");
+                    throw Problem.CONFLICT.because("no");
+                }))
+                .hasMessage("no");
+
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
     void a_unit_of_work_can_not_start_another_one() {
         assertThatThrownBy(() -> database.write(session -> insert("a", "{}")))
                 .hasMessageContaining("can not start another one");

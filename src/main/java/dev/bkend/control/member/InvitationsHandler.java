@@ -77,7 +77,7 @@ public final class InvitationsHandler implements InvitationsApi {
                 now.plus(LIFE),
                 now,
                 now);
-        control.write(session -> {
+        control.serializable(session -> {
             CurrentRole.of(session, caller).requireToDecideOn(body.role().value());
             refuseKnown(session, invitation, now);
             refuseTooMany(session, caller, now);
@@ -91,7 +91,7 @@ public final class InvitationsHandler implements InvitationsApi {
     public CreatedInvitation resendInvitation(Caller caller, String invitationId) {
         Instant now = clock.instant();
         InvitationCode code = InvitationCode.make();
-        Invitation renewed = control.write(session -> {
+        Invitation renewed = control.serializable(session -> {
             CurrentRole standing = CurrentRole.of(session, caller);
             Invitation invitation = find(session, caller, invitationId);
             standing.requireToDecideOn(invitation.role().value());
@@ -123,7 +123,7 @@ public final class InvitationsHandler implements InvitationsApi {
 
     @Override
     public Invitation cancelInvitation(Caller caller, String invitationId) {
-        Invitation cancelled = control.write(session -> {
+        Invitation cancelled = control.serializable(session -> {
             CurrentRole standing = CurrentRole.of(session, caller);
             Invitation invitation = find(session, caller, invitationId);
             standing.requireToDecideOn(invitation.role().value());

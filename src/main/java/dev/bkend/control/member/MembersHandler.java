@@ -75,7 +75,7 @@ public final class MembersHandler implements MembersApi {
     public Member updateMember(Caller caller, String memberId, MemberUpdate body) {
         String role = body.role().value();
         Instant now = clock.instant();
-        Member changed = control.write(session -> {
+        Member changed = control.serializable(session -> {
             CurrentRole standing = CurrentRole.of(session, caller);
             Member member = find(session, caller, memberId);
             refuseOwner(member);
@@ -93,7 +93,7 @@ public final class MembersHandler implements MembersApi {
     @Override
     public Member transferOwnership(Caller caller, String memberId, OwnershipTransfer body) {
         Instant now = clock.instant();
-        Member owner = control.write(session -> {
+        Member owner = control.serializable(session -> {
             CurrentRole.of(session, caller).requireOwner();
             Member member = find(session, caller, memberId);
             refuseOwner(member);
@@ -112,7 +112,7 @@ public final class MembersHandler implements MembersApi {
 
     @Override
     public Member removeMember(Caller caller, String memberId) {
-        Member removed = control.write(session -> {
+        Member removed = control.serializable(session -> {
             CurrentRole standing = CurrentRole.of(session, caller);
             Member member = find(session, caller, memberId);
             refuseOwner(member);
@@ -126,7 +126,7 @@ public final class MembersHandler implements MembersApi {
 
     @Override
     public Member leaveOrganization(Caller caller) {
-        Member left = control.write(session -> {
+        Member left = control.serializable(session -> {
             CurrentRole.of(session, caller);
             Member member = find(session, caller, caller.subject());
             refuseOwner(member);

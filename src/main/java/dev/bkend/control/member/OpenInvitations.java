@@ -43,7 +43,7 @@ public final class OpenInvitations implements Invitations {
 
     @Override
     public boolean join(String email, String code, String personId) {
-        return told(control.write(session -> pending(session, email, code)
+        return told(control.serializable(session -> pending(session, email, code)
                         .filter(invitation -> People.find(session, invitation.email())
                                 .map(Person::id)
                                 .equals(Optional.of(personId)))
@@ -53,7 +53,7 @@ public final class OpenInvitations implements Invitations {
 
     @Override
     public Optional<String> join(String email, String code, String name, String password) {
-        return told(control.write(session -> pending(session, email, code)
+        return told(control.serializable(session -> pending(session, email, code)
                 .filter(invitation -> People.find(session, invitation.email()).isEmpty())
                 .map(invitation -> accept(session, invitation, insert(session, invitation.email(), name, password)))));
     }

@@ -55,7 +55,7 @@ public final class EnvironmentsHandler implements EnvironmentsApi {
 
     @Override
     public Environment createEnvironment(Caller caller, EnvironmentCreate body) {
-        Environment created = control.write(session -> {
+        Environment created = control.serializable(session -> {
             Project project = project(session, caller, body.projectId());
             String name = body.environment();
             if (!caller.reach().environment(project.id(), name)) {

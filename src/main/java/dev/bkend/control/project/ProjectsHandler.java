@@ -81,7 +81,7 @@ public final class ProjectsHandler implements ProjectsApi {
                 ProjectStatus.ACTIVE,
                 now,
                 now);
-        control.write(session -> {
+        control.serializable(session -> {
             refuseTakenSlug(session, project);
             ProjectStore.insert(session, project);
             EnvironmentStore.insert(session, EnvironmentStore.fresh(project, "dev", EnvironmentType.DEV, now), engine);
@@ -98,7 +98,7 @@ public final class ProjectsHandler implements ProjectsApi {
             CorsOrigins.check(body.settings(), at);
             at.throwIfAny();
         }
-        Project updated = control.write(session -> {
+        Project updated = control.serializable(session -> {
             Project project =
                     ProjectStore.find(session, caller, projectId).orElseThrow(() -> Missing.project(projectId));
             if (body.slug() != null && !body.slug().equals(project.slug())) {

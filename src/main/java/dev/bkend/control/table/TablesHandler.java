@@ -81,7 +81,7 @@ public final class TablesHandler implements TablesApi {
         Environment environment = environment(caller, body.projectId(), body.environment());
         Tables.Place place = tables.place(environment);
         TableRow table = NewTable.of(environment, body, clock.instant());
-        ChangedTable created = place.database().write(session -> {
+        ChangedTable created = place.database().serializable(session -> {
             if (TableStore.nameTaken(session, table.tableName())) {
                 throw CONFLICT.because("The environment \"" + environment.environment() + "\" already has a table \""
                         + table.tableName() + "\". Choose another name, or change that table with "
@@ -100,7 +100,7 @@ public final class TablesHandler implements TablesApi {
     @Override
     public Table updateTable(Caller caller, String tableId, TableUpdate body) {
         Tables.Place place = tables.placeOf(caller, tableId);
-        ChangedTable changed = place.database().write(session -> {
+        ChangedTable changed = place.database().serializable(session -> {
             TableRow before = Tables.find(session, tableId);
             Findings at = Findings.at("/body/permissions");
             Permissions permissions = body.permissions() == null

@@ -92,7 +92,7 @@ public final class AccessTokensHandler implements AccessTokensApi {
                 Optional.empty(),
                 now,
                 now);
-        control.write(session -> {
+        control.serializable(session -> {
             // As they are now: what the caller was let in with may be some seconds old, and a token outlives it.
             TokenRules.requireNoMoreThan(CurrentRole.now(session, caller), body);
             refuseUnknownPlaces(session, caller, token);

@@ -42,7 +42,7 @@ public final class FirstStart {
         if (owner(control).isPresent()) {
             return Optional.empty();
         }
-        return control.write(session -> {
+        return control.serializable(session -> {
             if (owner(session).isPresent()) {
                 return Optional.empty();
             }

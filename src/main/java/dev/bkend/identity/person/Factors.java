@@ -44,7 +44,7 @@ public final class Factors implements FactorStore {
 
     @Override
     public void add(String personId, byte[] key, long step, List<byte[]> recoveryCodes) {
-        control.write(session -> {
+        control.serializable(session -> {
             if (totp(session, personId).isPresent()) {
                 throw new AlreadyOn(personId);
             }

@@ -75,12 +75,13 @@ public final class People implements PasswordAccounts {
                 "update people set password = ? where id = ? and password = ?", encoded, personId, before));
     }
 
+    /** Throws INVALID_REQUEST for what is no address, and CONFLICT for somebody else's. */
     public void setEmail(String personId, String email) {
         String normal = EmailAddress.normal(email);
         if (!EmailAddress.hasForm(normal)) {
             throw INVALID_REQUEST.because("\"" + email + "\" is not an e-mail address.");
         }
-        control.write(session -> {
+        control.serializable(session -> {
             boolean taken = session.queryOne(
                             "select id from people where email = ? and id <> ?",
                             row -> row.text("id"),

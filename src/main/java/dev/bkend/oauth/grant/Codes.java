@@ -37,12 +37,7 @@ public final class Codes {
     public record Claim(String code, String clientId, Optional<String> redirectUri, Optional<CodeVerifier> verifier) {}
 
     private record Kept(
-            Grant grant,
-            boolean revoked,
-            Optional<String> redirectUri,
-            String challenge,
-            Instant expiresAt,
-            boolean used) {
+            Grant grant, boolean revoked, Optional<String> redirectUri, String challenge, Instant expiresAt) {
 
         static Kept of(Row row) {
             return new Kept(
@@ -50,8 +45,7 @@ public final class Codes {
                     row.optionalInstant("revoked_at").isPresent(),
                     row.optionalText("redirect_uri"),
                     row.text("challenge"),
-                    row.instant("expires_at"),
-                    row.optionalInstant("code_used_at").isPresent());
+                    row.instant("expires_at"));
         }
     }
 
@@ -64,7 +58,7 @@ public final class Codes {
     public Optional<Secret> issue(Grant grant, Optional<String> redirectUri, CodeChallenge challenge) {
         Secret code = Secret.make();
         Instant now = clock.instant();
-        return control.write(session -> {
+        return control.serializable(session -> {
             session.update("delete from authorization_codes where expires_at < ?", now.minus(LIFE));
             if (!Grants.member(session, grant)) {
                 return Optional.empty();
@@ -88,10 +82,9 @@ public final class Codes {
                 return GrantExchange.refused(UNKNOWN);
             }
             Kept kept = found.get();
-            if (kept.used()) {
+            if (!use(session, hash, now)) {
                 return Grants.end(session, kept.grant(), now, UNKNOWN);
             }
-            session.update("update authorization_codes set used_at = ? where hash = ?", now, hash);
             return problem(kept, claim, now)
                     .map(GrantExchange::refused)
                     .orElseGet(() ->
@@ -99,9 +92,16 @@ public final class Codes {
         });
     }
 
+    /** False if it was used before. */
+    private static boolean use(Session session, byte[] hash, Instant now) {
+        return session.update(
+                        "update authorization_codes set used_at = ? where hash = ? and used_at is null", now, hash)
+                == 1;
+    }
+
     private static Optional<Kept> find(Session session, byte[] hash, String clientId) {
         return session.queryOne("select " + Grant.COLUMNS + """
-            , g.revoked_at, c.redirect_uri, c.challenge, c.expires_at, c.used_at as code_used_at
+            , g.revoked_at, c.redirect_uri, c.challenge, c.expires_at
             from authorization_codes c join grants g on g.id = c.grant_id
             where c.hash = ? and g.client_id = ?
             """, Kept::of, hash, clientId);

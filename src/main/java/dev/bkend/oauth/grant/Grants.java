@@ -72,15 +72,17 @@ public final class Grants {
     /** Forgets a client and ends all that it was allowed; false if there is no such client. */
     public boolean forgetClient(String clientId) {
         Instant now = clock.instant();
-        List<String> ended = control.read(session -> session.query(
-                "select id from grants where client_id = ? and revoked_at is null", row -> row.text("id"), clientId));
-        int forgotten = control.write(session -> {
-            session.update(
-                    "update grants set revoked_at = ? where client_id = ? and revoked_at is null", now, clientId);
-            return session.update("delete from oauth_clients where id = ?", clientId);
+        record Forgotten(int clients, List<String> grants) {}
+        Forgotten forgotten = control.write(session -> {
+            List<String> ended = session.query(
+                    "update grants set revoked_at = ? where client_id = ? and revoked_at is null returning id",
+                    row -> row.text("id"),
+                    now,
+                    clientId);
+            return new Forgotten(session.update("delete from oauth_clients where id = ?", clientId), ended);
         });
-        ended.forEach(forget);
-        return forgotten > 0;
+        forgotten.grants().forEach(forget);
+        return forgotten.clients() > 0;
     }
 
     /** The newest grant by which a person said that this client need not ask again. */
@@ -122,17 +124,11 @@ public final class Grants {
 
     /** Ends all grants of a person, also those that no client made use of. */
     public void revokeAll(String personId) {
-        List<String> ended = control.write(session -> {
-            List<String> open = session.query(
-                    "select id from grants where person_id = ? and revoked_at is null",
-                    row -> row.text("id"),
-                    personId);
-            session.update(
-                    "update grants set revoked_at = ?, remembered = false where person_id = ? and revoked_at is null",
-                    clock.instant(),
-                    personId);
-            return open;
-        });
+        List<String> ended =
+                control.write(session -> session.query("""
+                    update grants set revoked_at = ?, remembered = false where person_id = ? and revoked_at is null
+                    returning id
+                    """, row -> row.text("id"), clock.instant(), personId));
         ended.forEach(forget);
     }
 

@@ -88,13 +88,20 @@ public final class RefreshTokens {
                         "What was granted is " + String.join(" ", grant.scopes().granted())));
             }
             Secret successor = successor(token);
-            if (found.get().rotatedAt().isEmpty()) {
-                session.update(
-                        "update refresh_tokens set rotated_at = ? where hash = ?", now, new Secret(token).hash());
+            if (rotate(session, token, now)) {
                 insert(session, successor, grant.id(), now);
             }
             return new GrantExchange.Good(grant, successor);
         });
+    }
+
+    /** False if that was done before: its successor is there already. */
+    private static boolean rotate(Session session, String token, Instant now) {
+        return session.update(
+                        "update refresh_tokens set rotated_at = ? where hash = ? and rotated_at is null",
+                        now,
+                        new Secret(token).hash())
+                == 1;
     }
 
     /** Ends the grant of a token, whether that is the newest or not (RFC 7009); an unknown one is none of our business. */

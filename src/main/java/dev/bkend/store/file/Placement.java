@@ -78,6 +78,11 @@ public final class Placement implements AutoCloseable {
             }
 
             @Override
+            public <T> T serializable(Work<T> work) {
+                return use(environmentId, database -> database.serializable(work));
+            }
+
+            @Override
             public <T> T background(Work<T> work) {
                 return use(environmentId, database -> database.background(work));
             }

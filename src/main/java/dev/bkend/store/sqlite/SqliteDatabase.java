@@ -59,6 +59,12 @@ public final class SqliteDatabase implements OpenDatabase {
         return writer.write(work);
     }
 
+    /** The same: there is one writer. */
+    @Override
+    public <T> T serializable(Work<T> work) {
+        return writer.write(work);
+    }
+
     @Override
     public <T> T background(Work<T> work) {
         return writer.background(work);

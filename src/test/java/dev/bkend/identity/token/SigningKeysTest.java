@@ -74,6 +74,11 @@ class SigningKeysTest {
             }
 
             @Override
+            public <T> T serializable(Work<T> work) {
+                return database.serializable(work);
+            }
+
+            @Override
             public Dialect dialect() {
                 return database.dialect();
             }

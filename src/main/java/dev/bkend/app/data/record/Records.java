@@ -63,7 +63,7 @@ public final class Records {
         List<StoredRecord> records = documents.stream()
                 .map(document -> new StoredRecord(ids.next(), createdBy, now, now, RecordTable.document(document)))
                 .toList();
-        return database.write(session -> {
+        return database.serializable(session -> {
             table.check(session);
             for (int i = 0; i < records.size(); i++) {
                 StoredRecord record = records.get(i);
@@ -80,7 +80,7 @@ public final class Records {
      * slow belongs there.
      */
     public Optional<StoredRecord> update(String id, RecordChange change, Consumer<StoredRecord> check) {
-        return database.write(session -> {
+        return database.serializable(session -> {
             table.check(session);
             return table.find(session, id).map(before -> {
                 check.accept(before);
@@ -94,7 +94,7 @@ public final class Records {
 
     /** Whether there was one; the check gets it before and may throw. */
     public boolean delete(String id, Consumer<StoredRecord> check) {
-        return database.write(session -> {
+        return database.serializable(session -> {
             table.check(session);
             Optional<StoredRecord> record = table.find(session, id);
             record.ifPresent(found -> {
