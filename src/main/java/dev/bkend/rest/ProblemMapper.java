@@ -1,8 +1,8 @@
 package dev.bkend.rest;
 
-import dev.bkend.api.Ids;
 import dev.bkend.api.problem.Problem;
 import dev.bkend.api.problem.ProblemException;
+import dev.bkend.web.HttpProblem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -11,13 +11,9 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.IOException;
 import org.eclipse.jetty.http.HttpException;
 import org.glassfish.jersey.server.ParamException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The one place where REST turns a failure into an answer. */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
-
-    private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -29,7 +25,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             case WebApplicationException web -> web(web.getResponse());
             case HttpException.RuntimeException http -> answer(HttpProblem.ofStatus(http.getCode()));
             case IOException unreadable -> answer(HttpProblem.unreadable(unreadable));
-            default -> answer(unexpected(failure));
+            default -> answer(HttpProblem.unexpected(failure));
         };
     }
 
@@ -46,11 +42,5 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static Response.ResponseBuilder response(int status, ProblemException problem) {
         return Response.status(status).entity(problem).type(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    private static ProblemException unexpected(Throwable failure) {
-        String id = Ids.next("err");
-        log.error("Unexpected failure {}", id, failure);
-        return HttpProblem.internal(id);
     }
 }

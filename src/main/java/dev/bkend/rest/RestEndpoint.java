@@ -7,6 +7,7 @@ import dev.bkend.api.Answer;
 import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Operation;
+import dev.bkend.web.HttpProblem;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;

@@ -9,6 +9,9 @@ import org.eclipse.jetty.http.HttpStatus;
 /** Why the body of a request could not be read. */
 public final class BrokenBody {
 
+    /** Said of a body for which HTTP has no status. */
+    public static final String BROKE_OFF = "The body broke off before its end.";
+
     private BrokenBody() {}
 
     /** The status that HTTP has for it, such as too slow or too large; empty if the body just broke off. */

@@ -1,14 +1,13 @@
 package dev.bkend.server.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bkend.api.Ids;
 import dev.bkend.api.json.Json;
 import dev.bkend.api.problem.ProblemException;
 import dev.bkend.app.AppException;
 import dev.bkend.app.door.AppCors;
 import dev.bkend.app.door.AppDoor;
 import dev.bkend.app.door.Failures;
-import dev.bkend.rest.HttpProblem;
+import dev.bkend.web.HttpProblem;
 import dev.bkend.web.RequestLog;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
@@ -18,16 +17,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Answers what Jetty itself refuses, or what escaped a handler, in the same JSON as everything else. */
 final class JsonErrors extends ErrorHandler {
 
     // What Jetty makes the path of a request whose first line it can not read, or finds too long.
     private static final String UNREADABLE = "/badMessage";
-
-    private static final Logger log = LoggerFactory.getLogger(JsonErrors.class);
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
@@ -73,12 +68,9 @@ final class JsonErrors extends ErrorHandler {
     }
 
     private static ProblemException problem(Request request, int status) {
-        if (!isFailure(request, status)) {
-            return HttpProblem.ofStatus(status);
-        }
-        String id = Ids.next("err");
-        log.error("Unexpected failure {}", id, request.getAttribute(ERROR_EXCEPTION));
-        return HttpProblem.internal(id);
+        return isFailure(request, status)
+                ? HttpProblem.unexpected((Throwable) request.getAttribute(ERROR_EXCEPTION))
+                : HttpProblem.ofStatus(status);
     }
 
     /** Who hangs up gets no answer, and is no failure of ours. */
