@@ -10,8 +10,8 @@ public final class StatusText {
     public static String of(int status) {
         return switch (status) {
             case 400 ->
-                "The request line, a header or the body is not valid HTTP, or the path has two slashes in a row, or an"
-                        + " encoded slash or percent sign, which no name and no id has.";
+                "The request line, a header or the body is not valid HTTP, or the path holds an encoded slash or"
+                        + " percent sign, or two slashes in a row, which no name and no id has.";
             case 401 -> "This needs a token or a key.";
             case 403 -> "This is not allowed.";
             case 404 -> "Nothing is served at this path. See /docs for what is.";
