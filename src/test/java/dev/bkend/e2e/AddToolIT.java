@@ -20,7 +20,7 @@ class AddToolIT {
 
     private static final Path PROJECT = Path.of(System.getProperty("bkend.home", ""));
     private static final String SPEC = "spec/management/organizations.yaml";
-    private static final String HANDLER = "src/main/java/dev/bkend/control/OrganizationsHandler.java";
+    private static final String HANDLER = "src/main/java/dev/bkend/control/organization/OrganizationsHandler.java";
 
     private static final String OPERATION = """
           /management/v1/projects/{projectId}/organization:
@@ -76,7 +76,7 @@ class AddToolIT {
 
             @Override
             public Organization getProjectOwner(Caller caller, String projectId) {
-                return control.read(session -> ProjectStore.find(session, caller, projectId))
+                return control.read(session -> dev.bkend.control.project.ProjectStore.find(session, caller, projectId))
                         .map(project -> getOrganization(caller, project.organizationId()))
                         .orElseThrow(() -> Missing.project(projectId));
             }
