@@ -11,7 +11,10 @@ public interface Database {
      */
     <T> T read(Work<T> work);
 
-    /** Like {@link #read(Work)}, but waits for its turn and runs only until it is stopped: then throws {@link QueryStopped}. */
+    /**
+     * Like {@link #read(Work)}, but waits for its turn and runs only until it is stopped: then throws {@link QueryStopped}. It
+     * may be begun on the calling thread and, if it takes long, once more on another.
+     */
     <T> T read(QueryDeadline deadline, Work<T> work);
 
     /**

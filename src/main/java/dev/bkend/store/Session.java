@@ -20,6 +20,7 @@ public final class Session implements AutoCloseable {
     private final TextColumn texts;
     private final Steps.Counter steps;
     private final AfterRefusal afterRefusal;
+    private final InlineBudget budget;
     private final LinkedHashMap<String, KeptStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable QueryDeadline deadline;
     private volatile @Nullable KeptStatement running;
@@ -38,10 +39,21 @@ public final class Session implements AutoCloseable {
      * @param afterRefusal how this engine takes it that a statement is refused
      */
     public Session(Connection connection, TextColumn texts, Steps.Counter steps, AfterRefusal afterRefusal) {
+        this(connection, texts, steps, afterRefusal, new InlineBudget());
+    }
+
+    /** The same, of an engine that ends what runs in {@link #inline} when this budget is spent. */
+    public Session(
+            Connection connection,
+            TextColumn texts,
+            Steps.Counter steps,
+            AfterRefusal afterRefusal,
+            InlineBudget budget) {
         this.connection = connection;
         this.texts = texts;
         this.steps = steps;
         this.afterRefusal = afterRefusal;
+        this.budget = budget;
     }
 
     /**
@@ -53,11 +65,15 @@ public final class Session implements AutoCloseable {
         if (deadline != null) {
             deadline.check(QueryStopped.Reason.TOO_LONG);
         }
+        budget.enter(sql);
         try {
             KeptStatement statement = statement(sql);
             running = statement;
-            return statement.query(mapper, parameters);
+            List<T> rows = statement.query(mapper, parameters);
+            budget.ended(sql);
+            return rows;
         } catch (SQLException e) {
+            budget.failed(sql);
             forget(sql);
             throw new StoreException(e, sql);
         } finally {
@@ -76,6 +92,26 @@ public final class Session implements AutoCloseable {
             return by.run(this::cancel, queries);
         } finally {
             deadline = null;
+        }
+    }
+
+    /**
+     * Runs queries on a thread that they must not hold for long. Empty if they took more time than there is for that: they
+     * were ended, and are to be run elsewhere.
+     */
+    public <T> Optional<T> inline(Supplier<T> queries) {
+        budget.begin();
+        try {
+            return Optional.of(queries.get());
+        } catch (InlineBudget.Spent e) {
+            return Optional.empty();
+        } catch (StoreException e) {
+            if (budget.isSpent()) {
+                return Optional.empty();
+            }
+            throw e;
+        } finally {
+            budget.end();
         }
     }
 

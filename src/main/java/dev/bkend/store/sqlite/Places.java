@@ -22,6 +22,15 @@ final class Places {
         ask().join();
     }
 
+    /** Whether there was a place at once, and another one beside it. */
+    synchronized boolean enterIfTwoAreFree() {
+        if (free < 2) {
+            return false;
+        }
+        free--;
+        return true;
+    }
+
     void enter(QueryDeadline deadline) {
         CompletableFuture<Void> turn = ask();
         if (turn.isDone()) {

@@ -1,5 +1,6 @@
 package dev.bkend.store.sqlite;
 
+import dev.bkend.store.InlineBudget;
 import dev.bkend.store.OwnerOnly;
 import dev.bkend.store.Session;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +33,16 @@ record SqliteFile(Path path) {
     Session writer() throws SQLException {
         // SQLite gives the files beside it the permissions this one has.
         OwnerOnly.file(path);
-        return open("pragma journal_mode = wal;" + SETTINGS);
+        InlineBudget unlimited = new InlineBudget();
+        return session(open("pragma journal_mode = wal;" + SETTINGS, unlimited), unlimited);
     }
 
     Session reader() throws SQLException {
-        return open(SETTINGS + "pragma query_only = on;");
+        InlineBudget budget = new InlineBudget();
+        Connection connection = open(SETTINGS + "pragma query_only = on;", budget);
+        // Always, because to begin and to end it for each query would cost more.
+        SqliteSteps.endWhen(connection, budget::isSpent);
+        return session(connection, budget);
     }
 
     static boolean busy(SQLException e) {
@@ -50,18 +56,22 @@ record SqliteFile(Path path) {
         return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
     }
 
-    private Session open(String settings) throws SQLException {
+    private Connection open(String settings, InlineBudget budget) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection("jdbc:sqlite:" + path);
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(settings);
-            TextFunctions.addTo(connection);
+            TextFunctions.addTo(connection, budget);
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
-        return new Session(connection, SqliteFile::text, new SqliteSteps(), Session.AfterRefusal.GOES_ON);
+        return connection;
+    }
+
+    private static Session session(Connection connection, InlineBudget budget) {
+        return new Session(connection, SqliteFile::text, new SqliteSteps(), Session.AfterRefusal.GOES_ON, budget);
     }
 }

@@ -3,6 +3,7 @@ package dev.bkend.store.sqlite;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.re2j.Pattern;
+import dev.bkend.store.InlineBudget;
 import dev.bkend.store.QueryDeadline;
 import dev.bkend.store.sql.Folded;
 import java.sql.Connection;
@@ -17,8 +18,8 @@ final class TextFunctions {
 
     private TextFunctions() {}
 
-    static void addTo(Connection connection) throws SQLException {
-        Function.create(connection, MATCHES, new Matches(), 2, Function.FLAG_DETERMINISTIC);
+    static void addTo(Connection connection, InlineBudget budget) throws SQLException {
+        Function.create(connection, MATCHES, new Matches(budget), 2, Function.FLAG_DETERMINISTIC);
         Function.create(connection, CONTAINS, new Contains(), 2, Function.FLAG_DETERMINISTIC);
     }
 
@@ -36,6 +37,12 @@ final class TextFunctions {
 
     private static final class Matches extends TextTest {
 
+        private final InlineBudget budget;
+
+        Matches(InlineBudget budget) {
+            this.budget = budget;
+        }
+
         // With what it needs to run, a state takes some 200 bytes: at most 10 MB for all connections together.
         private static final int MOST_STATES = 50_000;
 
@@ -49,7 +56,7 @@ final class TextFunctions {
         @Override
         boolean test(String text, String wanted) {
             return COMPILED.get(wanted, Pattern::compile)
-                    .matcher(new Watched(text))
+                    .matcher(new Watched(text, budget))
                     .find();
         }
     }
@@ -57,12 +64,14 @@ final class TextFunctions {
     /** A text that looks at the clock while it is read: a pattern may go over it thousands of times. */
     private static final class Watched implements CharSequence {
 
-        private static final int LOOKS_EVERY = 1 << 16;
+        private static final int LOOKS_EVERY = 1 << 12;
 
         private final String text;
+        private final InlineBudget budget;
         private int read;
 
-        Watched(String text) {
+        Watched(String text, InlineBudget budget) {
+            this.budget = budget;
             this.text = text;
         }
 
@@ -70,6 +79,7 @@ final class TextFunctions {
         public char charAt(int index) {
             if (++read % LOOKS_EVERY == 0) {
                 QueryDeadline.checkCurrent();
+                budget.check();
             }
             return text.charAt(index);
         }

@@ -10,12 +10,16 @@ import dev.bkend.store.OpenDatabase;
 import dev.bkend.store.QueryDeadline;
 import dev.bkend.store.QueryStopped;
 import dev.bkend.store.StoreContract;
+import dev.bkend.store.StoreException;
+import dev.bkend.store.Work;
 import dev.bkend.store.sql.FieldPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -157,6 +161,68 @@ final class SqliteStoreTest extends StoreContract {
             }
             assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS)).hasMessageContaining("The database is closed");
         }
+    }
+
+    @Test
+    void a_short_read_stays_on_the_thread_of_its_caller_and_a_long_one_goes_on_elsewhere() {
+        insert("a", "{}");
+
+        assertThat(threads(rows(10))).containsExactly("caller");
+        assertThat(threads(rows(2_000_000))).containsExactly("caller", "reader");
+        assertThat(threads(rows(2_000_000))).as("not even begun").containsExactly("caller", "reader");
+        assertThat(threads(rows(10))).as("the same statement").containsExactly("caller", "reader");
+        // Not the first time on a busy machine, where it may not look quick.
+        assertThat(Stream.generate(() -> threads(rows(10))).limit(1_000).anyMatch(List.of("caller")::equals))
+                .as("when it was quick")
+                .isTrue();
+        assertThat(ids()).containsExactly("a");
+    }
+
+    @Test
+    void a_function_that_takes_long_ends_on_the_thread_of_the_caller_too() {
+        String text = "abcdefgh".repeat(20_000);
+
+        List<String> threads = threads(session -> session.queryOne(
+                "select bkend_matches(?, ?) as n", row -> row.number("n"), text, "(a?b?c?d?e?f?g?h?){30}z"));
+
+        assertThat(threads).containsExactly("caller", "reader");
+        assertThat(database.<Long>read(
+                        patient(),
+                        session -> session.queryOne(
+                                        "select bkend_matches(?, ?) as n", row -> row.number("n"), text, "h.?a")
+                                .orElseThrow()))
+                .isOne();
+    }
+
+    @Test
+    void what_fails_in_a_short_read_fails() {
+        assertThatThrownBy(() -> database.read(
+                        patient(), session -> session.query("select id from nowhere", row -> row.text("id"))))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("no such table");
+        assertThat(ids()).isEmpty();
+    }
+
+    /** Where a read was begun, each time. */
+    private List<String> threads(Work<?> read) {
+        Thread caller = Thread.currentThread();
+        List<String> threads = new ArrayList<>();
+        database.read(patient(), session -> {
+            threads.add(Thread.currentThread().equals(caller) ? "caller" : "reader");
+            return Optional.of(read.run(session));
+        });
+        return threads;
+    }
+
+    private static Work<List<Long>> rows(int rows) {
+        return session -> session.query("""
+            with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ?)
+            select max(n) as n from numbers
+            """, row -> row.number("n"), rows);
+    }
+
+    private static QueryDeadline patient() {
+        return new QueryDeadline(Duration.ofMinutes(1));
     }
 
     @Test

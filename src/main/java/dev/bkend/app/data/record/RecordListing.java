@@ -56,6 +56,9 @@ final class RecordListing {
     }
 
     RecordPage read(Session session) {
+        // It may have been begun before, on another thread.
+        records = 0;
+        size = 0;
         // One more than asked for tells whether there is a next page.
         List<StoredRecord> found = filter.equals(Filter.NOTHING) ? List.of() : page(session, query.limit() + 1);
         boolean hasNext = found.size() > query.limit();
