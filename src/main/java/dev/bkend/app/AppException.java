@@ -9,7 +9,7 @@ import java.util.List;
 /** A request of an application refused for a reason it can understand. */
 public final class AppException extends RuntimeException implements JsonRecord {
 
-    private final AppProblem problem;
+    private final transient AppProblem problem;
     private final transient List<Detail> details;
 
     AppException(AppProblem problem, String message, List<Detail> details) {

@@ -1,8 +1,8 @@
 package dev.bkend.app;
 
-import static dev.bkend.app.AppProblem.ENVIRONMENT_NOT_ACTIVE;
-import static dev.bkend.app.AppProblem.ENVIRONMENT_NOT_FOUND;
-import static dev.bkend.app.AppProblem.UNAUTHORIZED;
+import static dev.bkend.app.AuthProblem.ENVIRONMENT_NOT_ACTIVE;
+import static dev.bkend.app.AuthProblem.ENVIRONMENT_NOT_FOUND;
+import static dev.bkend.app.AuthProblem.UNAUTHORIZED;
 
 import dev.bkend.api.Changes;
 import dev.bkend.api.Scopes;

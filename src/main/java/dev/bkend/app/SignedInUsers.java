@@ -1,8 +1,8 @@
 package dev.bkend.app;
 
-import static dev.bkend.app.AppProblem.INVALID_TOKEN;
-import static dev.bkend.app.AppProblem.PROJECT_ACCESS_DENIED;
-import static dev.bkend.app.AppProblem.TOKEN_EXPIRED;
+import static dev.bkend.app.AuthProblem.INVALID_TOKEN;
+import static dev.bkend.app.AuthProblem.PROJECT_ACCESS_DENIED;
+import static dev.bkend.app.AuthProblem.TOKEN_EXPIRED;
 
 import dev.bkend.identity.token.UserTokens;
 

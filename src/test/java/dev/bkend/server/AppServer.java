@@ -8,9 +8,9 @@ import dev.bkend.api.json.JsonRecord;
 import dev.bkend.api.problem.Problem;
 import dev.bkend.api.secret.TokenValue;
 import dev.bkend.app.AppKeys;
-import dev.bkend.app.AppProblem;
 import dev.bkend.app.Requester;
 import dev.bkend.app.SignedInUsers;
+import dev.bkend.app.data.problem.DataProblem;
 import dev.bkend.app.door.AppDoor;
 import dev.bkend.config.Setting;
 import dev.bkend.generated.model.DeletedRecord;
@@ -222,7 +222,7 @@ final class AppServer implements AutoCloseable {
                 case "broken" -> throw new IllegalStateException("hunter2");
                 case "busy" -> throw Problem.UNAVAILABLE.because("Too much to write.");
                 case "invalid" -> throw Problem.INVALID_REQUEST.because("No.");
-                case "taken" -> throw AppProblem.DUPLICATE_VALUE.because("Another record has it.");
+                case "taken" -> throw DataProblem.DUPLICATE_VALUE.because("Another record has it.");
                 case "deep" -> deep(1);
                 case "waiting" -> new QueryDeadline(Duration.ofSeconds(0)).await(new CompletableFuture<>());
                 default -> {

@@ -1,8 +1,8 @@
 package dev.bkend.app.data;
 
-import static dev.bkend.app.AppProblem.NOT_FOUND;
-import static dev.bkend.app.AppProblem.TABLE_NOT_FOUND;
-import static dev.bkend.app.AppProblem.UNAVAILABLE;
+import static dev.bkend.app.CommonProblem.NOT_FOUND;
+import static dev.bkend.app.CommonProblem.UNAVAILABLE;
+import static dev.bkend.app.data.problem.DataProblem.TABLE_NOT_FOUND;
 import static dev.bkend.schema.Permissions.Action.CREATE;
 import static dev.bkend.schema.Permissions.Action.DELETE;
 import static dev.bkend.schema.Permissions.Action.LIST;

@@ -1,7 +1,7 @@
 package dev.bkend.app.door;
 
 import dev.bkend.api.text.Quoted;
-import dev.bkend.app.AppProblem;
+import dev.bkend.app.CommonProblem;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
@@ -57,7 +57,7 @@ public final class AppCors {
             return;
         }
         answer.remove(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN);
-        throw AppProblem.ORIGIN_NOT_ALLOWED.because(
+        throw CommonProblem.ORIGIN_NOT_ALLOWED.because(
                 "The origin " + Quoted.quoted(origin) + " is not among the project's corsOrigins, "
                         + String.join(", ", allowed.stream().sorted().toList()) + ".");
     }

@@ -7,8 +7,8 @@ import dev.bkend.api.json.Json;
 import dev.bkend.api.json.JsonRecord;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppKeys;
-import dev.bkend.app.AppProblem;
 import dev.bkend.app.AppUser;
+import dev.bkend.app.CommonProblem;
 import dev.bkend.app.Requester;
 import dev.bkend.app.SignedInUsers;
 import java.io.IOException;
@@ -103,7 +103,7 @@ public final class AppDoor extends Handler.Abstract {
     }
 
     private Reply refusal(AppException refusal, String path, HttpFields.Mutable headers) {
-        if (refusal.problem() == AppProblem.METHOD_NOT_ALLOWED) {
+        if (refusal.problem() == CommonProblem.METHOD_NOT_ALLOWED) {
             // RFC 9110 section 15.5.6: a 405 must say what is allowed.
             headers.put(HttpHeader.ALLOW, paths.allowed(path));
         }

@@ -1,8 +1,8 @@
 package dev.bkend.app.door;
 
-import static dev.bkend.app.AppProblem.INVALID_HEADER;
-import static dev.bkend.app.AppProblem.INVALID_TOKEN;
-import static dev.bkend.app.AppProblem.UNAUTHORIZED;
+import static dev.bkend.app.AuthProblem.INVALID_HEADER;
+import static dev.bkend.app.AuthProblem.INVALID_TOKEN;
+import static dev.bkend.app.AuthProblem.UNAUTHORIZED;
 
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppKey;

@@ -4,6 +4,8 @@ import dev.bkend.api.problem.Problem;
 import dev.bkend.api.problem.ProblemException;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
+import dev.bkend.app.AuthProblem;
+import dev.bkend.app.CommonProblem;
 import dev.bkend.store.QueryStopped;
 import dev.bkend.web.BrokenBody;
 import dev.bkend.web.FailureLog;
@@ -30,7 +32,7 @@ public final class Failures {
 
     private static AppException late(QueryStopped stopped) {
         long seconds = stopped.limit().toSeconds();
-        return AppProblem.QUERY_TIMEOUT.because(
+        return CommonProblem.QUERY_TIMEOUT.because(
                 switch (stopped.reason()) {
                     case ASKED -> "The query was ended, because nobody waits for its answer any more.";
                     case NO_TURN ->
@@ -45,19 +47,19 @@ public final class Failures {
     /** What comes up from below knows nothing of applications. */
     private static AppProblem of(Problem problem) {
         return switch (problem) {
-            case INVALID_REQUEST -> AppProblem.VALIDATION_ERROR;
-            case UNAUTHENTICATED -> AppProblem.UNAUTHORIZED;
-            case INSUFFICIENT_SCOPE -> AppProblem.SCOPE_INSUFFICIENT;
-            case FORBIDDEN -> AppProblem.PERMISSION_DENIED;
-            case NOT_FOUND -> AppProblem.NOT_FOUND;
-            case METHOD_NOT_ALLOWED -> AppProblem.METHOD_NOT_ALLOWED;
-            case NOT_ACCEPTABLE -> AppProblem.NOT_ACCEPTABLE;
-            case CONFLICT -> AppProblem.CONFLICT;
-            case PAYLOAD_TOO_LARGE -> AppProblem.PAYLOAD_TOO_LARGE;
-            case UNSUPPORTED_MEDIA_TYPE -> AppProblem.UNSUPPORTED_MEDIA_TYPE;
-            case TOO_MANY_REQUESTS -> AppProblem.RATE_LIMIT_EXCEEDED;
-            case INTERNAL_ERROR -> AppProblem.INTERNAL_ERROR;
-            case UNAVAILABLE -> AppProblem.UNAVAILABLE;
+            case INVALID_REQUEST -> CommonProblem.VALIDATION_ERROR;
+            case UNAUTHENTICATED -> AuthProblem.UNAUTHORIZED;
+            case INSUFFICIENT_SCOPE -> AuthProblem.SCOPE_INSUFFICIENT;
+            case FORBIDDEN -> CommonProblem.PERMISSION_DENIED;
+            case NOT_FOUND -> CommonProblem.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> CommonProblem.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> CommonProblem.NOT_ACCEPTABLE;
+            case CONFLICT -> CommonProblem.CONFLICT;
+            case PAYLOAD_TOO_LARGE -> CommonProblem.PAYLOAD_TOO_LARGE;
+            case UNSUPPORTED_MEDIA_TYPE -> CommonProblem.UNSUPPORTED_MEDIA_TYPE;
+            case TOO_MANY_REQUESTS -> CommonProblem.RATE_LIMIT_EXCEEDED;
+            case INTERNAL_ERROR -> CommonProblem.INTERNAL_ERROR;
+            case UNAVAILABLE -> CommonProblem.UNAVAILABLE;
         };
     }
 
@@ -68,20 +70,20 @@ public final class Failures {
 
     private static AppProblem code(int status) {
         return switch (status) {
-            case 401 -> AppProblem.UNAUTHORIZED;
-            case 403 -> AppProblem.PERMISSION_DENIED;
-            case 404 -> AppProblem.PATH_NOT_FOUND;
-            case 405 -> AppProblem.METHOD_NOT_ALLOWED;
-            case 406 -> AppProblem.NOT_ACCEPTABLE;
-            case 408 -> AppProblem.REQUEST_TIMEOUT;
-            case 413 -> AppProblem.PAYLOAD_TOO_LARGE;
-            case 414 -> AppProblem.URI_TOO_LONG;
-            case 415 -> AppProblem.UNSUPPORTED_MEDIA_TYPE;
-            case 429 -> AppProblem.RATE_LIMIT_EXCEEDED;
-            case 431 -> AppProblem.HEADERS_TOO_LARGE;
-            case 500 -> AppProblem.INTERNAL_ERROR;
-            case 503 -> AppProblem.UNAVAILABLE;
-            default -> AppProblem.VALIDATION_ERROR;
+            case 401 -> AuthProblem.UNAUTHORIZED;
+            case 403 -> CommonProblem.PERMISSION_DENIED;
+            case 404 -> CommonProblem.PATH_NOT_FOUND;
+            case 405 -> CommonProblem.METHOD_NOT_ALLOWED;
+            case 406 -> CommonProblem.NOT_ACCEPTABLE;
+            case 408 -> CommonProblem.REQUEST_TIMEOUT;
+            case 413 -> CommonProblem.PAYLOAD_TOO_LARGE;
+            case 414 -> CommonProblem.URI_TOO_LONG;
+            case 415 -> CommonProblem.UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> CommonProblem.RATE_LIMIT_EXCEEDED;
+            case 431 -> CommonProblem.HEADERS_TOO_LARGE;
+            case 500 -> CommonProblem.INTERNAL_ERROR;
+            case 503 -> CommonProblem.UNAVAILABLE;
+            default -> CommonProblem.VALIDATION_ERROR;
         };
     }
 
@@ -89,11 +91,11 @@ public final class Failures {
     private static AppException unreadable(IOException failure) {
         return BrokenBody.status(failure)
                 .map(Failures::ofStatus)
-                .orElseGet(() -> AppProblem.VALIDATION_ERROR.because(BrokenBody.BROKE_OFF));
+                .orElseGet(() -> CommonProblem.VALIDATION_ERROR.because(BrokenBody.BROKE_OFF));
     }
 
     /** Of which only the log says more. */
     public static AppException unexpected(@Nullable Throwable failure) {
-        return AppProblem.INTERNAL_ERROR.because(FailureLog.note(failure));
+        return CommonProblem.INTERNAL_ERROR.because(FailureLog.note(failure));
     }
 }

@@ -1,7 +1,7 @@
 package dev.bkend.app.door;
 
-import static dev.bkend.app.AppProblem.METHOD_NOT_ALLOWED;
-import static dev.bkend.app.AppProblem.PATH_NOT_FOUND;
+import static dev.bkend.app.CommonProblem.METHOD_NOT_ALLOWED;
+import static dev.bkend.app.CommonProblem.PATH_NOT_FOUND;
 
 import dev.bkend.api.AppOperation;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.bkend.app.door;
 
 import dev.bkend.app.AppKey;
-import dev.bkend.app.AppProblem;
+import dev.bkend.app.CommonProblem;
 import dev.bkend.cache.RateLimit;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,8 +39,9 @@ final class Quota {
         answer.put(REMAINING, String.valueOf(taken.left()));
         taken.retryAfter().ifPresent(time -> {
             long seconds = retryAfter(time, answer);
-            throw AppProblem.RATE_LIMIT_EXCEEDED.because("More than " + taken.most() + " requests in a minute with this"
-                    + " key from this address. Try again in " + seconds + " seconds.");
+            throw CommonProblem.RATE_LIMIT_EXCEEDED.because(
+                    "More than " + taken.most() + " requests in a minute with this"
+                            + " key from this address. Try again in " + seconds + " seconds.");
         });
     }
 }

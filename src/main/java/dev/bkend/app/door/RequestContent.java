@@ -1,8 +1,8 @@
 package dev.bkend.app.door;
 
-import static dev.bkend.app.AppProblem.PAYLOAD_TOO_LARGE;
-import static dev.bkend.app.AppProblem.UNSUPPORTED_MEDIA_TYPE;
-import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
+import static dev.bkend.app.CommonProblem.PAYLOAD_TOO_LARGE;
+import static dev.bkend.app.CommonProblem.UNSUPPORTED_MEDIA_TYPE;
+import static dev.bkend.app.CommonProblem.VALIDATION_ERROR;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

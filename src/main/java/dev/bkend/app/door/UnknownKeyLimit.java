@@ -1,6 +1,6 @@
 package dev.bkend.app.door;
 
-import dev.bkend.app.AppProblem;
+import dev.bkend.app.CommonProblem;
 import dev.bkend.cache.RateLimit;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,8 +20,10 @@ final class UnknownKeyLimit {
     void take(String address, HttpFields.Mutable answer) {
         limit.flatMap(known -> known.take(RateLimit.network(address))).ifPresent(time -> {
             long seconds = Quota.retryAfter(time, answer);
-            throw AppProblem.RATE_LIMIT_EXCEEDED.because("This API key is unknown, revoked or expired, and this address"
-                    + " has sent too many such keys. Try again in " + seconds + " seconds, with a key that is good.");
+            throw CommonProblem.RATE_LIMIT_EXCEEDED.because(
+                    "This API key is unknown, revoked or expired, and this address"
+                            + " has sent too many such keys. Try again in " + seconds
+                            + " seconds, with a key that is good.");
         });
     }
 }

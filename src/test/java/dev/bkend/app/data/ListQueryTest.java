@@ -7,7 +7,7 @@ import dev.bkend.api.json.Json;
 import dev.bkend.api.problem.Detail;
 import dev.bkend.api.problem.Findings;
 import dev.bkend.app.AppException;
-import dev.bkend.app.AppProblem;
+import dev.bkend.app.CommonProblem;
 import dev.bkend.app.data.list.ListQuery;
 import dev.bkend.catalog.DataTable;
 import dev.bkend.catalog.TableVersion;
@@ -110,7 +110,7 @@ class ListQueryTest {
     void says_what_is_wrong(String parameters, String pointer, String message) {
         AppException refused = refused(parameters);
 
-        assertThat(refused.problem()).isEqualTo(AppProblem.VALIDATION_ERROR);
+        assertThat(refused.problem()).isEqualTo(CommonProblem.VALIDATION_ERROR);
         assertThat(refused.details())
                 .containsExactly(new Detail(
                         pointer,

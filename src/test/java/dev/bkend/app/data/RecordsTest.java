@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.json.Json;
 import dev.bkend.app.AppException;
-import dev.bkend.app.AppProblem;
+import dev.bkend.app.CommonProblem;
+import dev.bkend.app.data.problem.DataProblem;
 import dev.bkend.app.data.record.Projection;
 import dev.bkend.app.data.record.Selection;
 import dev.bkend.app.data.record.StoredRecord;
@@ -68,11 +69,11 @@ class RecordsTest extends OpenTable {
         StoredRecord record = insert(table, "{'age':1}").getFirst();
 
         assertThatThrownBy(() -> records(table).update(record.id(), change("{}"), before -> {
-                    throw AppProblem.PERMISSION_DENIED.because("no");
+                    throw CommonProblem.PERMISSION_DENIED.because("no");
                 }))
                 .hasMessage("no");
         assertThatThrownBy(() -> records(table).delete(record.id(), before -> {
-                    throw AppProblem.PERMISSION_DENIED.because("no");
+                    throw CommonProblem.PERMISSION_DENIED.because("no");
                 }))
                 .hasMessage("no");
 
@@ -86,7 +87,7 @@ class RecordsTest extends OpenTable {
         AppException refused = catchThrowableOfType(
                 AppException.class, () -> insert(table, "{'email':'b@x'}", "{'email':'a@x'}", "{'email':'c@x'}"));
 
-        assertThat(refused.problem()).isEqualTo(AppProblem.DUPLICATE_VALUE);
+        assertThat(refused.problem()).isEqualTo(DataProblem.DUPLICATE_VALUE);
         assertThat(refused)
                 .hasMessage("There is a record already in which \"email\" is the string \"a@x\"; the index"
                         + " \"unique_email\" allows one.");
@@ -102,7 +103,7 @@ class RecordsTest extends OpenTable {
         AppException refused = catchThrowableOfType(
                 AppException.class, () -> records(table).update(id, change("{'email':'a@x'}"), before -> {}));
 
-        assertThat(refused.problem()).isEqualTo(AppProblem.DUPLICATE_VALUE);
+        assertThat(refused.problem()).isEqualTo(DataProblem.DUPLICATE_VALUE);
         assertThat(refused.details().getFirst().pointer()).isEqualTo("/email");
     }
 

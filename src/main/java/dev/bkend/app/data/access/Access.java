@@ -5,8 +5,10 @@ import static dev.bkend.schema.Permissions.Action.LIST;
 import static dev.bkend.schema.Permissions.Action.READ;
 
 import dev.bkend.api.Scopes;
-import dev.bkend.app.AppProblem;
+import dev.bkend.app.AuthProblem;
+import dev.bkend.app.CommonProblem;
 import dev.bkend.app.Requester;
+import dev.bkend.app.data.problem.DataProblem;
 import dev.bkend.catalog.DataTable;
 import dev.bkend.schema.Expression;
 import dev.bkend.schema.Permissions;
@@ -21,7 +23,7 @@ public final class Access {
 
     private static final Verdict ALLOWED = new Verdict.Allowed();
     private static final Verdict ANONYMOUS = new Verdict.Refused(
-            AppProblem.UNAUTHORIZED,
+            AuthProblem.UNAUTHORIZED,
             "The description of a table is only for secret keys and signed-in users: send the user's access token as"
                     + " Authorization: Bearer <token>.");
 
@@ -42,7 +44,7 @@ public final class Access {
         }
         if (table.isSystem() && !isConfigured(table.permissions(), action)) {
             return new Verdict.Refused(
-                    AppProblem.SYSTEM_TABLE_ACCESS,
+                    DataProblem.SYSTEM_TABLE_ACCESS,
                     "The table \"" + table.name() + "\" is a system table: only administrators may "
                             + did(action, table) + " until its permissions say otherwise.");
         }
@@ -51,7 +53,7 @@ public final class Access {
             // Whoever creates a record is its creator.
             case OWN ->
                 action == CREATE ? ALLOWED : new Verdict.OwnOnly(requester.userId(), othersRecord(table, action));
-            case DENY -> new Verdict.Refused(AppProblem.PERMISSION_DENIED, denied(requester, table, action));
+            case DENY -> new Verdict.Refused(CommonProblem.PERMISSION_DENIED, denied(requester, table, action));
         };
     }
 
@@ -80,7 +82,7 @@ public final class Access {
         }
         String missing = scope(table, action);
         return Optional.of(new Verdict.Refused(
-                AppProblem.SCOPE_INSUFFICIENT,
+                AuthProblem.SCOPE_INSUFFICIENT,
                 "This API key lacks the scope " + missing + ". It has: "
                         + String.join(" ", scopes.get().granted()) + ". Use a key made with " + missing + "."));
     }

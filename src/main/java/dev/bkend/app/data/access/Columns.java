@@ -1,7 +1,7 @@
 package dev.bkend.app.data.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.app.AppProblem;
+import dev.bkend.app.CommonProblem;
 import dev.bkend.app.Requester;
 import dev.bkend.catalog.DataTable;
 import dev.bkend.schema.Expression;
@@ -110,11 +110,11 @@ public record Columns(
         }
         body.fieldNames().forEachRemaining(name -> {
             if (fixed.contains(name)) {
-                throw AppProblem.PERMISSION_DENIED.because(
+                throw CommonProblem.PERMISSION_DENIED.because(
                         "You may not write the field \"" + name + "\". Leave it out.");
             }
             if (!own && fixedUnlessOwn.contains(name)) {
-                throw AppProblem.PERMISSION_DENIED.because("You may write the field \"" + name
+                throw CommonProblem.PERMISSION_DENIED.because("You may write the field \"" + name
                         + "\" only in records that you created yourself. Leave it out.");
             }
         });

@@ -2,6 +2,7 @@ package dev.bkend.app.data.access;
 
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
+import dev.bkend.app.CommonProblem;
 
 /** What was decided about a request, before any record was looked at. */
 public sealed interface Verdict {
@@ -47,7 +48,7 @@ public sealed interface Verdict {
             case Allowed() -> {}
             case OwnOnly(String userId, String otherwise) -> {
                 if (!userId.equals(createdBy)) {
-                    throw AppProblem.PERMISSION_DENIED.because(otherwise);
+                    throw CommonProblem.PERMISSION_DENIED.because(otherwise);
                 }
             }
             case Refused refused -> throw refused.asException();

@@ -1,6 +1,6 @@
 package dev.bkend.app.data.list;
 
-import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
+import static dev.bkend.app.CommonProblem.VALIDATION_ERROR;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.json.Json;

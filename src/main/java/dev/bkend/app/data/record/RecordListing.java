@@ -1,6 +1,6 @@
 package dev.bkend.app.data.record;
 
-import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
+import static dev.bkend.app.CommonProblem.VALIDATION_ERROR;
 
 import dev.bkend.api.problem.Detail;
 import dev.bkend.app.AppException;

@@ -1,6 +1,6 @@
 package dev.bkend.app.data.record;
 
-import static dev.bkend.app.AppProblem.VALIDATION_ERROR;
+import static dev.bkend.app.CommonProblem.VALIDATION_ERROR;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

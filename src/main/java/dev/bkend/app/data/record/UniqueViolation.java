@@ -1,6 +1,6 @@
 package dev.bkend.app.data.record;
 
-import static dev.bkend.app.AppProblem.DUPLICATE_VALUE;
+import static dev.bkend.app.data.problem.DataProblem.DUPLICATE_VALUE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -3,8 +3,10 @@ package dev.bkend.app.data.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bkend.app.AppProblem;
+import dev.bkend.app.AuthProblem;
 import dev.bkend.app.Requester;
 import dev.bkend.app.data.Tables;
+import dev.bkend.app.data.problem.DataProblem;
 import dev.bkend.catalog.DataTable;
 import dev.bkend.schema.Permissions.Action;
 import java.util.ArrayList;
@@ -54,9 +56,9 @@ final class AccessOracleTest {
             case Verdict.Allowed() -> "yes";
             case Verdict.OwnOnly(String userId, String otherwise) -> userId.equals(creator) ? "yes" : "no";
             case Verdict.Refused(AppProblem problem, String message) ->
-                problem == AppProblem.SCOPE_INSUFFICIENT
+                problem == AuthProblem.SCOPE_INSUFFICIENT
                         ? "scope"
-                        : problem == AppProblem.SYSTEM_TABLE_ACCESS ? "closed" : "no";
+                        : problem == DataProblem.SYSTEM_TABLE_ACCESS ? "closed" : "no";
         };
     }
 

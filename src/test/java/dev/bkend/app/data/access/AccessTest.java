@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppProblem;
+import dev.bkend.app.AuthProblem;
+import dev.bkend.app.CommonProblem;
 import dev.bkend.app.Requester;
+import dev.bkend.app.data.problem.DataProblem;
 import dev.bkend.catalog.DataTable;
 import dev.bkend.schema.Permissions.Action;
 import java.util.ArrayList;
@@ -274,10 +277,10 @@ final class AccessTest {
             case Verdict.OwnOnly(String userId, String otherwise) -> "own";
             case Verdict.Refused(AppProblem problem, String message) ->
                 switch (problem) {
-                    case PERMISSION_DENIED -> "no";
-                    case SYSTEM_TABLE_ACCESS -> "closed";
-                    case SCOPE_INSUFFICIENT -> "scope";
-                    case UNAUTHORIZED -> "token";
+                    case CommonProblem.PERMISSION_DENIED -> "no";
+                    case DataProblem.SYSTEM_TABLE_ACCESS -> "closed";
+                    case AuthProblem.SCOPE_INSUFFICIENT -> "scope";
+                    case AuthProblem.UNAUTHORIZED -> "token";
                     default -> String.valueOf(problem);
                 };
         };

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bkend.app.AppException;
-import dev.bkend.app.AppProblem;
+import dev.bkend.app.CommonProblem;
 import dev.bkend.catalog.DataTable;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +66,7 @@ final class ColumnsTest {
     void writing_a_field_that_is_not_the_callers_is_refused() {
         assertThatThrownBy(() -> Columns.of(user("bob"), PROFILES).refuseNew(json("{'name':'b','score':3}")))
                 .isInstanceOfSatisfying(
-                        AppException.class, e -> assertThat(e.problem()).isEqualTo(AppProblem.PERMISSION_DENIED))
+                        AppException.class, e -> assertThat(e.problem()).isEqualTo(CommonProblem.PERMISSION_DENIED))
                 .hasMessage("You may not write the field \"score\". Leave it out.");
         assertThatThrownBy(() -> Columns.of(guest(), PROFILES).refuseNew(json("[{'name':'a'},{'email':'a'}]")))
                 .hasMessage("You may not write the field \"email\". Leave it out.");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bkend.api.problem.Detail;
 import dev.bkend.app.AppException;
-import dev.bkend.app.AppProblem;
+import dev.bkend.app.CommonProblem;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -97,7 +97,7 @@ final class DefaultsRoomTest {
 
     private static List<Detail> said(ThrowingCallable call) {
         AppException refused = Objects.requireNonNull(catchThrowableOfType(AppException.class, call), "not refused");
-        assertThat(refused.problem()).isEqualTo(AppProblem.VALIDATION_ERROR);
+        assertThat(refused.problem()).isEqualTo(CommonProblem.VALIDATION_ERROR);
         return refused.details();
     }
 }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.app.AppException;
-import dev.bkend.app.AppProblem;
+import dev.bkend.app.CommonProblem;
 import dev.bkend.catalog.DataTable;
 import java.util.List;
 import java.util.Objects;
@@ -132,7 +132,7 @@ final class RecordRulesTest {
     void a_refusal_is_a_validation_error_that_says_the_same_in_words() {
         AppException refused = refused(() -> RULES.create(json("{'title':1,'views':-1}")));
 
-        assertThat(refused.problem()).isEqualTo(AppProblem.VALIDATION_ERROR);
+        assertThat(refused.problem()).isEqualTo(CommonProblem.VALIDATION_ERROR);
         assertThat(refused.message())
                 .isEqualTo("2 problems. (1) /title: Must be a string, but is the number 1. (2) /views: Must be at"
                         + " least 0, but is -1.");
