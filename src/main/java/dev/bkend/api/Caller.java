@@ -42,8 +42,8 @@ public record Caller(
     }
 
     /**
-     * Refuses the call unless every one of the required scopes is granted; names all that are missing, or the role, if
-     * that is what is in the way.
+     * Throws INSUFFICIENT_SCOPE with the names of all that are missing, unless every one of the required scopes is
+     * granted; FORBIDDEN, if the role is what is in the way.
      */
     public void require(Iterable<String> required) {
         if (!scopes.allowAll(required)) {

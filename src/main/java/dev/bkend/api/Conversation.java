@@ -1,7 +1,6 @@
 package dev.bkend.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bkend.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ public interface Conversation {
      * Asks all at once and returns the replies by the key of their question. Depending on the client the handler may be
      * run again from its start when the replies are there, so it must have changed nothing before.
      *
-     * @throws ProblemException if the client can't answer one of them, or took too long
+     * <p>Throws INVALID_REQUEST if the client can't answer one of them, or not so, and CONFLICT if it took too long.
      */
     Map<String, Reply> ask(List<Question> questions);
 
@@ -33,7 +32,8 @@ public interface Conversation {
 
     /**
      * From here on the work may take long: a client that can come back for the outcome is let go with a task, any other
-     * goes on waiting. Questions after this one are asked through the task.
+     * goes on waiting. Questions after this one are asked through the task. Throws TOO_MANY_REQUESTS if its program has
+     * as many tasks at once as it may.
      */
     void inBackground();
 

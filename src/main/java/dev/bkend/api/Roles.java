@@ -64,7 +64,7 @@ public final class Roles {
         return role.equals(OWNER) || role.equals(ADMIN);
     }
 
-    /** Refuses what no token of a person with this role may do, and says whose role would do. */
+    /** Throws FORBIDDEN for what no token of a person with this role may do, and says whose role would do. */
     static void require(String role, Iterable<String> required) {
         for (String scope : required) {
             if (!most(role).allow(scope)) {

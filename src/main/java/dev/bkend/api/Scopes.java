@@ -87,6 +87,7 @@ public record Scopes(Set<String> granted) {
         return other.equals("*") ? Optional.of(one) : Optional.empty();
     }
 
+    /** Throws INSUFFICIENT_SCOPE with the names of all that are missing. */
     void require(Iterable<String> required) {
         List<String> missing = new ArrayList<>();
         for (String scope : required) {

@@ -4,7 +4,7 @@ import static dev.bkend.api.problem.Problem.NOT_FOUND;
 
 import dev.bkend.api.problem.ProblemException;
 
-/** What a caller is told about an id that does not exist, or that belongs to somebody else: the same. */
+/** What a caller is told about an id that does not exist, or that belongs to somebody else: the same NOT_FOUND. */
 public final class Missing {
 
     private Missing() {}

@@ -79,7 +79,7 @@ public final class Findings {
         return details;
     }
 
-    /** Refuses the call if anything was found; the message alone says what to repair first. */
+    /** Throws INVALID_REQUEST with all that was found, if anything was; the message alone says what to repair first. */
     public void throwIfAny() {
         if (!isEmpty()) {
             throw Problem.INVALID_REQUEST.because(summary(), details());

@@ -10,7 +10,10 @@ import dev.bkend.store.Session;
 /** Who wants to change the people of an organization: what the database says now, not what the token said at first. */
 public record CurrentRole(String role) {
 
-    /** Inside the transaction of the change. A token for a part of the organization decides nothing about the whole. */
+    /**
+     * Inside the transaction of the change. Throws FORBIDDEN for a token that reaches a part of the organization, which
+     * decides nothing about the whole, and for whoever does not belong to it any more.
+     */
     static CurrentRole of(Session session, Caller caller) {
         if (!caller.reach().projects().isEmpty() || caller.reach().environment().isPresent()) {
             throw FORBIDDEN.because("This token is limited to a part of the organization, and its people belong to the "
@@ -19,7 +22,10 @@ public record CurrentRole(String role) {
         return new CurrentRole(role(session, caller));
     }
 
-    /** The caller with the role of now, inside the transaction of what they want to leave behind. */
+    /**
+     * The caller with the role of now, inside the transaction of what they want to leave behind. Throws FORBIDDEN if they
+     * do not belong to the organization any more.
+     */
     public static Caller now(Session session, Caller caller) {
         String role = role(session, caller);
         return new Caller(
@@ -39,6 +45,7 @@ public record CurrentRole(String role) {
                 .orElseThrow(() -> FORBIDDEN.because("You do not belong to this organization any more."));
     }
 
+    /** Throws FORBIDDEN for every other role. */
     void requireOwner() {
         if (!role.equals(Roles.OWNER)) {
             throw FORBIDDEN.because(
@@ -51,7 +58,7 @@ public record CurrentRole(String role) {
                 || (role.equals(Roles.ADMIN) && (other.equals(Roles.MEMBER) || other.equals(Roles.BILLING)));
     }
 
-    /** Whoever may not give a role may not take it, either. */
+    /** Throws FORBIDDEN for a role that this one may not give: it may not take it, either. */
     void requireToDecideOn(String other) {
         if (!decidesOn(other)) {
             throw FORBIDDEN.because("Your role " + role + " does not decide who is " + other

@@ -17,6 +17,7 @@ final class KeptRowFilters {
 
     private KeptRowFilters() {}
 
+    /** Throws INVALID_REQUEST with every filter that stands against the change. */
     static void require(TableRow table, TableSchema after, FieldChanges changes) {
         Findings at = Findings.at("/body");
         for (Detail detail : RowFilters.broken(table.permissions(), table.schema(), after)) {

@@ -18,6 +18,7 @@ final class NewTable {
 
     private NewTable() {}
 
+    /** Throws INVALID_REQUEST with all that is wrong. */
     static TableRow of(Environment environment, TableCreate body, Instant now) {
         Findings at = Findings.at("/body");
         TableSchema schema = TableSchema.parse(body.schema(), at.in("schema"))

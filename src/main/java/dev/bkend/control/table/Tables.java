@@ -46,7 +46,7 @@ final class Tables {
 
     private record Found(Place place, TableStore.Head head) {}
 
-    /** The place of a table by its id; an id that the caller can't reach is one that doesn't exist. */
+    /** The place of a table by its id. Throws NOT_FOUND for one that the caller can't reach, as if it did not exist. */
     Place placeOf(Caller caller, String tableId) {
         var matcher = ID.matcher(tableId);
         if (!matcher.matches()) {
@@ -61,11 +61,13 @@ final class Tables {
         return new Place(environment, placement.environment(environment.id()));
     }
 
+    /** Throws NOT_FOUND for one that is not there, or that the caller can't reach. */
     Table get(Caller caller, String tableId) {
         Place place = placeOf(caller, tableId);
         return place.database().read(session -> shown(place, session, find(session, tableId)));
     }
 
+    /** Throws NOT_FOUND if it was dropped since its place was found. */
     static TableRow find(Session session, String tableId) {
         return TableStore.find(session, tableId).orElseThrow(() -> Missing.table(tableId));
     }
@@ -87,7 +89,10 @@ final class Tables {
         return RecordCounts.find(session, table.id()).orElse(0L);
     }
 
-    /** Newest first over all environments: one read for the order, one for each environment on the page. */
+    /**
+     * Newest first over all environments: one read for the order, one for each environment on the page. Throws NOT_FOUND
+     * for a project that the caller can't reach.
+     */
     TablePage list(Caller caller, @Nullable String projectId, @Nullable String environment, Paging paging) {
         List<Environment> environments = control.read(session -> {
             if (projectId != null

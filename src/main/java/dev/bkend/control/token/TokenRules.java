@@ -36,6 +36,7 @@ final class TokenRules {
 
     private TokenRules() {}
 
+    /** Throws INVALID_REQUEST with all that is wrong with it, whoever makes it. */
     static void check(AccessTokenCreate wanted, Instant now) {
         Findings at = Findings.at("/body");
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
@@ -74,7 +75,7 @@ final class TokenRules {
         }
     }
 
-    /** Refuses a token that could do what its maker can not. */
+    /** Throws FORBIDDEN or INSUFFICIENT_SCOPE for a token that could do what its maker can not. */
     static void requireNoMoreThan(Caller maker, AccessTokenCreate wanted) {
         List<String> needed = new ArrayList<>();
         for (String scope : wanted.scopes()) {

@@ -22,6 +22,7 @@ public record Overview(Organization organization, List<Project> projects, List<E
 
     private static final Paging NEWEST = new Paging(1, 20);
 
+    /** Read in one snapshot. Throws NOT_FOUND if the organization is gone. */
     public static Overview of(Database control, Caller caller) {
         return control.read(session -> new Overview(
                 OrganizationStore.find(session, caller)
