@@ -49,7 +49,10 @@ public final class AppKeys {
         this.keys = new ApiKeys<>(control, changes, this::opened, clock);
     }
 
-    /** What a key opens now; refuses one that is unknown, revoked or expired in the same words. */
+    /**
+     * What a key opens now. Throws UNAUTHORIZED, in the same words for one that is unknown, revoked or expired;
+     * ENVIRONMENT_NOT_FOUND or ENVIRONMENT_NOT_ACTIVE for a good one whose environment is gone or not active.
+     */
     public Opened open(String text) {
         TokenValue value = TokenValue.parse(text)
                 .filter(token -> !text.startsWith("bk_"))

@@ -15,7 +15,10 @@ public final class SignedInUsers {
         this.tokens = tokens;
     }
 
-    /** The user whose token this is; refuses one that is bad, expired, or of another place than the key it comes with. */
+    /**
+     * The user whose token this is. Throws TOKEN_EXPIRED, INVALID_TOKEN for what is no good token of a user, and
+     * PROJECT_ACCESS_DENIED for one of another place than the key that it comes with.
+     */
     public AppUser find(String token, AppKey key) {
         return switch (tokens.read(token)) {
             case UserTokens.Outcome.Good(UserTokens.Content content) -> user(content, key);

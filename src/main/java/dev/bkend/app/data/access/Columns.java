@@ -90,12 +90,12 @@ public record Columns(
         return Collections.unmodifiableSet(both);
     }
 
-    /** Refuses the body of a new record, or of several, if it has a field that the requester may not write. */
+    /** Throws PERMISSION_DENIED for a field that the requester may not write, in the body of one new record or several. */
     public void refuseNew(JsonNode body) {
         refuse(body, !userId.isEmpty());
     }
 
-    /** Refuses the body of a change to a record that was created by this user. */
+    /** The same for the body of a change to a record that was created by this user: PERMISSION_DENIED. */
     public void refuseChange(JsonNode body, String createdBy) {
         refuse(body, isOwn(createdBy));
     }

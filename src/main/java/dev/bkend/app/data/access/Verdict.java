@@ -25,7 +25,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** This verdict, unless the request is refused whatever the record is. */
+    /** This verdict; throws the problem of one that refuses, whatever the record is. */
     default Verdict orThrow() {
         if (this instanceof Refused refused) {
             throw refused.asException();
@@ -42,7 +42,10 @@ public sealed interface Verdict {
         };
     }
 
-    /** Refuses a request for one record of that creator, if it is not allowed. */
+    /**
+     * Throws PERMISSION_DENIED for a record of somebody else than the one whose records alone are allowed, or the problem
+     * of a verdict that refuses them all.
+     */
     default void require(String createdBy) {
         switch (this) {
             case Allowed() -> {}

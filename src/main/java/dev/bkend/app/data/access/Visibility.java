@@ -34,7 +34,7 @@ public record Visibility(Optional<String> createdBy, Rows rows) {
         }
     }
 
-    /** For a list that the verdict allows. */
+    /** For a list that the verdict allows; throws the problem of one that refuses. */
     public static Visibility of(Requester requester, DataTable table, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Allowed() ->

@@ -24,8 +24,7 @@ public record ListQuery(
     static final int USUAL_LIMIT = 20;
 
     /**
-     * Reads the query parameters, or refuses all that is wrong with them as {@code data/validation-error}. Unknown ones
-     * are ignored.
+     * Reads the query parameters and ignores unknown ones. Throws VALIDATION_ERROR with all that is wrong with the others.
      *
      * @param unreadable fields that whoever asks may not filter, sort or search by, since they would learn of them
      */

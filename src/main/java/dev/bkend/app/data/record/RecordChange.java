@@ -11,7 +11,7 @@ import dev.bkend.api.problem.Findings;
  */
 public record RecordChange(ObjectNode supplied) {
 
-    /** A document after the change; the one given is left as it is. Throws if the record would be too large. */
+    /** A document after the change; the one given is left as it is. Throws VALIDATION_ERROR if it would be too large. */
     public ObjectNode applyTo(ObjectNode document) {
         ObjectNode changed = JsonNodeFactory.instance.objectNode();
         changed.setAll(document);

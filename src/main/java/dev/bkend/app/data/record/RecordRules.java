@@ -30,7 +30,7 @@ public final class RecordRules {
         return new RecordRules(table);
     }
 
-    /** The records that a body asks to create, as they are kept; throws if anything is wrong with any of them. */
+    /** The records that a body asks to create, as they are kept. Throws VALIDATION_ERROR with all that is wrong. */
     public NewRecords create(JsonNode body) {
         Findings at = Findings.at("");
         ByteBudget room = new ByteBudget(DocumentSize.MOST);
@@ -62,7 +62,10 @@ public final class RecordRules {
         return document;
     }
 
-    /** The change that a body asks for: its fields replace those of the same name. Throws if anything is wrong. */
+    /**
+     * The change that a body asks for: its fields replace those of the same name. Throws VALIDATION_ERROR with all that
+     * is wrong.
+     */
     public RecordChange update(JsonNode body) {
         Findings at = Findings.at("");
         isObject(body, at);

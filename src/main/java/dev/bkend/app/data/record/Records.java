@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 /**
  * The records of one table.
  *
- * <p>Everything throws {@link TableChanged} if the table is not as it was when the request was checked, an {@link
- * dev.bkend.app.AppException} for a value that is taken, and {@link dev.bkend.store.QueryStopped} for what was read too long.
+ * <p>Everything throws {@link TableChanged} if the table is not as it was when the request was checked, DUPLICATE_VALUE for
+ * a value that is taken, and {@link dev.bkend.store.QueryStopped} for what was read too long.
  */
 public final class Records {
 
@@ -77,7 +77,7 @@ public final class Records {
 
     /**
      * Changes a record; the check gets it before and may throw. It runs while everybody else's writes wait, so nothing
-     * slow belongs there.
+     * slow belongs there. Throws VALIDATION_ERROR if the record would be too large.
      */
     public Optional<StoredRecord> update(String id, RecordChange change, Consumer<StoredRecord> check) {
         return database.serializable(session -> {
@@ -106,7 +106,10 @@ public final class Records {
         });
     }
 
-    /** A page, and how many there are of what is both asked for and visible. */
+    /**
+     * A page, and how many there are of what is both asked for and visible. Throws VALIDATION_ERROR if the page would be
+     * too large, or begins behind a record that was changed or deleted.
+     */
     public RecordPage list(ListQuery query, Filter visible, QueryDeadline deadline) {
         RecordListing listing = new RecordListing(table, query, visible, limits.mostCounted());
         return reading(deadline, () -> database.read(deadline, listing::read));
