@@ -25,7 +25,7 @@ record JobConflicts(List<Job> pending, TableSchema before, TableSchema after) {
     /** Each of them goes through all records. */
     private static final int MOST_PENDING = 20;
 
-    /** Refuses a change that something stands against. */
+    /** Throws CONFLICT for a change that something stands against. */
     static void refuse(Session session, TableRow table, TableSchema after, List<IndexDefinition> created) {
         JobConflicts conflicts = new JobConflicts(JobStore.of(session, table.id()), table.schema(), after);
         conflicts.refuseMany();

@@ -33,7 +33,7 @@ final class NotUnique extends RuntimeException {
         this.index = index;
     }
 
-    /** With the values that records share; it reads the whole table. */
+    /** A CONFLICT with the values that records share; it reads the whole table. */
     ProblemException told(Database database) {
         String fields =
                 definition.keys().stream().map(IndexDefinition.Key::field).collect(Collectors.joining(", "));

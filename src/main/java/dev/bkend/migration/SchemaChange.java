@@ -65,7 +65,11 @@ public final class SchemaChange {
         }
     }
 
-    /** Returns when the table is changed; its records may still have to follow. */
+    /**
+     * Returns when the table is changed; its records may still have to follow. Throws what the planner throws, CONFLICT if
+     * records, jobs or another change stand against it or the call is cancelled, UNAVAILABLE if the server stops, and
+     * TOO_MANY_REQUESTS if the call can't become a task: nothing is changed then.
+     */
     public ChangedTable run(Wanted wanted) {
         // 1. Find the table, plan against what is there now, and refuse at once what can't be done.
         Forecast forecast = wanted.database().read(session -> forecast(wanted, session));

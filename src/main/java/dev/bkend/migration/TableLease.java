@@ -29,14 +29,14 @@ record TableLease(Leases leases, String tableId, String what, String owner) {
         return leases.claim(owner);
     }
 
-    /** Takes it. */
+    /** Takes it; throws CONFLICT if another process has it. */
     void take(Session session) {
         if (!JobStore.takeTable(session, tableId, what, claim())) {
             throw lost();
         }
     }
 
-    /** Renews it, with so many jobs of the same owner. */
+    /** Renews it, with so many jobs of the same owner; throws CONFLICT if it is lost. */
     void renew(Session session, int jobs) {
         if (JobStore.renew(session, tableId, claim()) != jobs + 1) {
             throw lost();

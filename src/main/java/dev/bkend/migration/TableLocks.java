@@ -67,7 +67,7 @@ final class TableLocks {
     }
 
     /**
-     * Waits until it is this caller's turn.
+     * Waits until it is this caller's turn. Throws UNAVAILABLE if the thread is interrupted.
      *
      * @param what is to be changed
      * @param elsewhere what another process is changing

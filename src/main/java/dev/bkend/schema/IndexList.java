@@ -50,7 +50,10 @@ public record IndexList(List<IndexDefinition> all) {
                 .toList();
     }
 
-    /** The indexes after the changes, or a problem that lists everything that stands against them. */
+    /**
+     * The indexes after the changes. Throws INVALID_REQUEST with everything that stands against them, or if nothing would
+     * be changed.
+     */
     public IndexChange apply(JsonNode toAddOrUpdate, List<String> toRemove, TableSchema schema) {
         if (toAddOrUpdate.isEmpty() && toRemove.isEmpty()) {
             throw Problem.INVALID_REQUEST.because(

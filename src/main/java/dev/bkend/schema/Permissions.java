@@ -71,7 +71,10 @@ public record Permissions(
         return new PermissionsParser(schema::find).parse(node, at);
     }
 
-    /** Reads the normal form, as stored, without looking whether its fields are still there. */
+    /**
+     * Reads the normal form, as stored, without looking whether its fields are still there; throws INVALID_REQUEST if it is
+     * not one.
+     */
     public static Permissions of(JsonNode stored) {
         Findings findings = Findings.at("/permissions");
         Permissions permissions =

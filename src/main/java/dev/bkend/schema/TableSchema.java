@@ -18,7 +18,7 @@ public record TableSchema(Shape shape) {
 
     public static final TableSchema EMPTY = new TableSchema(Shape.EMPTY);
 
-    /** Reads the normal form, as stored; throws if it is not one. */
+    /** Reads the normal form, as stored; throws INVALID_REQUEST if it is not one. */
     public static TableSchema of(JsonNode stored) {
         Findings findings = Findings.at("/schema");
         TableSchema schema = parse(stored, findings, FieldParser.ofStored());
@@ -92,7 +92,10 @@ public record TableSchema(Shape shape) {
                 + (known.isEmpty() ? " The table has no fields." : " There are " + Quoted.names(known) + ".");
     }
 
-    /** The schema after the changes, or a problem that lists everything that stands against them. */
+    /**
+     * The schema after the changes. Throws INVALID_REQUEST with everything that stands against them, or if nothing would
+     * be changed.
+     */
     public TableSchema apply(FieldEdits changes, IndexList indexes, Permissions permissions) {
         return new FieldChange(this, changes, indexes, permissions).result();
     }

@@ -32,6 +32,7 @@ public interface Database {
 
     /**
      * Runs the work as one transaction that is on disk when this returns; changes are made one unit of work at a time.
+     * Throws UNAVAILABLE if too many wait, or if another process does not stop writing.
      *
      * <p>The work runs on another thread, beside which everybody else's writes wait: it should do nothing slow, and it
      * can not start a write of its own in the same database.

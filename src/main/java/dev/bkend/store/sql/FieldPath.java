@@ -5,7 +5,10 @@ import static dev.bkend.api.problem.Problem.INVALID_REQUEST;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The way to a field of a record, {@code address.city}; holds nothing that could mean something else in SQL. */
+/**
+ * The way to a field of a record, {@code address.city}; holds nothing that could mean something else in SQL. Making one
+ * throws INVALID_REQUEST for names that no field can have.
+ */
 public record FieldPath(List<String> names) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");

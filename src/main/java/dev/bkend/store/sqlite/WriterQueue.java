@@ -32,11 +32,12 @@ final class WriterQueue {
         this.capacity = capacity;
     }
 
+    /** Throws UNAVAILABLE if as many wait as may. */
     void add(QueuedWork<?> unit) {
         add(unit, waiting);
     }
 
-    /** Adds a unit that has time. */
+    /** Adds a unit that has time; throws UNAVAILABLE if as many wait as may. */
     void addBehind(QueuedWork<?> unit) {
         add(unit, behind);
     }
