@@ -7,7 +7,10 @@ import java.util.Optional;
 /** What whoever can reach a server's data folder may do with its tokens, its people and their programs, without a token of their own. */
 public interface Admin extends Opened {
 
-    /** Makes a token; its value is known only now. */
+    /**
+     * Makes a token; its value is known only now. Throws INVALID_REQUEST with all that is wrong with the order, and
+     * NOT_FOUND for a project or an environment that is not there.
+     */
     Issued create(Order order);
 
     List<Token> tokens();
@@ -17,18 +20,27 @@ public interface Admin extends Opened {
 
     Owner owner();
 
-    /** Gives the owner another password, and signs them out of every browser. */
+    /**
+     * Gives the owner another password, and signs them out of every browser. Throws INVALID_REQUEST for one that
+     * is too short or too long, or their e-mail address.
+     */
     void setPassword(String password);
 
+    /** Throws INVALID_REQUEST for what is no address, and CONFLICT for somebody else's. */
     void setEmail(String email);
 
     List<Member> members();
 
-    /** Invites somebody; the code is known only now. */
+    /**
+     * Invites somebody; the code is known only now. Throws INVALID_REQUEST for a name or an address with characters that
+     * can't be seen, and CONFLICT for who belongs here or is invited already, or if too many are.
+     */
     String invite(String name, String email, String role);
 
+    /** Throws NOT_FOUND if there is no such member, and CONFLICT for the owner. */
     void setRole(String memberId, String role);
 
+    /** Throws NOT_FOUND if there is no such member, and CONFLICT for the owner. */
     void remove(String memberId);
 
     /** Gives a member a random password, and signs them out of every browser. */

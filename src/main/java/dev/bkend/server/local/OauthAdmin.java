@@ -6,7 +6,10 @@ import java.util.Optional;
 /** What whoever can reach a server's data folder may do with the programs that ask for tokens, and the keys that sign them. */
 public interface OauthAdmin extends Opened {
 
-    /** Registers a program, which the pages vouch for from then on; its secret is known only now. */
+    /**
+     * Registers a program, which the pages vouch for from then on; its secret is known only now. Throws INVALID_REQUEST
+     * for an address or a scope that is none, and NOT_FOUND for a project or an environment that is not there.
+     */
     Made create(Order order);
 
     /** Those that were registered here, oldest first. */
