@@ -40,6 +40,12 @@ final class HouseLawsTest {
                     "one statement marks an environment only if it is still there",
                     "environments"));
 
+    /**
+     * Folders of which nobody but Jetty, Jersey or a door beside them calls anything: what fails there becomes an answer,
+     * and the guide to errors says which.
+     */
+    private static final List<String> DOORS = List.of("app/door", "mcp", "rest", "server/http", "web");
+
     /** Packages that are larger, and why. */
     private static final Map<String, String> LARGE = Map.of();
 
@@ -76,6 +82,16 @@ final class HouseLawsTest {
     @Test
     void patterns_in_calls_of_string_are_constants() {
         assertThat(MAIN).flatExtracting(JavaSource::patterns).isEmpty();
+    }
+
+    @Test
+    void a_public_method_says_which_problems_it_refuses_with() {
+        assertThat(MAIN)
+                .filteredOn(source -> DOORS.stream().noneMatch(door -> (source.folder() + "/").startsWith(door + "/")))
+                .flatExtracting(source -> source.unsaid().stream()
+                        .map(unsaid -> source.name() + "." + unsaid)
+                        .toList())
+                .isEmpty();
     }
 
     @Test
@@ -180,6 +196,35 @@ final class HouseLawsTest {
                         "Pattern.matches(\"a\" + given, text)",
                         "text.strip().replaceAll(\"[\" + given + \"]\", \"\")",
                         "text.replaceFirst(given, \"\")");
+    }
+
+    @Test
+    void a_problem_that_a_public_method_does_not_tell_of_is_found() {
+        JavaSource source = JavaSource.of("app/Silent", """
+            /** Names GONE once for all. */
+            class Silent {
+                /** Throws CONFLICT. */
+                public void one() { throw Problem.CONFLICT.because("a"); }
+                /** Says nothing of NOT_FOUNDLING. */
+                public void two() { find().orElseThrow(() -> NOT_FOUND.because("a")); inside(); }
+                private void inside() { things.forEach(this::deeper); throw GONE.because("a"); }
+                static void deeper(Findings at) { at.in("a").in(1).throwIfAny(); inside(); }
+
+                @Override
+                public void three() { throw CONFLICT.because("a"); }
+                void four() { throw CONFLICT.because("a"); }
+                public void five() { throw Errors.because("a"); }
+                public void six() { throw problem.because("a"); }
+                public Silent() { throw CONFLICT.because("a"); }
+
+                interface Inner {
+                    default void seven() { throw FORBIDDEN.because("a"); }
+                    void eight();
+                }
+            }
+            """);
+
+        assertThat(source.unsaid()).containsExactly("two: INVALID_REQUEST", "two: NOT_FOUND", "seven: FORBIDDEN");
     }
 
     /** The classes that name a table which more than one room names. */

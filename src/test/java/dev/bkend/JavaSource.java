@@ -13,6 +13,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param types the simple names of the top-level types
  * @param texts each text: a literal, a text block, or several that are joined with + and what a constant of this file adds
  * @param patterns each call that takes a pattern of java.util.regex as text but is not given a constant
+ * @param unsaid each public method and a problem that it refuses with but does not tell of
  */
-record JavaSource(String name, List<String> types, List<String> texts, List<String> patterns) {
+record JavaSource(String name, List<String> types, List<String> texts, List<String> patterns, List<String> unsaid) {
 
     private static final Path ROOM = Path.of("dev", "bkend");
 
@@ -103,7 +105,8 @@ record JavaSource(String name, List<String> types, List<String> texts, List<Stri
                 sources.add(source(
                         name(Path.of("/")
                                 .relativize(Path.of(unit.getSourceFile().getName()))),
-                        unit));
+                        unit,
+                        Trees.instance(parser)));
             }
             return sources;
         } catch (IOException e) {
@@ -111,14 +114,16 @@ record JavaSource(String name, List<String> types, List<String> texts, List<Stri
         }
     }
 
-    private static JavaSource source(String name, CompilationUnitTree unit) {
+    private static JavaSource source(String name, CompilationUnitTree unit, Trees trees) {
         List<String> types = unit.getTypeDecls().stream()
                 .filter(ClassTree.class::isInstance)
                 .map(type -> ((ClassTree) type).getSimpleName().toString())
                 .toList();
         Reader reader = new Reader();
         reader.scan(unit, null);
-        return new JavaSource(name, types, reader.texts, reader.patterns);
+        UnsaidProblems problems = new UnsaidProblems(trees);
+        problems.scan(unit, null);
+        return new JavaSource(name, types, reader.texts, reader.patterns, problems.unsaid());
     }
 
     private static final class Reader extends TreeScanner<@Nullable Void, @Nullable Void> {
