@@ -24,6 +24,13 @@ public interface Dialect {
     /** Writes down which layout the database has from this transaction on. */
     void layout(Session session, int number);
 
+    /**
+     * The slot that a session adds to when it counts; a count is the sum of its slots. Always 0 if there is one writer. An
+     * engine with several gives them different ones, as far as there are any, and a session the same as long as its unit
+     * of work lasts: then no two of them wait for each other.
+     */
+    int countSlot(Session session);
+
     /** An identifier, safe to be put into a statement whatever is in it. */
     String quote(String identifier);
 

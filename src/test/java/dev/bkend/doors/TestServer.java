@@ -248,7 +248,7 @@ final class TestServer implements AutoCloseable {
                     + document.replace('\'', '"') + "'))");
         }
         statements.add("update record_counts set records = records + " + documents.size() + " where table_id = '"
-                + table.path("id").asText() + "'");
+                + table.path("id").asText() + "' and slot = 0");
         execute(environmentFile(environment), String.join(";", statements));
     }
 

@@ -223,7 +223,7 @@ public final class OneTable implements AutoCloseable {
             int last = Math.min(to, start + unit) - 1;
             database()
                     .write(session -> session.update(
-                            "update record_counts set records = records + ? where table_id = ?",
+                            "update record_counts set records = records + ? where table_id = ? and slot = 0",
                             last - first + 1,
                             tableId));
             database().write(session -> session.update("""

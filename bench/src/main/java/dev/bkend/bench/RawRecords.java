@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
  */
 final class RawRecords implements AutoCloseable {
 
-    static final String COUNT = "update record_counts set records = records + ? where table_id = ?";
+    static final String COUNT =
+            "update record_counts set records = records + ? where table_id = ? and slot = 0";
 
     private static final AtomicLong NEXT = new AtomicLong();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -133,7 +134,7 @@ final class RawRecords implements AutoCloseable {
 
     String countAll() throws SQLException {
         List<String> found = query(select() + "(1 = 1)" + NEWEST_FIRST + PAGE, 2, 0);
-        return page(found, number("select records from record_counts where table_id = ?", tableId));
+        return page(found, number("select sum(records) from record_counts where table_id = ? group by table_id", tableId));
     }
 
     String update(String id, int score) throws SQLException {

@@ -21,7 +21,7 @@ public final class Migrations {
     static final Migrations CONTROL = new Migrations("control", "control plane", 8, Map.of());
 
     static final Migrations ENVIRONMENT =
-            new Migrations("environment", "environment", 4, Map.of(2, Migrations::countRecords));
+            new Migrations("environment", "environment", 5, Map.of(2, Migrations::countRecords));
 
     private final String folder;
     private final String what;

@@ -48,6 +48,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public int countSlot(Session session) {
+        return 0;
+    }
+
+    @Override
     public String quote(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }

@@ -87,7 +87,7 @@ public abstract class OpenTable {
                     created_by, created_at, updated_at)
                 values (?, ?, ?, 1, 1, 'deployed', 'ann', 1, 1)
                 """, table.id(), table.physical(), name);
-            session.update("insert into record_counts (table_id, records) values (?, 0)", table.id());
+            session.update("insert into record_counts (table_id, slot, records) values (?, 0, 0)", table.id());
             session.execute(database.dialect().createTable(table.physical()));
             return 0;
         });

@@ -39,13 +39,15 @@ final class MigrateElsewhere {
         return SqliteDatabase.open(folder.resolve(number + ".db"));
     }
 
+    /** Runs the next script of a file and is gone before its transaction ends. */
     private static void halt(Path folder) {
         SqliteDatabase database = database(folder, 0);
         database.write(session -> {
-            session.script(Migrations.ENVIRONMENT.script(database.dialect(), 1));
-            database.dialect().layout(session, 1);
+            int next = database.dialect().layout(session) + 1;
+            session.script(Migrations.ENVIRONMENT.script(database.dialect(), next));
+            database.dialect().layout(session, next);
             Runtime.getRuntime().halt(HALTED);
-            return 1;
+            return next;
         });
     }
 }

@@ -59,7 +59,7 @@ record RecordTable(Dialect dialect, DataTable table) {
 
     /** So many more; fewer if it is less than 0. */
     void count(Session session, int more) {
-        RecordCounts.add(session, table.id(), more);
+        RecordCounts.add(dialect, session, table.id(), more);
     }
 
     long total(Session session) {
