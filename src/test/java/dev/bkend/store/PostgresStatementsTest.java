@@ -4,6 +4,8 @@ import static dev.bkend.store.Session.AfterRefusal.IS_OVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bkend.catalog.RecordCounts;
+import dev.bkend.store.sqlite.SqliteDialect;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +101,36 @@ final class PostgresStatementsTest {
             assertThatThrownBy(() -> session.update(insert, "c")).hasMessageContaining("aborted");
             connection.rollback();
         }
+    }
+
+    @Test
+    void writers_of_a_table_do_not_wait_for_each_other_to_count() throws SQLException {
+        AtomicInteger slots = new AtomicInteger();
+        Dialect dialect = CountSlots.dialect(new SqliteDialect(), slots::getAndIncrement);
+        try (Session one = writer();
+                Session two = writer()) {
+            one.update("""
+                insert into tables (id, physical, table_name, schema_version, index_version, status, created_by,
+                    created_at, updated_at)
+                values ('tbl_slots', 't_slots', 'slots', 1, 1, 'deployed', 'ann', 1, 1)
+                """);
+            one.execute("commit");
+
+            RecordCounts.add(dialect, one, "tbl_slots", 5);
+            two.execute("set local lock_timeout = '2s'");
+            RecordCounts.add(dialect, two, "tbl_slots", -2);
+            two.execute("commit");
+            one.execute("commit");
+
+            assertThat(RecordCounts.find(one, "tbl_slots")).contains(3L);
+            assertThat(RecordCounts.find(one, "tbl_gone")).isEmpty();
+        }
+    }
+
+    private static Session writer() throws SQLException {
+        Connection connection = connection();
+        connection.setAutoCommit(false);
+        return new Session(connection, ResultSet::getString, NO_STEPS, IS_OVER);
     }
 
     private static Optional<String> refusal(Connection connection, String sql) {
