@@ -23,12 +23,16 @@ public abstract class OpenStore {
     protected OpenDatabase database;
     protected Dialect dialect;
 
-    protected abstract OpenDatabase open(Path folder);
+    protected abstract EngineUnderTest engine();
+
+    protected final OpenDatabase open(Path in) {
+        return engine().open(in);
+    }
 
     @BeforeEach
     void open_with_a_table_of_records() {
         database = open(folder);
-        dialect = database.dialect();
+        dialect = engine().dialect();
         ddl(dialect.createTable("t1"));
     }
 

@@ -159,7 +159,7 @@ final class PostgresStatementsTest {
         List<String> scripts = new ArrayList<>();
         for (String plane : List.of("control", "environment")) {
             try (Stream<Path> files = Files.list(SCRIPTS.resolve(plane))) {
-                for (Path file : files.sorted(Comparator.comparing(PostgresStatementsTest::number))
+                for (Path file : files.sorted(Comparator.comparingInt(PostgresStatementsTest::number))
                         .toList()) {
                     scripts.add(Files.readString(file));
                 }
