@@ -10,6 +10,7 @@ import dev.bkend.schema.IndexDefinition;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import dev.bkend.store.StoreException;
+import dev.bkend.store.sql.RecordIndex;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -83,23 +84,23 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
 
     /** Makes those that refuse nothing. */
     void makePlain() {
-        for (Map.Entry<IndexDefinition, Job> part : parts.entrySet()) {
-            IndexDefinition index = part.getKey();
+        parts.forEach((index, part) -> {
             if (!index.unique()) {
-                String ddl = place.database()
-                        .dialect()
-                        .createIndex(
-                                place.table().physical(),
-                                Indexes.index(part.getValue().id(), index));
-                place.database().background(session -> {
-                    lease.renew(session, parts.size());
-                    make(session, ddl, index);
-                    // Again, because that may have taken long: who wants it meanwhile asks after this transaction.
-                    lease.renew(session, parts.size());
-                    return index;
-                });
+                build(Indexes.index(part.id(), index), index);
             }
-        }
+        });
+    }
+
+    private void build(RecordIndex index, IndexDefinition definition) {
+        Database database = place.database();
+        stoppable(() -> database.dialect()
+                .build(
+                        database,
+                        place.table().physical(),
+                        index,
+                        rows -> goOn(definition, rows),
+                        session -> lease.renew(session, parts.size())));
+        made.add(definition);
     }
 
     /** Called first in the transaction that changes the table. */
@@ -132,13 +133,18 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
     @Override
     public void make(Session session, String ddl, IndexDefinition definition) {
         if (!made.contains(definition)) {
-            try {
-                session.execute(ddl, rows -> goOn(definition, rows));
-            } catch (StoreException e) {
-                ProblemException reason = stopped.get();
-                throw reason == null ? e : reason;
-            }
+            stoppable(() -> session.execute(ddl, rows -> goOn(definition, rows)));
             made.add(definition);
+        }
+    }
+
+    /** Says why the database did not go on, if it was told so. */
+    private void stoppable(Runnable making) {
+        try {
+            making.run();
+        } catch (StoreException e) {
+            ProblemException reason = stopped.get();
+            throw reason == null ? e : reason;
         }
     }
 

@@ -8,6 +8,7 @@ import dev.bkend.store.sql.Sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 
 /** The whole difference between the databases we support; everything else is portable SQL. */
 public interface Dialect {
@@ -74,6 +75,17 @@ public interface Dialect {
     Sql removeFields(String table, List<FieldPath> fields, String after, String last);
 
     String createIndex(String table, RecordIndex index);
+
+    /**
+     * Builds an index on a table that others write to meanwhile; to be called outside of any unit of work. An
+     * engine with one writer does it in a unit of work in the background; one that lets others write meanwhile may have to
+     * do it outside of a transaction, and drops what is left when that fails.
+     *
+     * @param steps hears how it goes on, and may stop it: then there is no index, and a {@link StoreException}
+     * @param guard called before and after, in the same transaction where there is one; throws if the index is not wanted
+     *     any more: then there is none
+     */
+    void build(Database database, String table, RecordIndex index, Steps steps, Consumer<Session> guard);
 
     /** Does nothing if there is none. */
     String dropIndex(String index);

@@ -3,6 +3,7 @@ package dev.bkend.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bkend.api.problem.Problem;
 import dev.bkend.store.sql.Duplicate;
 import dev.bkend.store.sql.FieldPath;
 import dev.bkend.store.sql.RecordIndex;
@@ -158,5 +159,55 @@ public abstract class RecordTableContract extends OpenStore {
         assertThat(told.subList(stopped, told.size())).isSorted().hasSizeGreaterThan(5);
         assertThat(told.getLast()).isBetween(10_000.0, 30_000.0);
         assertThat(number("select count(*) as n from t1 where doc->>'$.n' = 7")).isOne();
+    }
+
+    @Test
+    void an_index_is_built_by_itself_and_tells_how_it_goes_on() {
+        database.write(session -> IntStream.range(0, 20_000)
+                .map(i -> insert(session, "r" + i, "{\"n\":" + i + "}"))
+                .sum());
+        List<Double> told = new ArrayList<>();
+        List<String> guards = new ArrayList<>();
+        RecordIndex index = index("x1", true, false, asc("n"));
+
+        dialect.build(database, "t1", index, told::add, session -> guards.add("asked"));
+
+        assertThat(told).isSorted().hasSizeGreaterThan(3);
+        assertThat(guards).hasSize(2);
+        assertThat(violated(() -> insert("again", "{\"n\":7}"))).contains("x1");
+    }
+
+    @Test
+    void nothing_is_left_of_an_index_that_was_not_built() {
+        database.write(session -> IntStream.range(0, 20_000)
+                .map(i -> insert(session, "r" + i, "{\"n\":" + i + "}"))
+                .sum());
+        RecordIndex index = index("x1", false, false, asc("n"));
+        List<String> guards = new ArrayList<>();
+
+        assertThatThrownBy(() -> dialect.build(database, "t1", index, rows -> false, session -> {}))
+                .as("stopped")
+                .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> dialect.build(database, "t1", index, rows -> true, session -> {
+                    guards.add("asked");
+                    if (guards.size() == 2) {
+                        throw Problem.CONFLICT.because("not wanted any more");
+                    }
+                }))
+                .hasMessage("not wanted any more");
+
+        dialect.build(database, "t1", index, rows -> true, session -> {});
+        ddl(dialect.dropIndex("x1"));
+    }
+
+    @Test
+    void an_index_that_records_violate_is_not_built() {
+        insert("a", "{\"city\":\"Bonn\"}");
+        insert("b", "{\"city\":\"Bonn\"}");
+        RecordIndex index = index("x1", true, false, asc("city"));
+
+        assertThat(violated(() -> dialect.build(database, "t1", index, rows -> true, session -> {})))
+                .contains("x1");
+        assertThat(insert("c", "{\"city\":\"Bonn\"}")).isOne();
     }
 }

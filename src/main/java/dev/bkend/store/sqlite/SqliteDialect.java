@@ -2,8 +2,10 @@ package dev.bkend.store.sqlite;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.bkend.store.Database;
 import dev.bkend.store.Dialect;
 import dev.bkend.store.Session;
+import dev.bkend.store.Steps;
 import dev.bkend.store.StoreException;
 import dev.bkend.store.sql.Conditions;
 import dev.bkend.store.sql.Duplicate;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -137,6 +140,17 @@ public final class SqliteDialect implements Dialect {
     public String createIndex(String table, RecordIndex index) {
         return "create " + (index.unique() ? "unique " : "") + "index " + quote(index.name()) + " on " + quote(table)
                 + " (" + keys(index) + ")" + (index.sparse() ? " where " + each(index, " is not null", " or ") : "");
+    }
+
+    @Override
+    public void build(Database database, String table, RecordIndex index, Steps steps, Consumer<Session> guard) {
+        database.background(session -> {
+            guard.accept(session);
+            session.execute(createIndex(table, index), steps);
+            // Again, because that may have taken long: who asks meanwhile does so after this transaction.
+            guard.accept(session);
+            return index;
+        });
     }
 
     @Override
