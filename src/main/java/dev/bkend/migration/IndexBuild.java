@@ -34,8 +34,13 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
     private final Runnable announce;
     private final BuildNews news;
     private final Map<IndexDefinition, Job> parts = new LinkedHashMap<>();
-    private final Set<IndexDefinition> made = ConcurrentHashMap.newKeySet();
-    private final Set<IndexDefinition> used = new HashSet<>();
+
+    /** Those made beforehand; what a transaction makes is not among them, because it may be undone and run again. */
+    private final Set<IndexDefinition> built = new HashSet<>();
+
+    /** For the news alone: one that was undone, and is made once more, stays among them. */
+    private final Set<IndexDefinition> finished = ConcurrentHashMap.newKeySet();
+
     private final AtomicReference<ProblemException> stopped = new AtomicReference<>();
 
     /** Where they are made. */
@@ -100,7 +105,8 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
                         index,
                         rows -> goOn(definition, rows),
                         session -> lease.renew(session, parts.size())));
-        made.add(definition);
+        built.add(definition);
+        finished.add(definition);
     }
 
     /** Called first in the transaction that changes the table. */
@@ -112,10 +118,14 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
         }
     }
 
-    /** Called last in it: what was built is part of the table, unless another change made it superfluous. */
-    void end(Session session) {
+    /**
+     * Called last in it: what was built is part of the table, unless another change made it superfluous.
+     *
+     * @param created the indexes that the table gets
+     */
+    void end(Session session, List<IndexDefinition> created) {
         parts.forEach((index, part) -> {
-            if (!used.contains(index)) {
+            if (!created.contains(index)) {
                 session.execute(place.database().dialect().dropIndex(part.id()));
             }
             JobStore.delete(session, part);
@@ -126,15 +136,14 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
     @Override
     public String name(IndexDefinition definition) {
         Job part = parts.get(definition);
-        used.add(definition);
         return part == null ? Job.newId() : part.id();
     }
 
     @Override
     public void make(Session session, String ddl, IndexDefinition definition) {
-        if (!made.contains(definition)) {
+        if (!built.contains(definition)) {
             stoppable(() -> session.execute(ddl, rows -> goOn(definition, rows)));
-            made.add(definition);
+            finished.add(definition);
         }
     }
 
@@ -166,7 +175,7 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
         double done = 0;
         String message = "Finishing";
         for (Map.Entry<IndexDefinition, Job> part : parts.entrySet()) {
-            double share = made.contains(part.getKey())
+            double share = finished.contains(part.getKey())
                     ? 1
                     : queue.builds().getOrDefault(part.getValue().id(), 0.0);
             done += share;

@@ -184,7 +184,7 @@ public final class SchemaChange {
         }
         TableRow after = plan.after(clock.instant());
         TableStore.update(session, table, after, wanted.caller().subject());
-        build.end(session);
+        build.end(session, plan.indexes().create());
         return ChangedTable.of(session, after);
     }
 }

@@ -16,7 +16,9 @@ import dev.bkend.generated.model.Table;
 import dev.bkend.generated.model.TableCreate;
 import dev.bkend.generated.model.TableStatus;
 import dev.bkend.store.Database;
+import dev.bkend.store.Engine;
 import dev.bkend.store.file.DataDirectory;
+import dev.bkend.store.sqlite.SqliteEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A data folder with one table, {name, city, n}, and the words to change it with; {@link #reopen} is a restart. */
 public final class OneTable implements AutoCloseable {
@@ -38,6 +41,7 @@ public final class OneTable implements AutoCloseable {
         """;
 
     private final Path folder;
+    private final UnaryOperator<Engine> engine;
     private final AtomicInteger news = new AtomicInteger();
     private final Changes told = new Changes();
     private Duration longestWait = Duration.ofMinutes(2);
@@ -51,8 +55,14 @@ public final class OneTable implements AutoCloseable {
 
     /** In a folder that is new. */
     public OneTable(Path folder) {
+        this(folder, UnaryOperator.identity());
+    }
+
+    /** The same, with something between it and the engine. */
+    OneTable(Path folder, UnaryOperator<Engine> engine) {
         this.folder = folder;
-        data = DataDirectory.open(folder);
+        this.engine = engine;
+        data = data();
         FirstStart.run(data.control(), Clock.systemUTC());
         caller = FirstStart.owner(data.control()).orElseThrow();
         jobs = jobs();
@@ -72,11 +82,16 @@ public final class OneTable implements AutoCloseable {
     /** One that another process left behind. */
     public OneTable(Path folder, String tableId) {
         this.folder = folder;
+        this.engine = UnaryOperator.identity();
         this.tableId = tableId;
-        data = DataDirectory.open(folder);
+        data = data();
         caller = FirstStart.owner(data.control()).orElseThrow();
         jobs = jobs();
         handler = handler();
+    }
+
+    private DataDirectory data() {
+        return DataDirectory.open(folder, engine.apply(SqliteEngine.in(folder)));
     }
 
     private JobQueue jobs() {
@@ -139,7 +154,7 @@ public final class OneTable implements AutoCloseable {
     /** As a server that starts, up to where it goes on with what is left. */
     void open() {
         leases = new Leases(true, Clock.systemUTC());
-        data = DataDirectory.open(folder);
+        data = data();
         jobs = jobs();
         handler = handler();
     }

@@ -34,8 +34,12 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Opens it for the one server it can have; makes it on the first start. */
     public static DataDirectory open(Path folder) {
+        return open(folder, engine(folder));
+    }
+
+    /** The same, with the databases of an engine that somebody else chose. */
+    public static DataDirectory open(Path folder, Engine engine) {
         OwnerOnly.folder(folder);
-        Engine engine = engine(folder);
         ServerLock lock = lock(folder);
         try {
             Path environments = OwnerOnly.folder(folder.resolve("environments"));
