@@ -50,11 +50,12 @@ public interface Database {
     <T> T serializable(Work<T> work);
 
     /**
-     * Like {@link #serializable}, for what nobody waits for: it is a transaction of its own, begun when no write waits, or when
-     * so many went before it that it would never have its turn. Whoever has much to do does it in short pieces.
+     * Like {@link #serializable}, for what nobody waits for: an engine with one writer makes it a transaction of its own,
+     * begun when no write waits, or when so many went before it that it would never have its turn. Whoever has much to do
+     * does it in short pieces.
      */
     default <T> T background(Work<T> work) {
-        return write(work);
+        return serializable(work);
     }
 
     Dialect dialect();

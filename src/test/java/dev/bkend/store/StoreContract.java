@@ -246,10 +246,24 @@ public abstract class StoreContract extends OpenStore {
 
     @Test
     void serializable_work_acts_on_what_is_still_so() throws Exception {
+        actsOnWhatIsStillSo((turn, work) -> database.serializable(work));
+    }
+
+    @Test
+    void background_work_acts_on_what_is_still_so_also_beside_serializable_work() throws Exception {
+        actsOnWhatIsStillSo((turn, work) -> turn % 2 == 0 ? database.background(work) : database.serializable(work));
+    }
+
+    /** How a unit of work is run, of those of which several run at a time. */
+    private interface Run {
+        long run(int turn, Work<Long> work);
+    }
+
+    private void actsOnWhatIsStillSo(Run run) throws Exception {
         ddl("create table turns (n bigint not null)");
         try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
             List<Future<Long>> answers = IntStream.range(0, 80)
-                    .mapToObj(i -> callers.submit(() -> database.serializable(session -> {
+                    .mapToObj(i -> callers.submit(() -> run.run(i, session -> {
                         long before = session.queryOne("select count(*) as n from turns", row -> row.number("n"))
                                 .orElseThrow();
                         session.update("insert into turns (n) values (?)", before);

@@ -65,6 +65,7 @@ public final class SqliteDatabase implements OpenDatabase {
         return writer.write(work);
     }
 
+    /** Serializable, too: behind the others, but in the same line. */
     @Override
     public <T> T background(Work<T> work) {
         return writer.background(work);
