@@ -42,6 +42,7 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
     private final Set<IndexDefinition> finished = ConcurrentHashMap.newKeySet();
 
     private final AtomicReference<ProblemException> stopped = new AtomicReference<>();
+    private boolean held;
 
     /** Where they are made. */
     record Place(String environmentId, Database database, TableRow table) {}
@@ -71,16 +72,42 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
         return parts.isEmpty();
     }
 
-    /** Takes the table's lease and lets everybody see what is built, if anything is. */
+    /** Takes the table's lease for longer than one transaction, and then has the next start look here: jobs may be noted. */
+    void hold() {
+        place.database().write(session -> {
+            lease.take(session);
+            return lease;
+        });
+        held = true;
+        queue.mark(place.environmentId());
+    }
+
+    /** Thrown out of a transaction that would note a job, which nothing was prepared for. */
+    static final class NotHeld extends RuntimeException {
+
+        private NotHeld() {
+            super("The table is not held", null, false, false);
+        }
+    }
+
+    /** Notes what the records have to follow, in the transaction that changes the table. */
+    void note(Session session, Job job) {
+        if (!held) {
+            throw new NotHeld();
+        }
+        JobStore.insert(session, job);
+    }
+
+    /** Lets everybody see what is built, if anything is. */
     void note() {
         if (isEmpty()) {
             return;
         }
         parts.values().forEach(part -> queue.builds().put(part.id(), 0.0));
         place.database().write(session -> {
-            lease.take(session);
+            lease.renew(session, 0);
             Lease taken = lease.claim().lease();
-            parts.values().forEach(part -> queue.note(session, place.environmentId(), part.with(taken)));
+            parts.values().forEach(part -> note(session, part.with(taken)));
             return taken;
         });
         news.start();
@@ -111,10 +138,10 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
 
     /** Called first in the transaction that changes the table. */
     void begin(Session session) {
-        if (isEmpty()) {
-            lease.take(session);
-        } else {
+        if (held) {
             lease.renew(session, parts.size());
+        } else {
+            lease.take(session);
         }
     }
 
@@ -203,12 +230,14 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
     }
 
     private void takeBack() {
-        if (!isEmpty()) {
+        if (held) {
             parts.values().forEach(part -> takeBack(place.database(), part.id(), lease.claim()));
             place.database().background(session -> {
                 lease.letGo(session);
                 return lease;
             });
+        }
+        if (!isEmpty()) {
             announce.run();
         }
     }
@@ -216,7 +245,7 @@ final class IndexBuild implements Indexes.Making, AutoCloseable {
     /** It is part of the table, or was taken back. */
     @Override
     public void close() {
-        if (!isEmpty()) {
+        if (held) {
             news.close();
             parts.values().forEach(part -> queue.builds().remove(part.id()));
             queue.wake(place.environmentId());

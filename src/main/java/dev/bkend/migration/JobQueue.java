@@ -2,7 +2,6 @@ package dev.bkend.migration;
 
 import dev.bkend.api.Changes;
 import dev.bkend.store.Database;
-import dev.bkend.store.Session;
 import dev.bkend.store.file.Placement;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,10 +75,9 @@ public final class JobQueue implements AutoCloseable {
         marked.all().forEach(this::wake);
     }
 
-    /** Notes a job in the transaction that makes it necessary; who does that wakes the queue afterwards. */
-    void note(Session session, String environmentId, Job job) {
+    /** Has the next start look into the environment; who holds a table's lease there may note jobs after this. */
+    void mark(String environmentId) {
         marked.mark(environmentId);
-        JobStore.insert(session, job);
     }
 
     /** Has somebody look for jobs in the environment. */
@@ -103,7 +101,7 @@ public final class JobQueue implements AutoCloseable {
                 environmentId,
                 placement.environment(environmentId),
                 () -> announce(environmentId),
-                () -> marked.clear(environmentId));
+                () -> marked.clearing(environmentId));
         return new JobWorker(environment, leases, slots, backoff, this::closed);
     }
 

@@ -140,6 +140,17 @@ final class JobStore {
                 == 1;
     }
 
+    /** Ends the right to change a table of all who can't be at work any more: should one be, he notices and changes nothing. */
+    static void endChanges(Session session, Leases.Claim claim) {
+        session.update("delete from jobs where kind = 'change' and " + FREE, claim.owner(), claim.now(), claim.alive());
+    }
+
+    /** Whether there are no jobs, and nobody holds a table who could note one. */
+    static boolean isEmpty(Session session) {
+        return session.queryOne("select id from jobs limit 1", row -> row.text("id"))
+                .isEmpty();
+    }
+
     static void letTableGo(Session session, String tableId, String owner) {
         session.update("delete from jobs where id = ? and owner = ?", tableId, owner);
     }

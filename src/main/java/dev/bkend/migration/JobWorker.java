@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +36,9 @@ final class JobWorker {
      * Whose jobs these are.
      *
      * @param changed tells whoever caches its tables
-     * @param finished called inside a transaction in which no jobs were found
+     * @param finished asked before looking for jobs; what it gives is run if there are none, and nobody is about to note one
      */
-    record Environment(String id, Database database, Runnable changed, Runnable finished) {}
+    record Environment(String id, Database database, Runnable changed, Supplier<Runnable> finished) {}
 
     JobWorker(Environment environment, Leases leases, BatchSlots slots, Backoff backoff, BooleanSupplier stopped) {
         this.environment = environment;
@@ -100,14 +101,20 @@ final class JobWorker {
         return Optional.of(due.isEmpty() ? untilDue(jobs, claim) : Duration.ZERO);
     }
 
+    /** What a transaction saw, after which somebody else may note a job: but not without a mark of his own. */
+    private record Seen(boolean jobs, boolean changes) {}
+
     private boolean isFinished() {
-        return environment.database().background(session -> {
-            boolean none = JobStore.all(session).isEmpty();
-            if (none) {
-                environment.finished().run();
-            }
-            return none;
+        Runnable finished = environment.finished().get();
+        Seen seen = environment.database().background(session -> {
+            JobStore.endChanges(session, leases.worker());
+            return new Seen(!JobStore.all(session).isEmpty(), !JobStore.isEmpty(session));
         });
+        // Whoever changes a table wakes the queue afterwards, which then looks again.
+        if (!seen.jobs() && !seen.changes()) {
+            finished.run();
+        }
+        return !seen.jobs();
     }
 
     private static Duration untilDue(List<Job> jobs, Leases.Claim claim) {
@@ -150,17 +157,20 @@ final class JobWorker {
         }
     }
 
+    /** What a batch left to do, and how long it kept others from writing. */
+    private record Timed(Optional<Job> left, long nanos) {}
+
     private Optional<Job> batch(Job job, BatchSize size) {
         Database database = environment.database();
         try (BatchSlots.Slot slot = slots.take()) {
-            return database.background(session -> {
+            Timed timed = database.background(session -> {
                 slot.begin();
                 long start = System.nanoTime();
                 Optional<Job> left = Batch.next(database.dialect(), session, job.id(), leases.worker(), size.records());
-                long took = System.nanoTime() - start;
-                left.ifPresent(now -> size.took(now.done() - job.done(), took));
-                return left;
+                return new Timed(left, System.nanoTime() - start);
             });
+            timed.left().ifPresent(now -> size.took(now.done() - job.done(), timed.nanos()));
+            return timed.left();
         } catch (StoreException e) {
             if (database.dialect().violatedIndex(e).isEmpty()) {
                 throw e;

@@ -3,14 +3,18 @@ package dev.bkend.migration;
 import dev.bkend.store.Database;
 import dev.bkend.store.file.MarkFiles;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows of {@code environments_with_jobs}, in the control plane: which environments a start of the server looks into.
  *
- * <p>An environment is marked and cleared from inside the transactions that note jobs and find none in its database.
- * These are one after the other, so no mark is cleared by who did not see the job it stands for; and a mark is on disk
- * before its job is.
+ * <p>A mark may stand in vain, but a job is never without one, wherever a server ends and whichever of its transactions
+ * are undone or run again; so none of this is part of a transaction in the environment's own database. Who may note a job
+ * takes the table's lease there, then marks, and notes nothing without that lease. Who clears reads the mark, then
+ * looks for jobs and leases, and clears only if there are neither, and only the mark that was read: one that was set
+ * since then is another.
  */
 final class MarkedEnvironments {
 
@@ -25,30 +29,28 @@ final class MarkedEnvironments {
         this.clock = clock;
     }
 
+    /** Also if it is marked: then the mark becomes another one. */
     void mark(String environmentId) {
-        if (!isMarked(environmentId)) {
-            control.write(session -> session.update("""
-                insert into environments_with_jobs (environment_id, marked_at)
-                select id, ? from environments where id = ?
-                on conflict do nothing
-                """, clock.instant(), environmentId));
-        }
+        control.write(session -> session.update("""
+            insert into environments_with_jobs (environment_id, marked_at)
+            select id, ? from environments where id = ?
+            on conflict (environment_id) do update set marked_at =
+                case when excluded.marked_at > environments_with_jobs.marked_at then excluded.marked_at
+                    else environments_with_jobs.marked_at + 1 end
+            """, clock.instant(), environmentId));
     }
 
-    private boolean isMarked(String environmentId) {
-        return control.ask(session -> session.queryOne(
-                        "select environment_id from environments_with_jobs where environment_id = ?",
-                        row -> row.text("environment_id"),
-                        environmentId)
-                .isPresent());
+    /** Clears the mark that stands now, unless another was set by then: to be got before anybody looks for jobs. */
+    Runnable clearing(String environmentId) {
+        Optional<Instant> seen = control.ask(session -> session.queryOne(
+                "select marked_at from environments_with_jobs where environment_id = ?",
+                row -> row.instant("marked_at"),
+                environmentId));
+        return () -> seen.ifPresent(mark -> control.write(session -> session.update(
+                "delete from environments_with_jobs where environment_id = ? and marked_at = ?", environmentId, mark)));
     }
 
-    void clear(String environmentId) {
-        control.write(session ->
-                session.update("delete from environments_with_jobs where environment_id = ?", environmentId));
-    }
-
-    /** Those marked longest first; marks that were files become rows. */
+    /** Those whose marks are oldest first; marks that were files become rows. */
     List<String> all() {
         for (String environmentId : files.environments()) {
             mark(environmentId);

@@ -59,6 +59,11 @@ public final class SchemaChange {
             return !plan.indexes().create().isEmpty() && size.reaches(least);
         }
 
+        /** Whether the change looks like more than its transaction can do. */
+        boolean leavesJobs() {
+            return !builds().isEmpty() || (plan.changesRecords() && size.records() >= Batch.MOST);
+        }
+
         /** What others are to see being built. */
         List<IndexDefinition> builds() {
             return buildsFor(TableSize.FEW) ? plan.indexes().create() : List.of();
@@ -83,9 +88,12 @@ public final class SchemaChange {
                 IndexBuild build = build(wanted, forecast, lease)) {
             goOn(wanted.caller());
             ChangedTable changed = build.takenBackIfFailed(() -> {
-                // 4. Take the table's lease, and note indexes over more than few records for others to see.
+                // 4. If jobs are to be noted, take the table's lease first, and have the next start look here.
+                if (forecast.leavesJobs()) {
+                    build.hold();
+                }
+                // 5. Note indexes over more than few records for others to see, and build those that refuse nothing.
                 build.note();
-                // 5. Build those that refuse nothing, each in a transaction of its own.
                 build.makePlain();
                 // 6. In one transaction: plan again, make the rest of the indexes, note jobs, write the new version.
                 return write(wanted, build, session -> apply(wanted, forecast.size(), build, session));
@@ -162,9 +170,14 @@ public final class SchemaChange {
 
     /** Who has built for long lets those go first who write now. */
     private static ChangedTable write(Wanted wanted, IndexBuild build, Work<ChangedTable> work) {
-        return build.isEmpty()
-                ? wanted.database().serializable(work)
-                : wanted.database().background(work);
+        try {
+            return build.isEmpty()
+                    ? wanted.database().serializable(work)
+                    : wanted.database().background(work);
+        } catch (IndexBuild.NotHeld moreThanItLookedLike) {
+            build.hold();
+            return write(wanted, build, work);
+        }
     }
 
     /** All of it, in the environment's writer; the records were counted a moment ago. */
@@ -180,7 +193,7 @@ public final class SchemaChange {
                     table,
                     plan.schema(),
                     size.records(),
-                    job -> queue.note(session, wanted.environmentId(), job));
+                    job -> build.note(session, job));
         }
         TableRow after = plan.after(clock.instant());
         TableStore.update(session, table, after, wanted.caller().subject());

@@ -43,7 +43,7 @@ class JobWorkerTest {
 
     private JobWorker work(OneTable table, BooleanSupplier stopped, Runnable announce) {
         return new JobWorker(
-                new JobWorker.Environment(table.environmentId(), table.database(), announce, () -> {}),
+                new JobWorker.Environment(table.environmentId(), table.database(), announce, () -> () -> {}),
                 leases,
                 slots,
                 backoff,
@@ -160,7 +160,7 @@ class JobWorkerTest {
         people.change("alter table %s rename to away");
         Backoff often = new Backoff(Duration.ofMillis(20), Duration.ofMillis(20));
         JobWorker work = new JobWorker(
-                new JobWorker.Environment(people.environmentId(), people.database(), () -> {}, () -> {}),
+                new JobWorker.Environment(people.environmentId(), people.database(), () -> {}, () -> () -> {}),
                 leases,
                 slots,
                 often,

@@ -123,7 +123,8 @@ class LeasesTest {
     }
 
     private Thread worker(Leases leases) {
-        var environment = new JobWorker.Environment(people.environmentId(), people.database(), () -> {}, () -> {});
+        var environment =
+                new JobWorker.Environment(people.environmentId(), people.database(), () -> {}, () -> () -> {});
         Backoff often = new Backoff(Duration.ofMillis(5), Duration.ofMillis(5));
         return Thread.ofVirtual()
                 .start(new JobWorker(environment, leases, new BatchSlots(1), often, () -> false)::finish);

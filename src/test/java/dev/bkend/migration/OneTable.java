@@ -176,6 +176,14 @@ public final class OneTable implements AutoCloseable {
         return jobs;
     }
 
+    /** One to be run by hand, which clears the environment's mark as the queue's own does. */
+    JobWorker worker() {
+        var marked = new MarkedEnvironments(data.control(), data.placement().markFiles(), Clock.systemUTC());
+        var environment = new JobWorker.Environment(
+                environmentId(), database(), () -> {}, () -> marked.clearing(environmentId()));
+        return new JobWorker(environment, leases, new BatchSlots(1), backoff, () -> false);
+    }
+
     public String id() {
         return tableId;
     }
