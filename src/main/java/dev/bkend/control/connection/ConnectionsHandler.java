@@ -74,7 +74,7 @@ public final class ConnectionsHandler implements ConnectionsApi {
 
     @Override
     public Connection revokeConnection(Caller caller, String connectionId) {
-        Connection ended = control.write(session -> {
+        Connection ended = control.serializable(session -> {
             Connection found = seen(session, caller).stream()
                     .filter(connection -> connection.id().equals(connectionId))
                     .findFirst()
@@ -89,7 +89,7 @@ public final class ConnectionsHandler implements ConnectionsApi {
     @Override
     public RevokedConnections revokeConnections(Caller caller) {
         Instant now = clock.instant();
-        List<Connection> ended = control.write(session -> {
+        List<Connection> ended = control.serializable(session -> {
             List<Connection> own = seen(session, caller).stream()
                     .filter(connection -> own(caller, connection))
                     .toList();

@@ -105,7 +105,7 @@ public final class AccessTokensHandler implements AccessTokensApi {
 
     @Override
     public AccessToken revokeAccessToken(Caller caller, String accessTokenId) {
-        AccessToken token = control.write(session -> {
+        AccessToken token = control.serializable(session -> {
             find(session, caller, accessTokenId);
             AccessTokens.revoke(session, accessTokenId, clock.instant());
             return find(session, caller, accessTokenId);

@@ -77,7 +77,8 @@ public final class Factors implements FactorStore {
 
     @Override
     public void replaceRecoveryCodes(String personId, List<byte[]> hashes) {
-        control.write(session -> {
+        // Of two at the same time, each has to see the codes of the other to replace them.
+        control.serializable(session -> {
             session.update("delete from recovery_codes where person_id = ?", personId);
             insert(session, personId, hashes);
             return hashes.size();
@@ -86,7 +87,8 @@ public final class Factors implements FactorStore {
 
     @Override
     public boolean remove(String personId) {
-        return control.write(session -> delete(session, personId));
+        // Serializable, like adding one: what is added meanwhile goes as a whole, or stays as a whole.
+        return control.serializable(session -> delete(session, personId));
     }
 
     private static boolean delete(Session session, String personId) {

@@ -13,9 +13,10 @@ public final class ServerKeys {
 
     /** 32 random bytes, the same ones each time this name is asked for. */
     public static byte[] get(Database control, String name, Clock clock) {
+        byte[] fresh = new byte[LENGTH];
+        new SecureRandom().nextBytes(fresh);
+        // A plain write: what is read afterwards is what stands, whoever put it there, and nothing is done about it.
         return control.write(session -> {
-            byte[] fresh = new byte[LENGTH];
-            new SecureRandom().nextBytes(fresh);
             session.update(
                     "insert into server_keys (name, value, created_at) values (?, ?, ?) on conflict do nothing",
                     name,

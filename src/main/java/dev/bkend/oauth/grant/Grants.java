@@ -142,7 +142,7 @@ public final class Grants {
 
     /** Exchanges something in one transaction; what the exchange ended is no longer good for anything when this returns. */
     GrantExchange exchange(String what, Work<GrantExchange> exchange) {
-        GrantExchange outcome = control.write(exchange);
+        GrantExchange outcome = control.serializable(exchange);
         if (outcome instanceof GrantExchange.Refused refused) {
             refused.ended().ifPresent(grantId -> {
                 LOG.warn("{} was used again: {} is revoked", what, grantId);

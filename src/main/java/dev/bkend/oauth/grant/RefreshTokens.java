@@ -10,6 +10,7 @@ import dev.bkend.store.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -106,13 +107,14 @@ public final class RefreshTokens {
 
     /** Ends the grant of a token, whether that is the newest or not (RFC 7009); an unknown one is none of our business. */
     public void revoke(String token, String clientId) {
-        Instant now = clock.instant();
-        Optional<String> revoked = control.write(session -> {
-            Optional<Kept> found = find(session, token, clientId);
-            found.ifPresent(kept -> Grants.revoke(session, kept.grant().id(), now));
-            return found.map(kept -> kept.grant().id());
-        });
-        revoked.ifPresent(grants::forget);
+        // Also one that had ended: somebody else may have ended it, and here it is still remembered.
+        List<String> ended = control.write(session ->
+                session.query("""
+                    update grants set revoked_at = coalesce(revoked_at, ?)
+                    where client_id = ? and id in (select grant_id from refresh_tokens where hash = ?)
+                    returning id
+                    """, row -> row.text("id"), clock.instant(), clientId, new Secret(token).hash()));
+        ended.forEach(grants::forget);
     }
 
     private static Optional<Kept> find(Session session, String token, String clientId) {

@@ -56,7 +56,7 @@ public final class Migrations {
             return;
         }
         Dialect dialect = database.dialect();
-        database.write(session -> {
+        database.serializable(session -> {
             // Asked again: another process may have been faster.
             for (int number = layout(session, dialect) + 1; number <= newest; number++) {
                 session.script(script(dialect, number));

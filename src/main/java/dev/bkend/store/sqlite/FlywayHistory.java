@@ -15,7 +15,7 @@ final class FlywayHistory {
 
     /** Brings the file's number to where Flyway was, and drops the account; does nothing if there is none. */
     static void adopt(Database control) {
-        control.write(session -> {
+        control.serializable(session -> {
             if (!there(session)) {
                 return false;
             }
