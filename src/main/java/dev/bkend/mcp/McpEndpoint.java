@@ -10,6 +10,7 @@ import dev.bkend.mcp.revision.ServerInfo;
 import dev.bkend.mcp.stream.KeepAlive;
 import dev.bkend.web.AllowedOrigins;
 import dev.bkend.web.BodyReader;
+import dev.bkend.web.Cors;
 import dev.bkend.web.UnreadBody;
 import java.io.IOException;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     static final String ALLOWED = "GET, POST, DELETE, OPTIONS";
 
     private final AllowedOrigins allowed;
+    private final Cors cors;
     private final Bearer bearer;
     private final BodyReader body;
     private final Dispatcher dispatcher;
@@ -45,6 +47,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
             Settings settings, Authenticator authenticator, Revisions revisions, ServerInfo server, Live live) {
         Challenge challenge = new Challenge(settings.publicUrl());
         this.allowed = settings.allowed();
+        this.cors = McpCors.of(allowed);
         this.bearer = new Bearer(authenticator, challenge);
         this.body = MessageBody.reader(settings.maxBody());
         this.keepAlive =
@@ -64,7 +67,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
         Optional<HttpReply> reply;
         try {
             checkOrigin(request);
-            McpCors.allow(origin(request), response.getHeaders());
+            cors.grant(request.getHeaders(), response.getHeaders());
             reply = answer(request, exchange);
         } catch (ProblemException e) {
             reply = Optional.of(HttpReply.problem(e));
@@ -86,7 +89,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     /** The answer, or nothing if it is sent by somebody else. */
     private Optional<HttpReply> answer(Request request, Exchange exchange) throws IOException {
         if (HttpMethod.OPTIONS.is(request.getMethod())) {
-            return Optional.of(McpCors.preflight());
+            return Optional.of(McpCors.preflight(cors));
         }
         Optional<Caller> caller = bearer.caller(request);
         if (caller.isEmpty()) {

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bkend.web.BodyReader;
+import dev.bkend.web.Cors;
 import dev.bkend.web.UnreadBody;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -47,6 +49,8 @@ public final class OauthDoor extends Handler.Abstract {
     // Nimbus wants one; who is asked was settled before, and what is asked stands in the body or the query.
     private static final URI ANY = URI.create("http://localhost/");
     private static final Set<String> METHODS = Set.of("GET", "POST");
+
+    private static final Cors CORS = Cors.forAnybody("GET, POST", "Content-Type, Authorization, MCP-Protocol-Version");
 
     private final Map<String, Endpoint> endpoints;
     private final Set<String> forPages;
@@ -86,7 +90,7 @@ public final class OauthDoor extends Handler.Abstract {
             LOG.error("{} {} failed", request.getMethod(), path, e);
             answer = JsonAnswers.error(OAuth2Error.SERVER_ERROR);
         }
-        send(answer, path, response, callback);
+        send(answer, path, request, response, callback);
         return true;
     }
 
@@ -97,7 +101,7 @@ public final class OauthDoor extends Handler.Abstract {
                     .setHTTPStatusCode(403)
                     .setDescription("This server is not reached under the Host of this request"));
         }
-        if (request.getMethod().equals("OPTIONS")) {
+        if (HttpMethod.OPTIONS.is(request.getMethod())) {
             return JsonAnswers.empty(204);
         }
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
@@ -145,13 +149,14 @@ public final class OauthDoor extends Handler.Abstract {
         return new Visit(message, query, Request.getRemoteAddr(request), cookies);
     }
 
-    private void send(HTTPResponse answer, String path, Response response, Callback callback) {
+    private void send(HTTPResponse answer, String path, Request request, Response response, Callback callback) {
         response.setStatus(answer.getStatusCode());
         HttpFields.Mutable headers = response.getHeaders();
         if (!forPages.contains(path)) {
-            headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-            headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST");
-            headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, Authorization, MCP-Protocol-Version");
+            CORS.grant(request.getHeaders(), headers);
+            if (HttpMethod.OPTIONS.is(request.getMethod())) {
+                CORS.preflight().forEach(headers::put);
+            }
         }
         answer.getHeaderMap().forEach(headers::put);
         String text = answer.getBody();

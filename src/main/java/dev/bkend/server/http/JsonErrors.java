@@ -7,6 +7,7 @@ import dev.bkend.app.AppException;
 import dev.bkend.app.door.AppCors;
 import dev.bkend.app.door.AppDoor;
 import dev.bkend.app.door.Failures;
+import dev.bkend.web.Cors;
 import dev.bkend.web.HttpProblem;
 import dev.bkend.web.RequestLog;
 import java.nio.ByteBuffer;
@@ -38,7 +39,7 @@ final class JsonErrors extends ErrorHandler {
             response.setStatus(refusal.problem().status());
             body = Json.bytes(refusal::writeTo);
         } else if (UNREADABLE.equals(request.getHttpURI().getPath())) {
-            headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            headers.put(Cors.ANYBODY);
             body = forAnybody(problem(request, status), status);
         } else {
             body = Json.bytes(problem(request, status)::writeTo);

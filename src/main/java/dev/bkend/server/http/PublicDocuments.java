@@ -5,6 +5,7 @@ import dev.bkend.api.json.Json;
 import dev.bkend.api.problem.Problem;
 import dev.bkend.api.problem.ProblemException;
 import dev.bkend.web.AllowedOrigins;
+import dev.bkend.web.Cors;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** JSON documents that anybody may read, from any web page, and keep for an hour. */
 public final class PublicDocuments extends Handler.Abstract {
+
+    private static final Cors CORS = Cors.forAnybody("GET", "Content-Type");
 
     private final AllowedOrigins allowed;
     private final Map<String, Ready> byPath;
@@ -61,9 +64,9 @@ public final class PublicDocuments extends Handler.Abstract {
 
     private static void answer(Ready ready, Request request, Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
-        headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-        headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "GET");
-        headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type");
+        CORS.grant(request.getHeaders(), headers);
+        // Who looks for a server card expects these with the card, too.
+        CORS.preflight().forEach(headers::put);
         switch (request.getMethod()) {
             case "GET", "HEAD" -> get(ready, request, response, callback);
             case "OPTIONS" -> empty(HttpStatus.NO_CONTENT_204, response, callback);
