@@ -4,17 +4,13 @@ import dev.bkend.api.Authenticator;
 import dev.bkend.api.Caller;
 import dev.bkend.api.problem.Problem;
 import dev.bkend.api.problem.ProblemException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import dev.bkend.web.BearerToken;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /** Takes the token from the Authorization header, the only place it may be in (RFC 6750 section 2.1). */
 final class Bearer {
-
-    private static final String SCHEME = "Bearer ";
 
     private final Authenticator authenticator;
     private final Challenge challenge;
@@ -46,33 +42,10 @@ final class Bearer {
     }
 
     private static Optional<String> token(Request request) {
-        List<String> values = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
-        if (values.size() != 1 || !values.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        String token = values.getFirst().substring(SCHEME.length()).strip();
-        return token.isEmpty() ? Optional.empty() : Optional.of(token);
+        return BearerToken.of(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
     }
 
     private static boolean inQuery(Request request) {
-        String query = request.getHttpURI().getQuery();
-        if (query == null) {
-            return false;
-        }
-        for (String pair : query.split("&", -1)) {
-            if (named(pair).equals("access_token")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String named(String pair) {
-        int end = pair.indexOf('=');
-        try {
-            return URLDecoder.decode(end < 0 ? pair : pair.substring(0, end), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return pair;
-        }
+        return BearerToken.inQuery(request.getHttpURI().getQuery());
     }
 }

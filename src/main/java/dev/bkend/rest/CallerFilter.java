@@ -4,6 +4,7 @@ import dev.bkend.api.Authenticator;
 import dev.bkend.api.Caller;
 import dev.bkend.api.problem.Problem;
 import dev.bkend.api.problem.ProblemException;
+import dev.bkend.web.BearerToken;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -11,14 +12,13 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Turns the bearer token of a request into its {@link Caller}, and tells refused callers how to come back. */
 @Priority(Priorities.AUTHENTICATION)
 public final class CallerFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     static final String CALLER = "dev.bkend.caller";
-    private static final String SCHEME = "Bearer ";
 
     private final Authenticator authenticator;
     private final String challenge;
@@ -31,16 +31,19 @@ public final class CallerFilter implements ContainerRequestFilter, ContainerResp
 
     @Override
     public void filter(ContainerRequestContext request) {
-        request.setProperty(CALLER, caller(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
+        String query = request.getUriInfo().getRequestUri().getRawQuery();
+        if (BearerToken.inQuery(query)) {
+            throw Problem.UNAUTHENTICATED.because(
+                    "A token in the URL ends up in logs; send it in the header Authorization: Bearer.");
+        }
+        request.setProperty(CALLER, caller(BearerToken.of(request.getHeaders().get(HttpHeaders.AUTHORIZATION))));
     }
 
-    private Caller caller(@Nullable String header) {
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw Problem.UNAUTHENTICATED.because(
-                    "This needs an access token: send the header \"Authorization: Bearer <token>\".");
-        }
+    private Caller caller(Optional<String> token) {
+        String sent = token.orElseThrow(() -> Problem.UNAUTHENTICATED.because(
+                "This needs an access token: send the header \"Authorization: Bearer <token>\"."));
         return authenticator
-                .authenticate(header.substring(SCHEME.length()).strip())
+                .authenticate(sent)
                 .orElseThrow(() -> Problem.UNAUTHENTICATED.because(
                         "This access token is unknown, expired or revoked. Make a new one with \"bkend token"
                                 + " create\"."));

@@ -9,6 +9,7 @@ import dev.bkend.app.AppKey;
 import dev.bkend.app.AppKeys;
 import dev.bkend.app.AppUser;
 import dev.bkend.app.SignedInUsers;
+import dev.bkend.web.BearerToken;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
@@ -19,7 +20,6 @@ import org.eclipse.jetty.server.Request;
 final class Credentials {
 
     private static final String API_KEY = "X-API-Key";
-    private static final String SCHEME = "Bearer ";
 
     private final AppKeys keys;
     private final SignedInUsers users;
@@ -60,15 +60,11 @@ final class Credentials {
         if (sent.isEmpty()) {
             return Optional.empty();
         }
-        String header = sent.getFirst();
-        boolean bearer = sent.size() == 1
-                && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                && header.length() > SCHEME.length()
-                && header.indexOf(' ', SCHEME.length()) < 0;
-        if (!bearer) {
-            throw INVALID_TOKEN.because("The header Authorization must be \"Bearer\", one space and the access token of"
-                    + " the signed-in user. Leave it out if nobody is signed in.");
-        }
-        return Optional.of(users.find(header.substring(SCHEME.length()), key));
+        // A field of a table may be called access_token, so what is in the query is no token here.
+        String token = BearerToken.of(sent)
+                .orElseThrow(
+                        () -> INVALID_TOKEN.because("The header Authorization must be \"Bearer\", one space and the"
+                                + " access token of the signed-in user. Leave it out if nobody is signed in."));
+        return Optional.of(users.find(token, key));
     }
 }
