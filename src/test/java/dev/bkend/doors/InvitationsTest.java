@@ -207,7 +207,9 @@ class InvitationsTest extends DoorTest {
             assertThat(join(email(invited), "0000-0000-0000-000" + i).status()).isEqualTo(403);
         }
 
-        assertThat(join(email(invited), code(invited)).status()).isEqualTo(429);
+        Reply late = join(email(invited), code(invited));
+        assertThat(late.status()).isEqualTo(429);
+        assertThat(late.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 900L);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.bkend.app.door;
 
 import dev.bkend.app.CommonProblem;
 import dev.bkend.cache.RateLimit;
+import dev.bkend.web.RateLimitHeaders;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
@@ -19,7 +20,7 @@ final class UnknownKeyLimit {
     /** Counts one; throws if it is one too many. */
     void take(String address, HttpFields.Mutable answer) {
         limit.flatMap(known -> known.take(RateLimit.network(address))).ifPresent(time -> {
-            long seconds = Quota.retryAfter(time, answer);
+            long seconds = RateLimitHeaders.retryAfter(time, answer);
             throw CommonProblem.RATE_LIMIT_EXCEEDED.because(
                     "This API key is unknown, revoked or expired, and this address"
                             + " has sent too many such keys. Try again in " + seconds

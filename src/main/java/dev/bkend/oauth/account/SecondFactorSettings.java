@@ -10,6 +10,7 @@ import dev.bkend.oauth.door.Browser;
 import dev.bkend.oauth.door.Form;
 import dev.bkend.oauth.door.Issuer;
 import dev.bkend.oauth.door.PageAnswers;
+import dev.bkend.oauth.door.RetryAfter;
 import dev.bkend.oauth.door.Visit;
 import dev.bkend.oauth.page.AppPage;
 import dev.bkend.oauth.page.QrPicture;
@@ -96,7 +97,8 @@ public final class SecondFactorSettings {
         return switch (signIn.attempt(person.email(), form.value("password"), visit.address())) {
             case SignIn.Welcome _ -> next.get();
             case SignIn.Refused _ -> page(person, csrf, 403, Optional.of("That is not your password."));
-            case SignIn.TooMany tooMany -> page(person, csrf, 429, Optional.of(tooMany.message()));
+            case SignIn.TooMany tooMany ->
+                RetryAfter.on(page(person, csrf, 429, Optional.of(tooMany.message())), tooMany.pause());
         };
     }
 

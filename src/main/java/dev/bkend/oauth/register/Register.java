@@ -16,6 +16,7 @@ import dev.bkend.oauth.client.Clients;
 import dev.bkend.oauth.client.Errors;
 import dev.bkend.oauth.door.Endpoint;
 import dev.bkend.oauth.door.JsonAnswers;
+import dev.bkend.oauth.door.RetryAfter;
 import dev.bkend.oauth.door.Visit;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,12 +47,11 @@ public final class Register implements Endpoint {
     }
 
     private static HTTPResponse tooMany(Duration wait) {
-        HTTPResponse answer = JsonAnswers.error(new ErrorObject(
+        ErrorObject error = new ErrorObject(
                 "too_many_requests",
                 "From one address " + MOST_IN_AN_HOUR + " clients may register in an hour; wait, or use one again",
-                429));
-        answer.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
-        return answer;
+                429);
+        return RetryAfter.on(JsonAnswers.error(error), wait);
     }
 
     private HTTPResponse register(Visit visit) {

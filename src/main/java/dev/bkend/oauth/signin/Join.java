@@ -11,6 +11,7 @@ import dev.bkend.oauth.door.Form;
 import dev.bkend.oauth.door.Issuer;
 import dev.bkend.oauth.door.OauthDoor;
 import dev.bkend.oauth.door.PageAnswers;
+import dev.bkend.oauth.door.RetryAfter;
 import dev.bkend.oauth.door.Visit;
 import dev.bkend.oauth.page.JoinPage;
 import dev.bkend.oauth.page.JoinedPage;
@@ -102,9 +103,10 @@ public final class Join {
         }
         Optional<Person> person = steps.person(visit);
         String email = person.map(Person::email).orElseGet(() -> form.value("email"));
-        if (byAddress.take(RateLimit.network(visit.address())).isPresent()
-                || byEmail.take(EmailAddress.normal(email)).isPresent()) {
-            return again(form, person, TOO_MANY);
+        Optional<Duration> wait =
+                byAddress.take(RateLimit.network(visit.address())).or(() -> byEmail.take(EmailAddress.normal(email)));
+        if (wait.isPresent()) {
+            return RetryAfter.on(again(form, person, TOO_MANY), wait.get());
         }
         return invitations
                 .find(email, form.value("invitation"))

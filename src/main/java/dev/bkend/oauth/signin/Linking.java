@@ -9,6 +9,7 @@ import dev.bkend.identity.person.SignIn;
 import dev.bkend.oauth.door.Browser;
 import dev.bkend.oauth.door.Form;
 import dev.bkend.oauth.door.PageAnswers;
+import dev.bkend.oauth.door.RetryAfter;
 import dev.bkend.oauth.door.Visit;
 import dev.bkend.oauth.page.LinkPage;
 import java.time.Clock;
@@ -85,7 +86,8 @@ public final class Linking {
                         .map(found -> linked(visit, found))
                         .orElseGet(this::late);
             case SignIn.Refused _ -> page(visit, link, step, 403, Optional.of("That is not your password here."));
-            case SignIn.TooMany tooMany -> page(visit, link, step, 429, Optional.of(tooMany.message()));
+            case SignIn.TooMany tooMany ->
+                RetryAfter.on(page(visit, link, step, 429, Optional.of(tooMany.message())), tooMany.pause());
         };
     }
 

@@ -16,6 +16,7 @@ import dev.bkend.identity.provider.ProviderException;
 import dev.bkend.oauth.door.Browser;
 import dev.bkend.oauth.door.Issuer;
 import dev.bkend.oauth.door.PageAnswers;
+import dev.bkend.oauth.door.RetryAfter;
 import dev.bkend.oauth.door.Visit;
 import java.net.URI;
 import java.time.Clock;
@@ -87,8 +88,10 @@ public final class ProviderSignIn {
     public HTTPResponse begin(Visit visit, Provider provider) {
         Map<String, List<String>> parameters = URLUtils.parseParameters(visit.query());
         String request = only(parameters, "request").orElse("");
-        if (limit.take(RateLimit.network(visit.address())).isPresent()) {
-            return pages.error(429, "Too many sign-ins were begun from here. Please try again in ten minutes.", AGAIN);
+        Optional<Duration> wait = limit.take(RateLimit.network(visit.address()));
+        if (wait.isPresent()) {
+            String message = "Too many sign-ins were begun from here. Please try again in ten minutes.";
+            return RetryAfter.on(pages.error(429, message, AGAIN), wait.get());
         }
         return places.apply(visit, request).isPresent() ? ask(visit, provider, request) : unknown();
     }

@@ -8,6 +8,7 @@ import dev.bkend.identity.provider.ProviderRegistration;
 import dev.bkend.oauth.door.Browser;
 import dev.bkend.oauth.door.Form;
 import dev.bkend.oauth.door.PageAnswers;
+import dev.bkend.oauth.door.RetryAfter;
 import dev.bkend.oauth.door.Visit;
 import dev.bkend.oauth.page.SignInPage;
 import java.net.URI;
@@ -101,7 +102,8 @@ public final class SignInSteps {
         return switch (signIn.attempt(email, form.value("password"), visit.address())) {
             case SignIn.Welcome(Person person) -> entrance.enter(visit, person, place);
             case SignIn.Refused refused -> page(place, csrf, email, FORBIDDEN, Optional.of(refused.message()));
-            case SignIn.TooMany tooMany -> page(place, csrf, email, TOO_MANY, Optional.of(tooMany.message()));
+            case SignIn.TooMany tooMany ->
+                RetryAfter.on(page(place, csrf, email, TOO_MANY, Optional.of(tooMany.message())), tooMany.pause());
         };
     }
 
