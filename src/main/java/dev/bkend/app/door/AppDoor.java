@@ -8,9 +8,9 @@ import dev.bkend.api.json.JsonRecord;
 import dev.bkend.app.AppException;
 import dev.bkend.app.AppKeys;
 import dev.bkend.app.AppUser;
-import dev.bkend.app.CommonProblem;
 import dev.bkend.app.Requester;
 import dev.bkend.app.SignedInUsers;
+import dev.bkend.web.Router;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -79,7 +79,7 @@ public final class AppDoor extends Handler.Abstract {
         try {
             reply = answer(request, client, Request.getPathInContext(request), headers);
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            reply = refusal(Failures.of(e), Request.getPathInContext(request), headers);
+            reply = refusal(Failures.of(e), headers);
         }
         client.answered();
         send(reply, request, response, callback);
@@ -93,8 +93,8 @@ public final class AppDoor extends Handler.Abstract {
         Optional<AppUser> user = credentials.user(request.getHeaders(), opened.key());
         boolean write = !HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod());
         quota.take(opened.key(), Request.getRemoteAddr(request), write, headers);
-        Paths.Found<Requester> found = paths.find(request.getMethod(), path);
-        AppOperation<Requester> operation = found.operation();
+        Router.Match.Found<AppOperation<Requester>> found = paths.find(request.getMethod(), path, headers);
+        AppOperation<Requester> operation = found.target();
         JsonNode body = operation.hasBody() ? RequestContent.body(request) : NullNode.getInstance();
         AppOperation.Given given = new AppOperation.Given(
                 found.variables(), RequestContent.query(request.getHttpURI().getQuery()), body);
@@ -102,11 +102,7 @@ public final class AppDoor extends Handler.Abstract {
         return new Reply(operation.status(), operation.call().apply(requester, given));
     }
 
-    private Reply refusal(AppException refusal, String path, HttpFields.Mutable headers) {
-        if (refusal.problem() == CommonProblem.METHOD_NOT_ALLOWED) {
-            // RFC 9110 section 15.5.6: a 405 must say what is allowed.
-            headers.put(HttpHeader.ALLOW, paths.allowed(path));
-        }
+    private static Reply refusal(AppException refusal, HttpFields.Mutable headers) {
         if (refusal.problem().status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
             headers.put(HttpHeader.RETRY_AFTER, RETRY_AFTER);
         }

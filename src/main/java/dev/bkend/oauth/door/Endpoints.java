@@ -1,24 +1,23 @@
 package dev.bkend.oauth.door;
 
-import java.util.HashMap;
+import dev.bkend.web.Router;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** What is answered where; filled once, when the server starts. */
 public final class Endpoints {
 
-    private final Map<String, Endpoint> byMethodAndPath = new HashMap<>();
+    private final Router<Endpoint> routes = new Router<>();
     private final Set<String> forPages = new HashSet<>();
 
     /** For programs, those in browsers included. */
     public void get(String path, Endpoint endpoint) {
-        byMethodAndPath.put("GET " + path, endpoint);
+        routes.add("GET", path, endpoint);
     }
 
     public void post(String path, Endpoint endpoint) {
-        byMethodAndPath.put("POST " + path, endpoint);
+        routes.add("POST", path, endpoint);
     }
 
     /** For people, which no script of another origin may read. */
@@ -40,6 +39,6 @@ public final class Endpoints {
 
     /** @param host whether this server is reached under a Host */
     public OauthDoor door(Predicate<String> host) {
-        return new OauthDoor(byMethodAndPath, forPages, host);
+        return new OauthDoor(routes, forPages, host);
     }
 }

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bkend.web.BodyReader;
 import dev.bkend.web.Cors;
+import dev.bkend.web.Router;
 import dev.bkend.web.UnreadBody;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCookie;
@@ -48,21 +48,18 @@ public final class OauthDoor extends Handler.Abstract {
     private static final BodyReader BODY = RefusedBody.reader(64 * 1024);
     // Nimbus wants one; who is asked was settled before, and what is asked stands in the body or the query.
     private static final URI ANY = URI.create("http://localhost/");
-    private static final Set<String> METHODS = Set.of("GET", "POST");
-
     private static final Cors CORS = Cors.forAnybody("GET, POST", "Content-Type, Authorization, MCP-Protocol-Version");
 
-    private final Map<String, Endpoint> endpoints;
+    private final Router<Endpoint> routes;
     private final Set<String> forPages;
     private final Predicate<String> host;
 
     /**
-     * @param endpoints by method and path, such as {@code POST /mcp/oauth/token}
      * @param forPages the paths that people visit, which no script of another origin may read
      * @param host whether this server is reached under a Host
      */
-    OauthDoor(Map<String, Endpoint> endpoints, Set<String> forPages, Predicate<String> host) {
-        this.endpoints = Map.copyOf(endpoints);
+    OauthDoor(Router<Endpoint> routes, Set<String> forPages, Predicate<String> host) {
+        this.routes = routes;
         this.forPages = Set.copyOf(forPages);
         this.host = host;
     }
@@ -97,45 +94,45 @@ public final class OauthDoor extends Handler.Abstract {
     private HTTPResponse answer(Request request, String path) throws IOException {
         List<String> hosts = request.getHeaders().getValuesList(HttpHeader.HOST);
         if (hosts.size() != 1 || !host.test(hosts.getFirst())) {
-            return JsonAnswers.error(OAuth2Error.INVALID_REQUEST
-                    .setHTTPStatusCode(403)
-                    .setDescription("This server is not reached under the Host of this request"));
+            return refusal(403, "This server is not reached under the Host of this request");
         }
         if (HttpMethod.OPTIONS.is(request.getMethod())) {
             return JsonAnswers.empty(204);
         }
-        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
-        Endpoint endpoint = endpoints.get(method + " " + path);
-        if (endpoint == null) {
-            return nowhere(path);
-        }
+        return switch (routes.find(request.getMethod(), path)) {
+            case Router.Match.Found<Endpoint>(Endpoint endpoint, var _) -> answer(request, endpoint);
+            case Router.Match.Nowhere<Endpoint> _ -> refusal(404, "There is nothing here");
+            case Router.Match.OtherMethods<Endpoint>(String allow) -> {
+                HTTPResponse answer = refusal(405, "Allowed here: " + allow);
+                answer.setHeader("Allow", allow);
+                yield answer;
+            }
+        };
+    }
+
+    private static HTTPResponse answer(Request request, Endpoint endpoint) throws IOException {
         try {
-            return endpoint.answer(visit(request, method, BODY.read(UnreadBody.of(request))));
+            return endpoint.answer(visit(request, BODY.read(UnreadBody.of(request))));
         } catch (RefusedBody refused) {
             return refused.answer();
         } catch (IllegalArgumentException e) {
             // Nimbus stumbles over what it would quote: its descriptions must not hold every character.
-            LOG.debug("{} {} cannot be read", method, path, e);
-            return JsonAnswers.error(
-                    OAuth2Error.INVALID_REQUEST.setDescription("A parameter holds characters that it may not hold"));
+            LOG.debug(
+                    "{} {} cannot be read",
+                    request.getMethod(),
+                    request.getHttpURI().getCanonicalPath(),
+                    e);
+            return refusal(400, "A parameter holds characters that it may not hold");
         }
     }
 
-    private HTTPResponse nowhere(String path) {
-        Set<String> allowed = new TreeSet<>();
-        METHODS.stream()
-                .filter(method -> endpoints.containsKey(method + " " + path))
-                .forEach(allowed::add);
-        HTTPResponse answer = JsonAnswers.error(OAuth2Error.INVALID_REQUEST
-                .setHTTPStatusCode(allowed.isEmpty() ? 404 : 405)
-                .setDescription(allowed.isEmpty() ? "There is nothing here" : "Allowed here: " + allowed));
-        if (!allowed.isEmpty()) {
-            answer.setHeader("Allow", String.join(", ", allowed));
-        }
-        return answer;
+    private static HTTPResponse refusal(int status, String description) {
+        return JsonAnswers.error(
+                OAuth2Error.INVALID_REQUEST.setHTTPStatusCode(status).setDescription(description));
     }
 
-    private static Visit visit(Request request, String method, byte[] body) {
+    private static Visit visit(Request request, byte[] body) {
+        String method = HttpMethod.HEAD.is(request.getMethod()) ? "GET" : request.getMethod();
         HTTPRequest message = new HTTPRequest(HTTPRequest.Method.valueOf(method), ANY);
         for (HttpField field : request.getHeaders()) {
             message.setHeader(field.getName(), field.getValueList().toArray(String[]::new));
