@@ -53,6 +53,7 @@ public record Config(
      *
      * @param body bytes a request body may have
      * @param connections that may be open at once
+     * @param addressConnections of those, that one address may have; 0 for half of them
      * @param idle time after which a silent connection is closed
      * @param stop time that requests in flight get to finish when the server stops
      * @param requests that one address may make in a minute with one API key, reads and writes apart; 0 for any number
@@ -60,7 +61,20 @@ public record Config(
      * @param counted matching records up to which the total of a filtered list is exact
      */
     public record Limits(
-            int body, int connections, Duration idle, Duration stop, int requests, int unknownKeys, int counted) {}
+            int body,
+            int connections,
+            int addressConnections,
+            Duration idle,
+            Duration stop,
+            int requests,
+            int unknownKeys,
+            int counted) {
+
+        /** Connections that one address may have open. */
+        public int connectionsPerAddress() {
+            return addressConnections == 0 ? Math.max(1, connections / 2) : addressConnections;
+        }
+    }
 
     /** What is allowed but probably not meant. */
     public List<String> warnings() {

@@ -90,6 +90,7 @@ public final class ConfigLoader {
                 new Config.Limits(
                         get(given, Setting.LIMITS_BODY).number(1_024, 1 << 30),
                         get(given, Setting.LIMITS_CONNECTIONS).number(1, 1_000_000),
+                        get(given, Setting.LIMITS_CONNECTIONS_PER_ADDRESS).number(0, 1_000_000),
                         seconds(get(given, Setting.LIMITS_IDLE)),
                         seconds(get(given, Setting.LIMITS_STOP)),
                         get(given, Setting.LIMITS_REQUESTS).number(0, 1_000_000_000),

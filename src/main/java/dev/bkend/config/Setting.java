@@ -24,6 +24,11 @@ public enum Setting {
     LOG_FORMAT("log.format", "<format>", "text", "text, or json for one object a line."),
     LIMITS_BODY("limits.body", "<bytes>", "1048576", "Largest request body."),
     LIMITS_CONNECTIONS("limits.connections", "<number>", "10000", "Connections open at once."),
+    LIMITS_CONNECTIONS_PER_ADDRESS(
+            "limits.connectionsPerAddress",
+            "<number>",
+            "0",
+            "Connections that one address may have open; 0 for half of all. A proxy of yours may have them all."),
     LIMITS_IDLE("limits.idle", "<seconds>", "60", "Time after which a silent connection is closed."),
     LIMITS_STOP("limits.stop", "<seconds>", "10", "Time that requests in flight get to finish at shutdown."),
     LIMITS_REQUESTS(

@@ -57,7 +57,7 @@ final class TestServer implements AutoCloseable {
                 proxies,
                 new Config.Log(Config.Level.WARN, Config.Format.TEXT),
                 new Config.Limits(
-                        1 << 20, 1000, Duration.ofSeconds(30), Duration.ofSeconds(5), 1_000_000, 1_000_000, 100_000),
+                        1 << 20, 1000, 0, Duration.ofSeconds(30), Duration.ofSeconds(5), 1_000_000, 1_000_000, 100_000),
                 providers);
         this.backend = Backend.start(config, new Outside(new Outside().download(), PATIENCE, BEAT));
     }

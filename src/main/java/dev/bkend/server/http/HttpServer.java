@@ -4,6 +4,7 @@ import dev.bkend.config.Config;
 import dev.bkend.web.RequestLog;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,29 +27,55 @@ public final class HttpServer implements AutoCloseable {
     private static final int HEADER_BYTES = 64 * 1024;
     private static final int ACCEPT_QUEUE = 1024;
 
+    /** For the selector, and what is not about a connection. */
+    private static final int SPARE_THREADS = 100;
+
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
-    private final Server server = new Server(new VirtualThreadPool());
+    private final Server server;
     private final ServerConnector connector;
     private final GracefulHandler inFlight = new GracefulHandler();
     private final Config config;
+    private final Bounds bounds;
+    private final UnfinishedHeads heads;
 
-    private HttpServer(Config config) {
+    /**
+     * What clients may hold here before they have said who they are.
+     *
+     * @param heads bytes of all heads that are not whole yet
+     * @param patience time for a head, time in which nothing of a body needs to come, and for a piece of an answer
+     */
+    record Bounds(long heads, Duration patience) {
+
+        /** A sixteenth of the heap, since what is kept of a head takes a few times its bytes. */
+        static final Bounds USUAL = new Bounds(Runtime.getRuntime().maxMemory() / 16, Duration.ofSeconds(15));
+    }
+
+    private HttpServer(Config config, Bounds bounds) {
         this.config = config;
-        this.connector = new ServerConnector(server, 1, 1, new CountedHeaders(http(config)));
+        this.bounds = bounds;
+        // A connection whose client is silent takes a virtual thread, which is nothing that there are only so many of.
+        this.server = new Server(new VirtualThreadPool(config.limits().connections() + SPARE_THREADS));
+        this.heads = new UnfinishedHeads(bounds.heads(), bounds.patience());
+        this.connector = new ServerConnector(server, 1, 1, new BoundedHeads(http(config), heads));
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(config.limits().idle().toMillis());
         // Java's default of 50 turns away the rest of a burst.
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
+        connector.addBean(new ConnectionsPerAddress(config.limits().connectionsPerAddress(), config.proxies()));
         server.addBean(new NetworkConnectionLimit(config.limits().connections(), connector));
         server.setErrorHandler(new JsonErrors());
     }
 
     /** Takes the port, so that the address is known; nothing is answered before {@link #serve}. */
     public static HttpServer open(Config config) {
-        HttpServer server = new HttpServer(config);
+        return open(config, Bounds.USUAL);
+    }
+
+    static HttpServer open(Config config, Bounds bounds) {
+        HttpServer server = new HttpServer(config, bounds);
         try {
             server.connector.open();
         } catch (IOException e) {
@@ -83,7 +110,7 @@ public final class HttpServer implements AutoCloseable {
     private Handler limited(Handler routes) {
         SizeLimitHandler limit = new SizeLimitHandler(config.limits().body(), -1);
         limit.setHandler(routes);
-        return limit;
+        return new Paced(bounds.patience(), limit);
     }
 
     private static HttpConfiguration http(Config config) {
@@ -104,6 +131,11 @@ public final class HttpServer implements AutoCloseable {
     public URI url() {
         String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
         return URI.create("http://" + host + ":" + connector.getLocalPort());
+    }
+
+    /** Bytes that are held of heads whose end did not come yet. */
+    long unfinishedHeads() {
+        return heads.held();
     }
 
     /** Takes no new requests, and lets those in flight finish within the limit. */

@@ -1,0 +1,38 @@
+package dev.bkend.server.http;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Budget of bytes that all heads together may have whose ends clients have not sent yet. Ordinary heads come in one
+ * piece, so a full budget turns away nobody else.
+ */
+final class UnfinishedHeads {
+
+    private final long most;
+    private final Duration longest;
+    private final AtomicLong held = new AtomicLong();
+
+    /**
+     * @param most in bytes
+     * @param longest time that one may be unfinished
+     */
+    UnfinishedHeads(long most, Duration longest) {
+        this.most = most;
+        this.longest = longest;
+    }
+
+    Duration longest() {
+        return longest;
+    }
+
+    /** Counts what one grew or shrank by; whether it has a place. */
+    boolean change(long bytes) {
+        return held.addAndGet(bytes) <= most || bytes <= 0;
+    }
+
+    /** In bytes. */
+    long held() {
+        return held.get();
+    }
+}
