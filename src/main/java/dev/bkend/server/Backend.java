@@ -40,6 +40,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** THE assembly: everything a running server consists of, and how it hangs together. Read this first. */
 public final class Backend implements AutoCloseable {
@@ -80,7 +81,7 @@ public final class Backend implements AutoCloseable {
             Optional<FirstStart.Secrets> first = FirstStart.run(data.control(), Clock.systemUTC());
             Doors doors = doors(config, data, http.url().getPort(), url, outside);
             http.serve(
-                    new Routes(doors.mcp(), doors.card(), doors.oauth(), doors.app(), doors.rest(), Optional::empty));
+                    new Routes(doors.mcp(), doors.card(), doors.oauth(), doors.app(), doors.rest(), doors::obstacle));
             doors.jobs().resume();
             return new Backend(data, http, doors, url, first);
         } catch (RuntimeException e) {
@@ -90,7 +91,15 @@ public final class Backend implements AutoCloseable {
     }
 
     private record Doors(
-            McpEndpoint mcp, PublicDocuments card, Prepared oauth, Prepared app, Prepared rest, JobQueue jobs) {}
+            McpEndpoint mcp, PublicDocuments card, Prepared oauth, Prepared app, Prepared rest, JobQueue jobs) {
+
+        Optional<String> obstacle() {
+            return Stream.of(oauth, app, rest)
+                    .map(Prepared::obstacle)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+    }
 
     private static Doors doors(Config config, DataDirectory data, int port, URI url, Outside outside) {
         Clock clock = Clock.systemUTC();
@@ -129,29 +138,33 @@ public final class Backend implements AutoCloseable {
                 new TaskStore(data.control()),
                 config.limits().body(),
                 outside.beat());
-        Prepared rest = new Prepared(() -> RestApi.of(
-                RestEndpoints.of(Operations.INTERFACES, operations, validator::check),
-                new CallerFilter(tokens::verify, url + METADATA)));
+        Prepared rest = new Prepared(
+                "/management/v1",
+                () -> RestApi.of(
+                        RestEndpoints.of(Operations.INTERFACES, operations, validator::check),
+                        new CallerFilter(tokens::verify, url + METADATA)));
 
-        Prepared oauth = new Prepared(() -> Oauth.door(
-                new Oauth.Settings(
-                        issuer,
-                        url.getScheme().equals("https"),
-                        Bundled.texts("/generated/oauth/scopes.json"),
-                        allowed::host,
-                        name -> ServerKeys.get(data.control(), name, clock),
-                        Providers.of(config.providers(), outside.patience(), clock),
-                        tokens::forget,
-                        new OpenInvitations(data.control(), changes, clock),
-                        new PersonalWorkplaces(data.control()),
-                        outside.download()),
-                data.control(),
-                keys,
-                signed,
-                clock));
+        Prepared oauth = new Prepared(
+                "/mcp/oauth and /account",
+                () -> Oauth.door(
+                        new Oauth.Settings(
+                                issuer,
+                                url.getScheme().equals("https"),
+                                Bundled.texts("/generated/oauth/scopes.json"),
+                                allowed::host,
+                                name -> ServerKeys.get(data.control(), name, clock),
+                                Providers.of(config.providers(), outside.patience(), clock),
+                                tokens::forget,
+                                new OpenInvitations(data.control(), changes, clock),
+                                new PersonalWorkplaces(data.control()),
+                                outside.download()),
+                        data.control(),
+                        keys,
+                        signed,
+                        clock));
 
-        Prepared app =
-                new Prepared(() -> AppPlane.door(appKeys, data, changes, config.limits(), clock, url.toString()));
+        Prepared app = new Prepared(
+                "/v1", () -> AppPlane.door(appKeys, data, changes, config.limits(), clock, url.toString()));
 
         // What takes long is made after the port is open: whoever needs it first waits for it, and nobody else does.
         Thread.ofPlatform().daemon().name("prepare").start(() -> {
