@@ -1,6 +1,11 @@
 package dev.bkend.server.http;
 
 import dev.bkend.config.Config;
+import dev.bkend.server.limit.BoundedHeads;
+import dev.bkend.server.limit.BoundedRequests;
+import dev.bkend.server.limit.ConnectionsPerAddress;
+import dev.bkend.server.limit.MemoryBudget;
+import dev.bkend.server.limit.UnfinishedHeads;
 import dev.bkend.web.RequestLog;
 import java.io.IOException;
 import java.net.URI;
@@ -38,17 +43,20 @@ public final class HttpServer implements AutoCloseable {
     private final Config config;
     private final Bounds bounds;
     private final UnfinishedHeads heads;
+    private final MemoryBudget memory;
 
     /**
      * What clients may hold here before they have said who they are.
      *
      * @param heads bytes of all heads that are not whole yet
+     * @param memory bytes for the bodies of requests, what is made of them, and large answers
      * @param patience time for a head, time in which nothing of a body needs to come, and for a piece of an answer
      */
-    record Bounds(long heads, Duration patience) {
+    record Bounds(long heads, long memory, Duration patience) {
 
-        /** A sixteenth of the heap, since what is kept of a head takes a few times its bytes. */
-        static final Bounds USUAL = new Bounds(Runtime.getRuntime().maxMemory() / 16, Duration.ofSeconds(15));
+        /** A sixteenth of the heap for heads, since what is kept of one takes a few times its bytes, and a quarter for the rest. */
+        static final Bounds USUAL = new Bounds(
+                Runtime.getRuntime().maxMemory() / 16, Runtime.getRuntime().maxMemory() / 4, Duration.ofSeconds(15));
     }
 
     private HttpServer(Config config, Bounds bounds) {
@@ -56,6 +64,7 @@ public final class HttpServer implements AutoCloseable {
         this.bounds = bounds;
         // A connection whose client is silent takes a virtual thread, which is nothing that there are only so many of.
         this.server = new Server(new VirtualThreadPool(config.limits().connections() + SPARE_THREADS));
+        this.memory = new MemoryBudget(bounds.memory());
         this.heads = new UnfinishedHeads(bounds.heads(), bounds.patience());
         this.connector = new ServerConnector(server, 1, 1, new BoundedHeads(http(config), heads));
         connector.setHost(config.host());
@@ -110,7 +119,7 @@ public final class HttpServer implements AutoCloseable {
     private Handler limited(Handler routes) {
         SizeLimitHandler limit = new SizeLimitHandler(config.limits().body(), -1);
         limit.setHandler(routes);
-        return new Paced(bounds.patience(), limit);
+        return new BoundedRequests(bounds.patience(), memory, limit);
     }
 
     private static HttpConfiguration http(Config config) {
@@ -136,6 +145,11 @@ public final class HttpServer implements AutoCloseable {
     /** Bytes that are held of heads whose end did not come yet. */
     long unfinishedHeads() {
         return heads.held();
+    }
+
+    /** Bytes that requests in work have claimed. */
+    long memoryHeld() {
+        return memory.held();
     }
 
     /** Takes no new requests, and lets those in flight finish within the limit. */

@@ -143,6 +143,45 @@ final class StrangersTest {
     }
 
     @Test
+    void answers_that_nobody_takes_share_a_budget_and_others_have_room() throws Exception {
+        try (HttpServer server = start(100_000, Duration.ofSeconds(20), Map.of())) {
+            String request = "GET /v1/data/large HTTP/1.1\r\nHost: x\r\n\r\n";
+            Socket first = say(server, request);
+            first.getInputStream().read();
+
+            Socket second = say(server, request.replace("Host: x", "Host: x\r\nConnection: close"));
+            assertThat(answer(second)).startsWith("HTTP/1.1 503 ").contains("Retry-After: 1", "common/unavailable");
+            Socket elsewhere = new Socket("127.0.0.1", server.url().getPort(), InetAddress.ofLiteral("127.0.0.2"), 0);
+            sockets.add(elsewhere);
+            elsewhere.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(elsewhere.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+            assertThat(post(server, "hello")).isEqualTo("5");
+
+            first.close();
+            await(() -> server.memoryHeld() < LARGE * 2);
+        }
+    }
+
+    @Test
+    void a_body_that_would_become_huge_is_refused_while_it_comes() throws Exception {
+        try (HttpServer server = start(100_000, Duration.ofSeconds(20), Map.of())) {
+            String many = "[" + "{},".repeat(300_000) + "{}]";
+
+            var answer = client.send(
+                    HttpRequest.newBuilder(server.url().resolve("/mcp"))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(many))
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(post(server, "hello")).isEqualTo("5");
+            await(() -> server.memoryHeld() == 0);
+        }
+    }
+
+    @Test
     void a_large_answer_comes_whole_and_says_how_long_it_is() throws Exception {
         try (HttpServer server = start(100_000, Duration.ofSeconds(20), Map.of())) {
             var answer = client.send(
@@ -185,7 +224,8 @@ final class StrangersTest {
     }
 
     private static HttpServer start(long heads, Duration patience, Map<Setting, String> settings) {
-        HttpServer server = HttpServer.open(SampleServer.config(settings), new HttpServer.Bounds(heads, patience));
+        HttpServer server =
+                HttpServer.open(SampleServer.config(settings), new HttpServer.Bounds(heads, 64 << 20, patience));
         server.serve(new Routes(
                 new Sizes(),
                 new Handler.Sequence(),

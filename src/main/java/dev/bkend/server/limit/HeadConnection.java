@@ -1,4 +1,4 @@
-package dev.bkend.server.http;
+package dev.bkend.server.limit;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.bkend.server.http;
+package dev.bkend.server.limit;
 
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -7,11 +7,11 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 
 /** HTTP/1.1 whose heads have so many fields and no more, and so much memory and time before they end. */
-final class BoundedHeads extends HttpConnectionFactory {
+public final class BoundedHeads extends HttpConnectionFactory {
 
     private final UnfinishedHeads unfinished;
 
-    BoundedHeads(HttpConfiguration configuration, UnfinishedHeads unfinished) {
+    public BoundedHeads(HttpConfiguration configuration, UnfinishedHeads unfinished) {
         super(configuration);
         this.unfinished = unfinished;
     }

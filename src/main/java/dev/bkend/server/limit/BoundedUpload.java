@@ -1,8 +1,10 @@
-package dev.bkend.server.http;
+package dev.bkend.server.limit;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.NanoTime;
@@ -10,59 +12,60 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request whose body must keep coming: from the moment that somebody waits for it, it has a while, and a second more for
- * so many bytes. A client that sends a byte now and then keeps within the limit on silence, but not within this one.
+ * Request whose body must keep coming, and has a place in the memory before it is read. From the moment that somebody
+ * waits for it, it has a while, and a second more for so many bytes: a client that sends a byte now and then keeps within
+ * the limit on silence, but not within this one.
  */
-final class UploadPace extends Request.Wrapper {
+final class BoundedUpload extends Request.Wrapper {
 
     private final Pace pace;
+    private final RequestMemory memory;
+    private final boolean json;
 
     /** All guarded by this. */
     private long began;
 
     private long bytes;
-    private boolean late;
+    private @Nullable Throwable refused;
     private @Nullable Runnable reader;
     private Scheduler.@Nullable Task alarm;
 
-    /**
-     * How slow may be.
-     *
-     * @param grace time that does not count
-     * @param leastRate bytes in a second after that
-     */
-    record Pace(Duration grace, int leastRate) {
-
-        /** Nanoseconds that so many bytes may take. */
-        long allowed(long bytes) {
-            return grace.toNanos() + TimeUnit.SECONDS.toNanos(bytes) / leastRate;
-        }
-    }
-
-    UploadPace(Request request, Pace pace) {
+    BoundedUpload(Request request, Pace pace, RequestMemory memory) {
         super(request);
         this.pace = pace;
+        this.memory = memory;
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        this.json = type == null || type.contains("json");
     }
 
     @Override
     public Content.@Nullable Chunk read() {
         synchronized (this) {
-            if (late) {
-                return Content.Chunk.from(tooSlow(), true);
+            if (refused != null) {
+                return Content.Chunk.from(refused, true);
             }
         }
         Content.Chunk chunk = super.read();
-        if (chunk != null) {
-            count(chunk);
-        }
-        return chunk;
+        return chunk == null || Content.Chunk.isFailure(chunk) ? chunk : admitted(chunk);
     }
 
-    private synchronized void count(Content.Chunk chunk) {
+    private synchronized Content.Chunk admitted(Content.Chunk chunk) {
         bytes += chunk.remaining();
         if (chunk.isLast() && alarm != null) {
             alarm.cancel();
         }
+        long weight = json ? JsonWeight.ofJson(chunk.getByteBuffer()) : JsonWeight.ofBytes(chunk.getByteBuffer());
+        return switch (memory.grow(weight)) {
+            case GRANTED -> chunk;
+            case BUSY -> refuse(chunk, HttpStatus.SERVICE_UNAVAILABLE_503);
+            case TOO_MUCH -> refuse(chunk, HttpStatus.PAYLOAD_TOO_LARGE_413);
+        };
+    }
+
+    private Content.Chunk refuse(Content.Chunk chunk, int status) {
+        chunk.release();
+        refused = new HttpException.RuntimeException(status);
+        return Content.Chunk.from(refused, true);
     }
 
     @Override
@@ -96,16 +99,12 @@ final class UploadPace extends Request.Wrapper {
                 alarm = in(left);
                 return;
             }
-            late = true;
+            refused = new TimeoutException("The body came more slowly than " + pace.leastRate() + " bytes in a second");
         }
         getComponents().getExecutor().execute(this::wake);
     }
 
     private Scheduler.Task in(long nanos) {
         return getComponents().getScheduler().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
-    }
-
-    private TimeoutException tooSlow() {
-        return new TimeoutException("The body came more slowly than " + pace.leastRate() + " bytes in a second");
     }
 }

@@ -1,4 +1,4 @@
-package dev.bkend.server.http;
+package dev.bkend.server.limit;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Budget of bytes that all heads together may have whose ends clients have not sent yet. Ordinary heads come in one
  * piece, so a full budget turns away nobody else.
  */
-final class UnfinishedHeads {
+public final class UnfinishedHeads {
 
     private final long most;
     private final Duration longest;
@@ -17,7 +17,7 @@ final class UnfinishedHeads {
      * @param most in bytes
      * @param longest time that one may be unfinished
      */
-    UnfinishedHeads(long most, Duration longest) {
+    public UnfinishedHeads(long most, Duration longest) {
         this.most = most;
         this.longest = longest;
     }
@@ -32,7 +32,7 @@ final class UnfinishedHeads {
     }
 
     /** In bytes. */
-    long held() {
+    public long held() {
         return held.get();
     }
 }

@@ -1,4 +1,4 @@
-package dev.bkend.server.http;
+package dev.bkend.server.limit;
 
 import dev.bkend.api.Network;
 import dev.bkend.cache.RateLimit;
@@ -13,13 +13,13 @@ import org.eclipse.jetty.io.Connection;
  * Limit on the connections that one address may have open: one more is closed at once. A proxy of ours has none, since
  * it speaks for many.
  */
-final class ConnectionsPerAddress implements Connection.Listener {
+public final class ConnectionsPerAddress implements Connection.Listener {
 
     private final int most;
     private final List<Network> proxies;
     private final ConcurrentHashMap<String, Integer> open = new ConcurrentHashMap<>();
 
-    ConnectionsPerAddress(int most, List<Network> proxies) {
+    public ConnectionsPerAddress(int most, List<Network> proxies) {
         this.most = most;
         this.proxies = proxies;
     }
