@@ -10,9 +10,11 @@ import dev.bkend.mcp.revision.ServerInfo;
 import dev.bkend.mcp.stream.KeepAlive;
 import dev.bkend.web.AllowedOrigins;
 import dev.bkend.web.BodyReader;
+import dev.bkend.web.BodyType;
 import dev.bkend.web.Cors;
+import dev.bkend.web.HttpProblem;
+import dev.bkend.web.HttpRefusal;
 import dev.bkend.web.UnreadBody;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
@@ -49,7 +51,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
         this.allowed = settings.allowed();
         this.cors = McpCors.of(allowed);
         this.bearer = new Bearer(authenticator, challenge);
-        this.body = MessageBody.reader(settings.maxBody());
+        this.body = new BodyReader(settings.maxBody(), BodyType.JSON);
         this.keepAlive =
                 new KeepAlive(settings.beat(), request -> bearer.caller(request).isPresent());
         this.live = live;
@@ -59,7 +61,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    public boolean handle(Request request, Response response, Callback callback) {
         if (!Request.getPathInContext(request).equals(PATH)) {
             return false;
         }
@@ -71,6 +73,8 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
             reply = answer(request, exchange);
         } catch (ProblemException e) {
             reply = Optional.of(HttpReply.problem(e));
+        } catch (HttpRefusal e) {
+            reply = Optional.of(HttpReply.problem(HttpProblem.of(e)));
         }
         reply.ifPresent(exchange::send);
         return true;
@@ -87,7 +91,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     }
 
     /** The answer, or nothing if it is sent by somebody else. */
-    private Optional<HttpReply> answer(Request request, Exchange exchange) throws IOException {
+    private Optional<HttpReply> answer(Request request, Exchange exchange) {
         if (HttpMethod.OPTIONS.is(request.getMethod())) {
             return Optional.of(McpCors.preflight(cors));
         }

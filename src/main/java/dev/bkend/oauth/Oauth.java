@@ -156,7 +156,7 @@ public final class Oauth {
 
     private void forClients(Endpoints endpoints, Lazy<SignedTokens> tokens) {
         ClientCheck check = new ClientCheck(clients);
-        endpoints.post(OauthDoor.PREFIX + "register", new Register(clients, clock));
+        endpoints.postDocument(OauthDoor.PREFIX + "register", new Register(clients, clock));
         endpoints.post(
                 OauthDoor.PREFIX + "token",
                 new TokenEndpoint(settings.issuer(), scoping, check, codes, refreshTokens, grants, tokens));

@@ -2,7 +2,9 @@ package dev.bkend.rest;
 
 import dev.bkend.api.problem.Problem;
 import dev.bkend.api.problem.ProblemException;
+import dev.bkend.web.BrokenBody;
 import dev.bkend.web.HttpProblem;
+import dev.bkend.web.HttpRefusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,12 +21,13 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         return switch (failure) {
             case ProblemException problem -> answer(problem);
+            case HttpRefusal refused -> answer(HttpProblem.of(refused));
             case ParamException bad ->
                 answer(Problem.INVALID_REQUEST.because(
                         "The parameter " + bad.getParameterName() + " has a value that cannot be read."));
             case WebApplicationException web -> web(web.getResponse());
             case HttpException.RuntimeException http -> answer(HttpProblem.ofStatus(http.getCode()));
-            case IOException unreadable -> answer(HttpProblem.unreadable(unreadable));
+            case IOException unreadable -> answer(HttpProblem.of(BrokenBody.refusal(unreadable)));
             default -> answer(HttpProblem.unexpected(failure));
         };
     }

@@ -7,12 +7,10 @@ import dev.bkend.api.Answer;
 import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Operation;
-import dev.bkend.web.HttpProblem;
+import dev.bkend.web.UnreadBody;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.glassfish.jersey.process.Inflector;
 
 /** One operation behind its REST route: scopes, then arguments, then the schema, then the handler. */
@@ -37,7 +35,7 @@ final class RestEndpoint implements Inflector<ContainerRequestContext, Response>
         request.setProperty(OPERATION, operation);
         Caller caller = (Caller) requireNonNull(request.getProperty(CallerFilter.CALLER));
         caller.require(operation.scopes());
-        JsonNode given = arguments.from(request.getUriInfo(), body(request));
+        JsonNode given = arguments.from(request.getUriInfo(), body.read(sent(request)));
         check.check(operation.id(), given);
         Response.ResponseBuilder response = Response.status(operation.status());
         return switch (operation.call().apply(caller, given)) {
@@ -52,12 +50,8 @@ final class RestEndpoint implements Inflector<ContainerRequestContext, Response>
         };
     }
 
-    private Optional<JsonNode> body(ContainerRequestContext request) {
-        try {
-            return body.read(request);
-        } catch (IOException e) {
-            throw HttpProblem.unreadable(e);
-        }
+    private static UnreadBody sent(ContainerRequestContext request) {
+        return (UnreadBody) requireNonNull(request.getProperty(RestEndpoints.BODY));
     }
 
     /** The scopes that the operation of a request needs; none if it did not get that far. */

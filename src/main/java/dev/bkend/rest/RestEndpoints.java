@@ -7,7 +7,8 @@ import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Operation;
 import dev.bkend.api.OperationId;
 import dev.bkend.api.json.JsonRecord;
-import jakarta.ws.rs.Consumes;
+import dev.bkend.web.BodyReader;
+import dev.bkend.web.BodyType;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,18 +31,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RestEndpoints {
 
+    /** Property of a request under which its {@link dev.bkend.web.UnreadBody} is left: Jersey is not to look at it. */
+    public static final String BODY = "dev.bkend.body";
+
     private final Map<String, Operation> operations;
     private final ArgumentCheck check;
+    private final BodyReader reader;
     // JAX-RS matches a root first and does not go back when its children do not fit: so each whole path is a root.
     private final Map<String, Resource.Builder> paths = new TreeMap<>();
 
-    private RestEndpoints(List<Operation> operations, ArgumentCheck check) {
+    private RestEndpoints(List<Operation> operations, ArgumentCheck check, BodyReader reader) {
         this.operations = operations.stream().collect(toUnmodifiableMap(Operation::id, Function.identity()));
         this.check = check;
+        this.reader = reader;
     }
 
-    public static Set<Resource> of(List<Class<?>> interfaces, List<Operation> operations, ArgumentCheck check) {
-        RestEndpoints endpoints = new RestEndpoints(operations, check);
+    /** @param maxBody bytes a body may have */
+    public static Set<Resource> of(
+            List<Class<?>> interfaces, List<Operation> operations, ArgumentCheck check, int maxBody) {
+        RestEndpoints endpoints = new RestEndpoints(operations, check, new BodyReader(maxBody, BodyType.JSON));
         for (Class<?> api : interfaces) {
             for (Method method : api.getMethods()) {
                 endpoints.add(path(api.getAnnotation(Path.class)) + path(method.getAnnotation(Path.class)), method);
@@ -53,7 +61,6 @@ public final class RestEndpoints {
     private void add(String path, Method method) {
         ResourceMethod.Builder route =
                 paths.computeIfAbsent(path, Resource::builder).addMethod(verb(method));
-        Optional.ofNullable(method.getAnnotation(Consumes.class)).ifPresent(types -> route.consumes(types.value()));
         Optional.ofNullable(method.getAnnotation(Produces.class)).ifPresent(types -> route.produces(types.value()));
         route.handledBy(new RestEndpoint(operation(method), new Arguments(method), body(method), check));
     }
@@ -64,9 +71,9 @@ public final class RestEndpoints {
                 .orElseThrow(() -> new IllegalArgumentException("No operation is bound for " + method));
     }
 
-    private static RestBody body(Method method) {
+    private RestBody body(Method method) {
         boolean record = Arrays.stream(method.getParameterTypes()).anyMatch(JsonRecord.class::isAssignableFrom);
-        return record ? RestBody.JSON : RestBody.NONE;
+        return new RestBody(reader, record);
     }
 
     private static String verb(Method method) {

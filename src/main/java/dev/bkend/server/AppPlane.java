@@ -35,7 +35,7 @@ final class AppPlane {
         return new AppDoor(
                 keys,
                 new SignedInUsers(tokens),
-                new AppDoor.Limits(limits.requests(), limits.unknownKeys(), LONGEST_READ),
+                new AppDoor.Limits(limits.body(), limits.requests(), limits.unknownKeys(), LONGEST_READ),
                 DataApiOperations.of(records),
                 clock);
     }

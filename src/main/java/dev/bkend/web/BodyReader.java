@@ -2,111 +2,96 @@ package dev.bkend.web;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * Reads the body of a request whole, the same way at every door: what it may not be is refused before anything of it is
- * held, and never more is held than is allowed, whether its length was announced or not.
+ * Reads the body of a request whole, in the same steps for every door: how it is packed, how long it says it is, what
+ * it is, and then never more of it than is allowed. What is wrong is an {@link HttpRefusal}.
  */
 public final class BodyReader {
 
-    /** What a request may have at all is limited in front of every door. */
-    private static final int AS_THE_SERVER_ALLOWS = Integer.MAX_VALUE - 1;
-
-    private static final String JSON = "application/json";
     private static final String PLAIN = "identity";
 
-    private final Optional<String> type;
-    private final int most;
-    private final Refusals refusals;
+    private final int limit;
+    private final BodyType type;
 
-    /** How a door says that it does not take a body: each gives what is to be thrown. */
-    public interface Refusals {
-
-        /** It is compressed, or encoded otherwise (RFC 9110 section 8.4). */
-        RuntimeException encoded(String encoding);
-
-        /** It is not of the type that is read here. */
-        RuntimeException otherType();
-
-        /** It has more bytes than may be read here. */
-        RuntimeException tooLarge(int most);
-    }
-
-    private BodyReader(Optional<String> type, int most, Refusals refusals) {
+    /** @param limit bytes that a body may have */
+    public BodyReader(int limit, BodyType type) {
+        this.limit = limit;
         this.type = type;
-        this.most = most;
-        this.refusals = refusals;
     }
 
-    /** For bodies that are JSON, as large as the server allows. */
-    public static BodyReader json(Refusals refusals) {
-        return new BodyReader(Optional.of(JSON), AS_THE_SERVER_ALLOWS, refusals);
-    }
-
-    /** For bodies of any type, as large as the server allows. */
-    public static BodyReader any(Refusals refusals) {
-        return new BodyReader(Optional.empty(), AS_THE_SERVER_ALLOWS, refusals);
-    }
-
-    /** The same, with a limit of its own in bytes. */
-    public BodyReader most(int bytes) {
-        return new BodyReader(type, bytes, refusals);
-    }
-
-    /** All of it; empty if there is none, whatever type was announced. */
-    public byte[] read(UnreadBody body) throws IOException {
-        requirePlain(body);
-        if (body.length() > most) {
-            throw refusals.tooLarge(most);
+    /** All of it; without a byte if there is none, of whatever type that is said to be. */
+    public byte[] read(UnreadBody body) {
+        requirePlain(body.encoding());
+        if (body.length() > limit) {
+            throw tooLarge();
         }
         if (body.length() > 0) {
-            requireType(body);
+            requireType(body.type());
         }
-        try (InputStream in = body.content()) {
-            byte[] bytes = in.readNBytes(body.length() >= 0 ? (int) body.length() : most + 1);
-            if (bytes.length > most) {
-                throw refusals.tooLarge(most);
+        byte[] bytes = bytes(body);
+        if (body.length() < 0 && bytes.length > 0) {
+            requireType(body.type());
+        }
+        return bytes;
+    }
+
+    /** For a request that has no body; clients with nothing to say often send its type, so that alone is fine. */
+    public void requireNone(UnreadBody body) {
+        requirePlain(body.encoding());
+        if (!body.type().isEmpty()) {
+            requireType(body.type());
+        }
+        try {
+            if (body.length() > 0 || body.stream().read() >= 0) {
+                throw new HttpRefusal(
+                        HttpStatus.BAD_REQUEST_400, "This operation takes no body. Send the request without one.");
             }
-            if (bytes.length > 0) {
-                requireType(body);
+        } catch (IOException | HttpException.RuntimeException e) {
+            throw BrokenBody.refusal(e);
+        }
+    }
+
+    /** The one place where the memory for a body is taken: what was announced, or what comes up to the limit. */
+    private byte[] bytes(UnreadBody body) {
+        try (InputStream in = body.stream()) {
+            byte[] bytes = in.readNBytes(body.length() < 0 ? limit + 1 : (int) body.length());
+            if (bytes.length > limit) {
+                throw tooLarge();
             }
             return bytes;
+        } catch (IOException | HttpException.RuntimeException e) {
+            throw BrokenBody.refusal(e);
         }
     }
 
-    /** Whether there is none; clients with nothing to say may announce a type all the same, but it must be the right one. */
-    public boolean none(UnreadBody body) throws IOException {
-        requirePlain(body);
-        if (body.type().isPresent()) {
-            requireType(body);
-        }
-        return body.content().read() < 0;
-    }
-
-    private void requirePlain(UnreadBody body) {
-        if (body.encoding().isPresent() && !isPlain(body.encoding().get())) {
-            throw refusals.encoded(body.encoding().get());
-        }
-    }
-
-    private static boolean isPlain(String encoding) {
-        for (String each : encoding.split(",", -1)) {
-            if (!each.strip().equalsIgnoreCase(PLAIN)) {
-                return false;
+    /** A list that names nothing but "no encoding" is none (RFC 9110 section 8.4). */
+    private static void requirePlain(String encoding) {
+        int start = 0;
+        while (start < encoding.length()) {
+            int comma = encoding.indexOf(',', start);
+            int end = comma < 0 ? encoding.length() : comma;
+            String coding = encoding.substring(start, end).strip();
+            if (!coding.isEmpty() && !coding.equalsIgnoreCase(PLAIN)) {
+                throw new HttpRefusal(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                        "A body in Content-Encoding " + encoding + " is not accepted. Send it uncompressed.");
             }
-        }
-        return true;
-    }
-
-    /** Parameters of the type, such as a character set, are not looked at: JSON is UTF-8, and is read as that. */
-    private void requireType(UnreadBody body) {
-        if (type.isPresent() && !isOf(type.get(), body.type().orElse(""))) {
-            throw refusals.otherType();
+            start = end + 1;
         }
     }
 
-    private static boolean isOf(String wanted, String given) {
-        return wanted.equals(given) || given.split(";", 2)[0].strip().equalsIgnoreCase(wanted);
+    private void requireType(String sent) {
+        if (!type.is(sent)) {
+            throw new HttpRefusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, type.refusal());
+        }
+    }
+
+    private HttpRefusal tooLarge() {
+        return new HttpRefusal(
+                HttpStatus.PAYLOAD_TOO_LARGE_413,
+                "The body is larger than the " + limit + " bytes that are accepted here.");
     }
 }

@@ -1,7 +1,5 @@
 package dev.bkend.web;
 
-import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -9,21 +7,21 @@ import org.eclipse.jetty.http.HttpStatus;
 /** Why the body of a request could not be read. */
 public final class BrokenBody {
 
-    /** Said of a body for which HTTP has no status. */
-    public static final String BROKE_OFF = "The body broke off before its end.";
-
     private BrokenBody() {}
 
-    /** The status that HTTP has for it, such as too slow or too large; empty if the body just broke off. */
-    public static Optional<Integer> status(IOException failure) {
+    /** What HTTP has a status for, such as too slow or too large, or else that the body just broke off. */
+    public static HttpRefusal refusal(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpRefusal refusal) {
+                return refusal;
+            }
             if (cause instanceof HttpException http) {
-                return Optional.of(http.getCode());
+                return new HttpRefusal(http.getCode());
             }
             if (cause instanceof TimeoutException) {
-                return Optional.of(HttpStatus.REQUEST_TIMEOUT_408);
+                return new HttpRefusal(HttpStatus.REQUEST_TIMEOUT_408);
             }
         }
-        return Optional.empty();
+        return new HttpRefusal(HttpStatus.BAD_REQUEST_400, "The body broke off before its end.");
     }
 }

@@ -2,7 +2,6 @@ package dev.bkend.web;
 
 import dev.bkend.api.problem.Problem;
 import dev.bkend.api.problem.ProblemException;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What HTTP itself refuses, with the codes of the management plane. */
@@ -30,11 +29,9 @@ public final class HttpProblem {
         };
     }
 
-    /** For a body that broke off, was too slow or too large. */
-    public static ProblemException unreadable(IOException failure) {
-        return BrokenBody.status(failure)
-                .map(HttpProblem::ofStatus)
-                .orElseGet(() -> Problem.INVALID_REQUEST.because(BrokenBody.BROKE_OFF));
+    /** HTTP has more statuses than there are codes here: what is too slow is INVALID_REQUEST, as that 400. */
+    public static ProblemException of(HttpRefusal refusal) {
+        return code(refusal.status()).because(refusal.message());
     }
 
     /** For a failure that only the log describes. */

@@ -1,29 +1,36 @@
 package dev.bkend.web;
 
 import java.io.InputStream;
-import java.util.Optional;
-import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request, of which nothing has been read.
+ * The body of a request, of which nothing has been read, and what was said of it.
  *
- * @param encoding the header Content-Encoding; several lines of it as one
- * @param type the header Content-Type
- * @param length bytes as announced; -1 if it was not
+ * @param type the header Content-Type; empty if there is none, and a list, which no type is, if there are several
+ * @param encoding the header Content-Encoding as one list (RFC 9110 section 5.3); empty if there is none
+ * @param length in bytes; -1 if it was not announced
  */
-public record UnreadBody(Optional<String> encoding, Optional<String> type, long length, InputStream content) {
+public record UnreadBody(String type, String encoding, long length, InputStream stream) {
 
     public static UnreadBody of(Request request) {
-        HttpFields headers = request.getHeaders();
-        return new UnreadBody(
-                headers.contains(HttpHeader.CONTENT_ENCODING)
-                        ? Optional.of(String.join(", ", headers.getValuesList(HttpHeader.CONTENT_ENCODING)))
-                        : Optional.empty(),
-                Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE)),
-                request.getLength(),
-                Content.Source.asInputStream(request));
+        String type = "";
+        String encoding = "";
+        for (HttpField field : request.getHeaders()) {
+            if (field.getHeader() == HttpHeader.CONTENT_TYPE) {
+                type = joined(type, field.getValue());
+            } else if (field.getHeader() == HttpHeader.CONTENT_ENCODING) {
+                encoding = joined(encoding, field.getValue());
+            }
+        }
+        return new UnreadBody(type, encoding, request.getLength(), Content.Source.asInputStream(request));
+    }
+
+    private static String joined(String before, @Nullable String value) {
+        String text = value == null ? "" : value;
+        return before.isEmpty() ? text : before + ", " + text;
     }
 }

@@ -87,7 +87,7 @@ final class AppServer implements AutoCloseable {
         AppDoor door = new AppDoor(
                 keys,
                 new SignedInUsers(tokens),
-                new AppDoor.Limits(perMinute, 200, Duration.ofSeconds(10)),
+                new AppDoor.Limits(1 << 20, perMinute, 200, Duration.ofSeconds(10)),
                 DataApiOperations.of(new Echo()),
                 clock);
         server = HttpServer.start(

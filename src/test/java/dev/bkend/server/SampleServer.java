@@ -102,7 +102,7 @@ public final class SampleServer implements AutoCloseable {
                         (caller, arguments) -> new Answer.Text(
                                 notes.getPage(caller, arguments.get("noteId").asText()))));
         return RestApi.of(
-                RestEndpoints.of(List.of(NotesApi.class, PagesApi.class), operations, SampleServer::check),
+                RestEndpoints.of(List.of(NotesApi.class, PagesApi.class), operations, SampleServer::check, 1 << 20),
                 new CallerFilter(SampleServer::caller, METADATA));
     }
 

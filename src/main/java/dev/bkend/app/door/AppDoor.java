@@ -10,8 +10,10 @@ import dev.bkend.app.AppKeys;
 import dev.bkend.app.AppUser;
 import dev.bkend.app.Requester;
 import dev.bkend.app.SignedInUsers;
+import dev.bkend.web.BodyReader;
+import dev.bkend.web.BodyType;
 import dev.bkend.web.Router;
-import java.io.IOException;
+import dev.bkend.web.UnreadBody;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +38,7 @@ public final class AppDoor extends Handler.Abstract {
     private final Credentials credentials;
     private final Quota quota;
     private final Paths<Requester> paths;
+    private final BodyReader reader;
     private final Limits limits;
 
     /** A status with what is answered under it. */
@@ -44,11 +47,12 @@ public final class AppDoor extends Handler.Abstract {
     /**
      * What requests may cost.
      *
+     * @param body bytes a body may have
      * @param perMinute requests that one address may make with one key; 0 for any number
      * @param unknownKeys requests that one address may make in a minute with keys that are not good; 0 for any number
      * @param longestRead how long a request may wait for its turn to read, and read
      */
-    public record Limits(int perMinute, int unknownKeys, Duration longestRead) {}
+    public record Limits(int body, int perMinute, int unknownKeys, Duration longestRead) {}
 
     /** What is needed to let requests in, and the operations behind. */
     public AppDoor(
@@ -56,6 +60,7 @@ public final class AppDoor extends Handler.Abstract {
         this.credentials = new Credentials(keys, users, new UnknownKeyLimit(limits.unknownKeys(), clock));
         this.quota = new Quota(limits.perMinute(), clock);
         this.paths = new Paths<>(operations);
+        this.reader = new BodyReader(limits.body(), BodyType.JSON);
         this.limits = limits;
     }
 
@@ -78,7 +83,7 @@ public final class AppDoor extends Handler.Abstract {
         Reply reply;
         try {
             reply = answer(request, client, Request.getPathInContext(request), headers);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             reply = refusal(Failures.of(e), headers);
         }
         client.answered();
@@ -86,8 +91,7 @@ public final class AppDoor extends Handler.Abstract {
         return true;
     }
 
-    private Reply answer(Request request, WaitingClient client, String path, HttpFields.Mutable headers)
-            throws IOException {
+    private Reply answer(Request request, WaitingClient client, String path, HttpFields.Mutable headers) {
         AppKeys.Opened opened = credentials.key(request, path, headers);
         AppCors.require(opened.origins(), request.getHeaders(), headers);
         Optional<AppUser> user = credentials.user(request.getHeaders(), opened.key());
@@ -95,7 +99,8 @@ public final class AppDoor extends Handler.Abstract {
         quota.take(opened.key(), Request.getRemoteAddr(request), write, headers);
         Router.Match.Found<AppOperation<Requester>> found = paths.find(request.getMethod(), path, headers);
         AppOperation<Requester> operation = found.target();
-        JsonNode body = operation.hasBody() ? RequestContent.body(request) : NullNode.getInstance();
+        JsonNode body =
+                operation.hasBody() ? RequestContent.body(reader.read(UnreadBody.of(request))) : NullNode.getInstance();
         AppOperation.Given given = new AppOperation.Given(
                 found.variables(), RequestContent.query(request.getHttpURI().getQuery()), body);
         Requester requester = new Requester(opened.key(), user, client.deadline(opened.key(), limits.longestRead()));

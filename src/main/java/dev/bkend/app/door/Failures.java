@@ -7,10 +7,9 @@ import dev.bkend.app.AppProblem;
 import dev.bkend.app.AuthProblem;
 import dev.bkend.app.CommonProblem;
 import dev.bkend.store.QueryStopped;
-import dev.bkend.web.BrokenBody;
 import dev.bkend.web.FailureLog;
+import dev.bkend.web.HttpRefusal;
 import dev.bkend.web.StatusText;
-import java.io.IOException;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public final class Failures {
             case ProblemException refusal -> of(refusal.problem()).because(refusal.message(), refusal.details());
             case QueryStopped stopped -> late(stopped);
             case HttpException.RuntimeException http -> ofStatus(http.getCode());
-            case IOException unreadable -> unreadable(unreadable);
+            case HttpRefusal refusal -> code(refusal.status()).because(refusal.message());
             default -> unexpected(failure);
         };
     }
@@ -85,13 +84,6 @@ public final class Failures {
             case 503 -> CommonProblem.UNAVAILABLE;
             default -> CommonProblem.VALIDATION_ERROR;
         };
-    }
-
-    /** For a body that broke off, was too slow or too large. */
-    private static AppException unreadable(IOException failure) {
-        return BrokenBody.status(failure)
-                .map(Failures::ofStatus)
-                .orElseGet(() -> CommonProblem.VALIDATION_ERROR.because(BrokenBody.BROKE_OFF));
     }
 
     /** Of which only the log says more. */

@@ -1,30 +1,24 @@
 package dev.bkend.app.door;
 
-import static dev.bkend.app.CommonProblem.PAYLOAD_TOO_LARGE;
-import static dev.bkend.app.CommonProblem.UNSUPPORTED_MEDIA_TYPE;
 import static dev.bkend.app.CommonProblem.VALIDATION_ERROR;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.json.Json;
-import dev.bkend.web.BodyReader;
-import dev.bkend.web.UnreadBody;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request says: its query, and its body if the operation has one. */
 final class RequestContent {
 
     private static final int MOST_PARAMETERS = 200;
-
-    private static final BodyReader READER = BodyReader.json(new Refusals());
 
     private RequestContent() {}
 
@@ -60,39 +54,16 @@ final class RequestContent {
     }
 
     /** The one JSON value that the body is. */
-    static JsonNode body(Request request) throws IOException {
-        byte[] bytes = READER.read(UnreadBody.of(request));
+    static JsonNode body(byte[] bytes) {
         if (bytes.length == 0) {
             throw VALIDATION_ERROR.because("The body is missing. Send the fields of the record as a JSON object.");
         }
-        return parse(bytes);
-    }
-
-    private static JsonNode parse(byte[] bytes) throws IOException {
         try {
             return Json.read(bytes);
         } catch (JsonProcessingException e) {
             throw VALIDATION_ERROR.because(Json.fault(e));
-        }
-    }
-
-    private static final class Refusals implements BodyReader.Refusals {
-
-        @Override
-        public RuntimeException encoded(String encoding) {
-            return UNSUPPORTED_MEDIA_TYPE.because(
-                    "A body in Content-Encoding " + encoding + " is not accepted. Send it uncompressed.");
-        }
-
-        @Override
-        public RuntimeException otherType() {
-            return UNSUPPORTED_MEDIA_TYPE.because(
-                    "The body must be JSON, with the header \"Content-Type: application/json\".");
-        }
-
-        @Override
-        public RuntimeException tooLarge(int most) {
-            return PAYLOAD_TOO_LARGE.because("The body is larger than this server accepts.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

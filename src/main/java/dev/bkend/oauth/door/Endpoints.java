@@ -1,5 +1,7 @@
 package dev.bkend.oauth.door;
 
+import dev.bkend.web.BodyReader;
+import dev.bkend.web.BodyType;
 import dev.bkend.web.Router;
 import java.util.HashSet;
 import java.util.Set;
@@ -8,16 +10,29 @@ import java.util.function.Predicate;
 /** What is answered where; filled once, when the server starts. */
 public final class Endpoints {
 
-    private final Router<Endpoint> routes = new Router<>();
+    private static final int MOST_BODY = 64 * 1024;
+    private static final BodyReader FORMS = new BodyReader(MOST_BODY, BodyType.FORM);
+    private static final BodyReader DOCUMENTS = new BodyReader(MOST_BODY, BodyType.JSON);
+
+    private final Router<Route> routes = new Router<>();
     private final Set<String> forPages = new HashSet<>();
+
+    /** An endpoint, and how the bodies are read that it is sent. */
+    record Route(Endpoint endpoint, BodyReader reader) {}
 
     /** For programs, those in browsers included. */
     public void get(String path, Endpoint endpoint) {
-        routes.add("GET", path, endpoint);
+        routes.add("GET", path, new Route(endpoint, FORMS));
     }
 
+    /** For programs that send a form. */
     public void post(String path, Endpoint endpoint) {
-        routes.add("POST", path, endpoint);
+        routes.add("POST", path, new Route(endpoint, FORMS));
+    }
+
+    /** For programs that send JSON. */
+    public void postDocument(String path, Endpoint endpoint) {
+        routes.add("POST", path, new Route(endpoint, DOCUMENTS));
     }
 
     /** For people, which no script of another origin may read. */

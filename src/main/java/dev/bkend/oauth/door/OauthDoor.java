@@ -1,13 +1,13 @@
 package dev.bkend.oauth.door;
 
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import dev.bkend.web.BodyReader;
 import dev.bkend.web.Cors;
+import dev.bkend.web.HttpRefusal;
 import dev.bkend.web.Router;
 import dev.bkend.web.UnreadBody;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -45,12 +45,11 @@ public final class OauthDoor extends Handler.Abstract {
     public static final String JOIN = "/join";
 
     private static final Logger LOG = LoggerFactory.getLogger(OauthDoor.class);
-    private static final BodyReader BODY = RefusedBody.reader(64 * 1024);
     // Nimbus wants one; who is asked was settled before, and what is asked stands in the body or the query.
     private static final URI ANY = URI.create("http://localhost/");
     private static final Cors CORS = Cors.forAnybody("GET, POST", "Content-Type, Authorization, MCP-Protocol-Version");
 
-    private final Router<Endpoint> routes;
+    private final Router<Endpoints.Route> routes;
     private final Set<String> forPages;
     private final Predicate<String> host;
 
@@ -58,7 +57,7 @@ public final class OauthDoor extends Handler.Abstract {
      * @param forPages the paths that people visit, which no script of another origin may read
      * @param host whether this server is reached under a Host
      */
-    OauthDoor(Router<Endpoint> routes, Set<String> forPages, Predicate<String> host) {
+    OauthDoor(Router<Endpoints.Route> routes, Set<String> forPages, Predicate<String> host) {
         this.routes = routes;
         this.forPages = Set.copyOf(forPages);
         this.host = host;
@@ -80,9 +79,8 @@ public final class OauthDoor extends Handler.Abstract {
         String path = request.getHttpURI().getCanonicalPath();
         try {
             answer = answer(request, path);
-        } catch (IOException e) {
-            callback.failed(e);
-            return true;
+        } catch (HttpRefusal e) {
+            answer = refused(e);
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", request.getMethod(), path, e);
             answer = JsonAnswers.error(OAuth2Error.SERVER_ERROR);
@@ -91,7 +89,7 @@ public final class OauthDoor extends Handler.Abstract {
         return true;
     }
 
-    private HTTPResponse answer(Request request, String path) throws IOException {
+    private HTTPResponse answer(Request request, String path) {
         List<String> hosts = request.getHeaders().getValuesList(HttpHeader.HOST);
         if (hosts.size() != 1 || !host.test(hosts.getFirst())) {
             return refusal(403, "This server is not reached under the Host of this request");
@@ -100,9 +98,9 @@ public final class OauthDoor extends Handler.Abstract {
             return JsonAnswers.empty(204);
         }
         return switch (routes.find(request.getMethod(), path)) {
-            case Router.Match.Found<Endpoint>(Endpoint endpoint, var _) -> answer(request, endpoint);
-            case Router.Match.Nowhere<Endpoint> _ -> refusal(404, "There is nothing here");
-            case Router.Match.OtherMethods<Endpoint>(String allow) -> {
+            case Router.Match.Found<Endpoints.Route>(Endpoints.Route route, var _) -> answer(request, route);
+            case Router.Match.Nowhere<Endpoints.Route> _ -> refusal(404, "There is nothing here");
+            case Router.Match.OtherMethods<Endpoints.Route>(String allow) -> {
                 HTTPResponse answer = refusal(405, "Allowed here: " + allow);
                 answer.setHeader("Allow", allow);
                 yield answer;
@@ -110,11 +108,9 @@ public final class OauthDoor extends Handler.Abstract {
         };
     }
 
-    private static HTTPResponse answer(Request request, Endpoint endpoint) throws IOException {
+    private static HTTPResponse answer(Request request, Endpoints.Route route) {
         try {
-            return endpoint.answer(visit(request, BODY.read(UnreadBody.of(request))));
-        } catch (RefusedBody refused) {
-            return refused.answer();
+            return route.endpoint().answer(visit(request, route));
         } catch (IllegalArgumentException e) {
             // Nimbus stumbles over what it would quote: its descriptions must not hold every character.
             LOG.debug(
@@ -131,14 +127,18 @@ public final class OauthDoor extends Handler.Abstract {
                 OAuth2Error.INVALID_REQUEST.setHTTPStatusCode(status).setDescription(description));
     }
 
-    private static Visit visit(Request request, byte[] body) {
+    private static HTTPResponse refused(HttpRefusal refusal) {
+        return refusal(refusal.status(), String.valueOf(ErrorObject.removeIllegalChars(refusal.message())));
+    }
+
+    private static Visit visit(Request request, Endpoints.Route route) {
         String method = HttpMethod.HEAD.is(request.getMethod()) ? "GET" : request.getMethod();
         HTTPRequest message = new HTTPRequest(HTTPRequest.Method.valueOf(method), ANY);
         for (HttpField field : request.getHeaders()) {
             message.setHeader(field.getName(), field.getValueList().toArray(String[]::new));
         }
         if (method.equals("POST")) {
-            message.setBody(new String(body, StandardCharsets.UTF_8));
+            message.setBody(new String(route.reader().read(UnreadBody.of(request)), StandardCharsets.UTF_8));
         }
         Map<String, String> cookies = Request.getCookies(request).stream()
                 .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue, (first, second) -> first));

@@ -1,11 +1,13 @@
 package dev.bkend.server.http;
 
+import dev.bkend.rest.RestEndpoints;
+import dev.bkend.web.UnreadBody;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.security.Principal;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -38,9 +40,12 @@ public final class JerseyAdapter extends Handler.Abstract {
         ContainerRequest jersey = new ContainerRequest(
                 BASE, uri, request.getMethod(), ANONYMOUS, new MapPropertiesDelegate(), application.getConfiguration());
         for (HttpField field : request.getHeaders()) {
-            jersey.header(field.getName(), field.getValue());
+            // Jersey would judge a type itself, by rules that no other door has.
+            if (field.getHeader() != HttpHeader.CONTENT_TYPE) {
+                jersey.header(field.getName(), field.getValue());
+            }
         }
-        jersey.setEntityStream(Content.Source.asInputStream(request));
+        jersey.setProperty(RestEndpoints.BODY, UnreadBody.of(request));
         jersey.setWriter(new JerseyResponse(request, response, callback));
         application.handle(jersey);
         return true;
