@@ -138,13 +138,15 @@ public final class Backend implements AutoCloseable {
                 new TaskStore(data.control()),
                 config.limits().body(),
                 outside.beat());
-        Prepared rest = new Prepared("/management/v1", () -> RestApi.of(
-                RestEndpoints.of(
-                        Operations.INTERFACES,
-                        operations,
-                        validator::check,
-                        config.limits().body()),
-                new CallerFilter(tokens::verify, url + METADATA)));
+        Prepared rest = new Prepared(
+                "/management/v1",
+                () -> RestApi.of(
+                        RestEndpoints.of(
+                                Operations.INTERFACES,
+                                operations,
+                                validator::check,
+                                config.limits().body()),
+                        new CallerFilter(tokens::verify, url + METADATA)));
 
         Prepared oauth = new Prepared(
                 "/mcp/oauth and /account",

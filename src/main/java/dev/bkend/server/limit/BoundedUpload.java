@@ -1,8 +1,8 @@
 package dev.bkend.server.limit;
 
+import dev.bkend.web.HttpRefusal;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -57,14 +57,23 @@ final class BoundedUpload extends Request.Wrapper {
         long weight = json ? JsonWeight.ofJson(chunk.getByteBuffer()) : JsonWeight.ofBytes(chunk.getByteBuffer());
         return switch (memory.grow(weight)) {
             case GRANTED -> chunk;
-            case BUSY -> refuse(chunk, HttpStatus.SERVICE_UNAVAILABLE_503);
-            case TOO_MUCH -> refuse(chunk, HttpStatus.PAYLOAD_TOO_LARGE_413);
+            case BUSY ->
+                refuse(
+                        chunk,
+                        HttpStatus.SERVICE_UNAVAILABLE_503,
+                        "Other requests have the memory that this body needs. Try again in a second.");
+            case TOO_MUCH ->
+                refuse(
+                        chunk,
+                        HttpStatus.PAYLOAD_TOO_LARGE_413,
+                        "The body has so many elements that it does not fit into the memory that one client may have."
+                                + " Send it in several requests.");
         };
     }
 
-    private Content.Chunk refuse(Content.Chunk chunk, int status) {
+    private Content.Chunk refuse(Content.Chunk chunk, int status, String why) {
         chunk.release();
-        refused = new HttpException.RuntimeException(status);
+        refused = new HttpRefusal(status, why);
         return Content.Chunk.from(refused, true);
     }
 

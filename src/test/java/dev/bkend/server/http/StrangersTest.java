@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bkend.config.Setting;
 import dev.bkend.server.SampleServer;
 import dev.bkend.web.BrokenBody;
+import dev.bkend.web.HttpRefusal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -274,9 +275,9 @@ final class StrangersTest {
             try {
                 int size = Content.Source.asInputStream(request).readAllBytes().length;
                 Content.Sink.write(response, true, String.valueOf(size), callback);
-            } catch (IOException e) {
-                Response.writeError(
-                        request, response, callback, BrokenBody.status(e).orElse(400));
+            } catch (IOException | HttpRefusal e) {
+                HttpRefusal refusal = BrokenBody.refusal(e);
+                Response.writeError(request, response, callback, refusal.status(), refusal.message());
             }
             return true;
         }
