@@ -1,8 +1,11 @@
 package dev.bkend.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -33,18 +36,26 @@ final class DocsFolder extends Handler.Abstract {
             "ico", "image/x-icon",
             "woff2", "font/woff2");
 
+    /** What the build writes into pages for the address of the server, so that they can be opened as files, too. */
+    private static final String WRITTEN = "http://127.0.0.1:8080";
+
     private final String prefix;
     private final String folder;
+    private final String address;
     // Only files that exist get in, so it is bounded by what we ship.
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Page(byte[] bytes, String type, String tag) {}
 
-    /** @param folder absolute on the class path, such as {@code /generated/docs} */
-    DocsFolder(String prefix, String folder) {
+    /**
+     * @param folder absolute on the class path, such as {@code /generated/docs}
+     * @param address what the pages say where clients reach the server
+     */
+    DocsFolder(String prefix, String folder, URI address) {
         this.prefix = prefix;
         this.folder = folder;
+        this.address = address.toString();
     }
 
     @Override
@@ -95,12 +106,16 @@ final class DocsFolder extends Handler.Abstract {
             if (in == null) {
                 return Optional.empty();
             }
-            byte[] bytes = in.readAllBytes();
+            byte[] bytes = file.endsWith(".html") ? addressed(in.readAllBytes()) : in.readAllBytes();
             Page page = new Page(bytes, type, Tags.of(bytes));
             pages.put(file, page);
             return Optional.of(page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private byte[] addressed(byte[] page) {
+        return new String(page, UTF_8).replace(WRITTEN, address).getBytes(UTF_8);
     }
 }

@@ -106,7 +106,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Returns when requests are served. */
     public void serve(Routes routes) {
-        inFlight.setHandler(limited(routes.handler()));
+        inFlight.setHandler(limited(routes.handler(config.publicUrl().orElse(url()))));
         server.setHandler(new RequestLog(inFlight));
         try {
             server.start();

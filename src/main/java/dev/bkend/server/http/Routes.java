@@ -2,6 +2,7 @@ package dev.bkend.server.http;
 
 import dev.bkend.app.door.AppDoor;
 import dev.bkend.oauth.door.OauthDoor;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
@@ -22,14 +23,15 @@ import org.eclipse.jetty.util.Callback;
 public record Routes(
         Handler mcp, Handler card, Handler oauth, Handler app, Handler rest, Supplier<Optional<String>> obstacle) {
 
-    Handler handler() {
+    /** @param address where clients reach the server */
+    Handler handler(URI address) {
         return new ByPath(
                 mcp,
                 card,
                 oauth,
                 app,
-                new DocsFolder("/docs", "/generated/docs"),
-                new DocsFolder(ServerCard.ICONS, "/generated/icons"),
+                new DocsFolder("/docs", "/generated/docs", address),
+                new DocsFolder(ServerCard.ICONS, "/generated/icons", address),
                 new Health(obstacle),
                 rest);
     }

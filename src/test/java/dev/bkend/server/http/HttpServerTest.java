@@ -88,6 +88,28 @@ final class HttpServerTest {
     }
 
     @Test
+    void the_reference_names_the_address_of_this_server() throws Exception {
+        assertThat(server.get("/docs/sample.html").body())
+                .contains("curl " + server.url("/v1"))
+                .doesNotContain(":8080");
+
+        var settings = SampleServer.config(Map.of(Setting.PUBLIC_URL, "https://bkend.example"));
+        var routes = new Routes(
+                new Handler.Sequence(),
+                new Handler.Sequence(),
+                new Handler.Sequence(),
+                new Handler.Sequence(),
+                new Handler.Sequence(),
+                Optional::empty);
+        try (HttpServer published = HttpServer.start(settings, routes)) {
+            var request = HttpRequest.newBuilder(published.url().resolve("/docs/sample.html"))
+                    .build();
+            assertThat(server.client.send(request, BodyHandlers.ofString()).body())
+                    .contains("curl https://bkend.example/v1");
+        }
+    }
+
+    @Test
     void the_reference_is_served_under_a_strict_policy_and_cached_by_its_tag() throws Exception {
         var page = server.get("/docs/sample.html");
         var again = server.send(server.request("/docs/sample.html")
