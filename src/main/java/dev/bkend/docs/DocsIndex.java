@@ -12,22 +12,11 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /** Full-text search over the guides and the API reference, in memory: one Lucene document for each section. */
@@ -54,7 +43,7 @@ public final class DocsIndex {
     /** A section that answers a query, with the stems of the query for choosing what to show of it. */
     record Hit(Section section, Set<String> words) {}
 
-    private record Built(List<Topic> topics, List<Section> sections, Words words, IndexSearcher searcher) {}
+    private record Built(List<Topic> topics, List<Section> sections, Synonyms synonyms, IndexSearcher searcher) {}
 
     /** The search over what this build has on its class path. */
     public DocsIndex() {
@@ -77,14 +66,15 @@ public final class DocsIndex {
     /** The best section of each of the best pages. */
     List<Hit> search(String query) {
         Built index = built();
-        Set<String> stems = index.words().of(query.substring(0, Math.min(query.length(), QUERY_LENGTH)), QUERY_WORDS);
+        String read = query.substring(0, Math.min(query.length(), QUERY_LENGTH));
+        Inquiry inquiry = index.synonyms().read(read, QUERY_WORDS);
         Map<String, Hit> pages = new LinkedHashMap<>();
         try {
-            ScoreDoc[] found = index.searcher().search(anyOf(stems), LOOKED_AT).scoreDocs;
+            ScoreDoc[] found = index.searcher().search(Scoring.query(inquiry), LOOKED_AT).scoreDocs;
             for (int i = 0; i < found.length && pages.size() < PAGES; i++) {
                 if (found[i].score >= found[0].score * WORTH_SHOWING) {
                     Section section = index.sections().get(number(index.searcher(), found[i]));
-                    pages.putIfAbsent(section.page(), new Hit(section, stems));
+                    pages.putIfAbsent(section.page(), new Hit(section, inquiry.stems()));
                 }
             }
         } catch (IOException e) {
@@ -109,43 +99,22 @@ public final class DocsIndex {
     private static Built build(List<Topic> topics, List<Section> reference) throws IOException {
         List<Section> sections = new ArrayList<>(Guides.sections(topics));
         sections.addAll(reference);
-        Words words = new Words();
+        Words words = Words.telling();
         ByteBuffersDirectory directory = new ByteBuffersDirectory();
         try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(words))) {
             for (int number = 0; number < sections.size(); number++) {
-                writer.addDocument(document(number, sections.get(number)));
+                writer.addDocument(Scoring.document(number, sections.get(number)));
             }
         }
-        return new Built(topics, List.copyOf(sections), words, new IndexSearcher(DirectoryReader.open(directory)));
-    }
-
-    private static Document document(int number, Section section) {
-        Document document = new Document();
-        document.add(new StoredField("number", number));
-        document.add(new TextField("page", section.page(), Field.Store.NO));
-        document.add(new TextField("name", section.name(), Field.Store.NO));
-        document.add(new TextField("text", section.text(), Field.Store.NO));
-        return document;
+        IndexSearcher searcher = new IndexSearcher(DirectoryReader.open(directory));
+        return new Built(topics, List.copyOf(sections), new Synonyms(), searcher);
     }
 
     private static int number(IndexSearcher searcher, ScoreDoc found) throws IOException {
         return searcher.storedFields()
                 .document(found.doc)
-                .getField("number")
+                .getField(Scoring.NUMBER)
                 .numericValue()
                 .intValue();
-    }
-
-    private static Query anyOf(Set<String> stems) {
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
-        for (String stem : stems) {
-            List<Query> fields = List.of(term("page", stem, 1.5f), term("name", stem, 2f), term("text", stem, 1f));
-            query.add(new DisjunctionMaxQuery(fields, 0.3f), Occur.SHOULD);
-        }
-        return query.build();
-    }
-
-    private static Query term(String field, String stem, float boost) {
-        return new BoostQuery(new TermQuery(new Term(field, stem)), boost);
     }
 }

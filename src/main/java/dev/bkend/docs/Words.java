@@ -2,9 +2,8 @@ package dev.bkend.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -27,7 +26,27 @@ final class Words extends Analyzer {
             | WordDelimiterGraphFilter.SPLIT_ON_CASE_CHANGE
             | WordDelimiterGraphFilter.PRESERVE_ORIGINAL;
 
+    /** Names of one word that are written like two. */
+    private static final CharArraySet NAMES =
+            new CharArraySet(List.of("GitHub", "GraphQL", "JavaScript", "OpenAPI", "TypeScript"), false);
+
     private static final CharArraySet STOP = stop();
+
+    private final CharArraySet left;
+
+    private Words(CharArraySet left) {
+        this.left = left;
+    }
+
+    /** Those that tell something: without the small ones. */
+    static Words telling() {
+        return new Words(STOP);
+    }
+
+    /** All of them. */
+    static Words all() {
+        return new Words(CharArraySet.EMPTY_SET);
+    }
 
     /** The usual small words, and those that questions to a documentation are made of. */
     private static CharArraySet stop() {
@@ -42,18 +61,18 @@ final class Words extends Analyzer {
     protected TokenStreamComponents createComponents(String field) {
         Tokenizer source = new StandardTokenizer();
         TokenStream words = new EnglishPossessiveFilter(source);
-        words = new FlattenGraphFilter(new WordDelimiterGraphFilter(words, PARTS, null));
-        words = new StopFilter(new LowerCaseFilter(words), STOP);
+        words = new FlattenGraphFilter(new WordDelimiterGraphFilter(words, PARTS, NAMES));
+        words = new StopFilter(new LowerCaseFilter(words), left);
         return new TokenStreamComponents(source, new PorterStemFilter(words));
     }
 
-    /** The first so many different stems of a text, in its order. Nothing in it is query syntax. */
-    Set<String> of(String text, int limit) {
-        Set<String> stems = new LinkedHashSet<>();
+    /** The stems of a text, in its order. Nothing in it is query syntax. */
+    List<String> of(String text) {
+        List<String> stems = new ArrayList<>();
         try (TokenStream words = tokenStream("", text)) {
             CharTermAttribute term = words.addAttribute(CharTermAttribute.class);
             words.reset();
-            while (stems.size() < limit && words.incrementToken()) {
+            while (words.incrementToken()) {
                 stems.add(term.toString());
             }
         } catch (IOException e) {
