@@ -9,14 +9,16 @@ import org.commonmark.node.Heading;
 /** Cuts a guide at its {@code ##} headings. A quotation right under the title is the page's notice. */
 final class MarkdownPage {
 
-    /** The "run" tells a test which commands to execute, and readers nothing. */
-    private static final String RUN = "bash run";
+    /** What follows the language of a code block tells a test what to execute, and readers nothing. */
+    private static final String SET_UP = "run setup";
 
     private final List<Section> sections = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private String title = "";
     private String notice = "";
     private String name = "Overview";
+    private boolean setsUp;
+    private boolean shows;
 
     private MarkdownPage() {}
 
@@ -36,10 +38,19 @@ final class MarkdownPage {
                 name = block.line();
             }
             case BlockQuote _ when sections.isEmpty() && text.isEmpty() -> notice = block.source();
-            case FencedCodeBlock code
-            when RUN.equals(code.getInfo()) -> append(block, block.source().replaceFirst(RUN, "bash"));
+            case FencedCodeBlock code when code.getInfo().endsWith(SET_UP) -> setsUp = true;
+            case FencedCodeBlock code -> {
+                shows = true;
+                append(block, code(code.getInfo(), block.source()));
+            }
             default -> append(block, block.source());
         }
+    }
+
+    private static String code(String info, String source) {
+        String language = info.split(" ", 2)[0];
+        String code = source.replaceFirst("```.*", "```" + language);
+        return language.equals("bash") ? Commands.shown(code) : code;
     }
 
     private void append(Block block, String source) {
@@ -49,10 +60,13 @@ final class MarkdownPage {
         text.append(source);
     }
 
+    /** A section that only prepares the examples of its page answers nothing. */
     private void close() {
-        if (!text.isEmpty()) {
+        if (!text.isEmpty() && (shows || !setsUp)) {
             sections.add(new Section(title, name, notice, text.toString()));
         }
         text.setLength(0);
+        setsUp = false;
+        shows = false;
     }
 }

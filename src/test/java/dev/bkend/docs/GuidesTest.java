@@ -29,7 +29,7 @@ class GuidesTest {
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]*`");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Test)?(?:\\.([a-z]\\w+_\\w+))?`");
-    private static final Pattern SHELL = Pattern.compile("(?ms)^```bash( run)?\n(.*?)^```$");
+    private static final Pattern SHELL = Pattern.compile("(?ms)^```bash( run)?( setup)?\n(.*?)^```$");
 
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
@@ -163,7 +163,7 @@ class GuidesTest {
     void a_command_is_one_that_the_shell_understands(Topic guide) throws Exception {
         String script = SHELL.matcher(text(guide))
                 .results()
-                .map(block -> block.group(2))
+                .map(block -> block.group(3))
                 .collect(Collectors.joining("\n"));
         Process shell =
                 new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();

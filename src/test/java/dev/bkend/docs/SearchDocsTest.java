@@ -45,6 +45,25 @@ class SearchDocsTest {
     }
 
     @Test
+    void what_only_the_test_of_the_guides_needs_is_in_no_section() {
+        for (Section section : Guides.sections(Guides.topics())) {
+            assertThat(section.name()).doesNotStartWith("Prepare");
+            assertThat(section.text())
+                    .as(section.name())
+                    .doesNotContainPattern("(?m)^```\\w+ run")
+                    .doesNotContainPattern("(?m)^(AUTH|API|JSON)=")
+                    .doesNotContain("$AUTH", "$API/", "$JSON", "$BKEND_URL", "grep -o '\"id\"", "grep -o '\"value\"");
+        }
+    }
+
+    @Test
+    void what_bkend_does_not_have_is_said_plainly() {
+        assertThat(handler.searchDocs(CALLER, "subscribe to changes over a websocket"))
+                .contains(
+                        "### What bkend does not have\n\n**Realtime updates**\n\nbkend does not have realtime updates");
+    }
+
+    @Test
     void what_is_planned_says_so_above_every_section() {
         assertThat(handler.searchDocs(CALLER, "how do I refresh the access token"))
                 .contains("**Refresh the access token**\n\n> **Planned: not in this release.**");

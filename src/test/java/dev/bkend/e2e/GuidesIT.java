@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuidesIT {
 
     private static final Path GUIDES = RunningJar.HOME.resolve("docs");
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(bash|ts) run\\n(.*?)^```$");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(bash|ts) run(?: setup)?\\n(.*?)^```$");
 
     private final Path folder;
     private final RunningJar server;
