@@ -57,6 +57,20 @@ final class RunningJar implements AutoCloseable {
         return start(folder, List.of(), flags);
     }
 
+    /** With the memory that the launcher gives it, because it is attacked. */
+    static RunningJar startInLittleMemory(Path folder, String... flags) {
+        return start(
+                folder,
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-Xms48m",
+                        "-Xmn32m",
+                        "-Xmx512m",
+                        "-XX:+ExitOnOutOfMemoryError"),
+                flags);
+    }
+
     private static RunningJar start(Path folder, List<String> jvm, String... flags) {
         RunningJar jar = new RunningJar(folder, jvm, List.of(flags));
         jar.serve();
