@@ -93,6 +93,7 @@ public final class Cli {
             case CannotStart e ->
                 switch (e.reason()) {
                     case FOLDER_UNUSABLE -> Exit.CANNOT_CREATE;
+                    case FOLDER_DAMAGED -> Exit.REFUSED;
                     case ADDRESS_TAKEN, FOLDER_IN_USE -> Exit.TRY_LATER;
                 };
             default -> Exit.SOFTWARE;

@@ -29,6 +29,7 @@ import dev.bkend.server.http.PublicDocuments;
 import dev.bkend.server.http.Routes;
 import dev.bkend.server.http.ServerCard;
 import dev.bkend.store.file.DataDirectory;
+import dev.bkend.store.file.FolderDamaged;
 import dev.bkend.store.file.FolderInUse;
 import dev.bkend.store.sqlite.NativeLibrary;
 import dev.bkend.validation.InputValidator;
@@ -185,6 +186,8 @@ public final class Backend implements AutoCloseable {
             return DataDirectory.open(config.data());
         } catch (FolderInUse e) {
             throw new CannotStart(CannotStart.Reason.FOLDER_IN_USE, String.valueOf(e.getMessage()), e);
+        } catch (FolderDamaged e) {
+            throw new CannotStart(CannotStart.Reason.FOLDER_DAMAGED, String.valueOf(e.getMessage()), e);
         } catch (UncheckedIOException e) {
             throw new CannotStart(
                     CannotStart.Reason.FOLDER_UNUSABLE,

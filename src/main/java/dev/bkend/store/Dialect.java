@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.Set;
 
 /** The whole difference between the databases we support; everything else is portable SQL. */
 public interface Dialect {
@@ -31,6 +32,12 @@ public interface Dialect {
      * of work lasts: then no two of them wait for each other.
      */
     int countSlot(Session session);
+
+    /** The number that all databases of one data directory have in common; 0 if this one has none yet. */
+    int mark(Session session);
+
+    /** Writes down to which data directory the database belongs from this transaction on. */
+    void mark(Session session, int number);
 
     /** An identifier, safe to be put into a statement whatever is in it. */
     String quote(String identifier);
@@ -89,6 +96,9 @@ public interface Dialect {
 
     /** Does nothing if there is none. */
     String dropIndex(String index);
+
+    /** The names of the indexes that {@link #createIndex} made on a table. */
+    Set<String> indexes(Session session, String table);
 
     /** The commonest of the values, at most five, that stand in the way of this index if it is unique. */
     List<Duplicate> duplicates(Session session, String table, RecordIndex index);

@@ -1,5 +1,8 @@
 package dev.bkend.store;
 
+import java.util.Optional;
+import java.util.Set;
+
 /** Everything that databases of one kind need to be opened, in the one place where this engine keeps them. */
 public interface Engine {
 
@@ -19,6 +22,21 @@ public interface Engine {
 
     /** The database of an environment; made if there is none, and brought to no layout yet. */
     OpenDatabase openEnvironment(String environmentId);
+
+    /** The environments that have a database. */
+    Set<String> placed();
+
+    /** The mark of an environment's database, as far as its file tells without being opened; 0 if it tells none. */
+    int mark(String environmentId);
+
+    DatabaseFile controlFile(DatabaseFile.Company company);
+
+    DatabaseFile environmentFile(String environmentId, DatabaseFile.Company company);
+
+    /** What on this machine is known to damage databases of this kind, in a sentence for its operator. */
+    default Optional<String> danger() {
+        return Optional.empty();
+    }
 
     Dialect dialect();
 }

@@ -2,6 +2,7 @@ package dev.bkend.store;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
@@ -28,6 +29,26 @@ public final class CountSlots {
             @Override
             public OpenDatabase openEnvironment(String environmentId) {
                 return with(dialect, engine.openEnvironment(environmentId));
+            }
+
+            @Override
+            public Set<String> placed() {
+                return engine.placed();
+            }
+
+            @Override
+            public int mark(String environmentId) {
+                return engine.mark(environmentId);
+            }
+
+            @Override
+            public DatabaseFile controlFile(DatabaseFile.Company company) {
+                return engine.controlFile(company);
+            }
+
+            @Override
+            public DatabaseFile environmentFile(String environmentId, DatabaseFile.Company company) {
+                return engine.environmentFile(environmentId, company);
             }
 
             @Override

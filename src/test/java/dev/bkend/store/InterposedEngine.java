@@ -1,5 +1,6 @@
 package dev.bkend.store;
 
+import java.util.Set;
 import java.util.function.Function;
 
 /** An engine whose units of work that change something go through the hands of a test. */
@@ -40,6 +41,26 @@ public record InterposedEngine(Engine engine, Hands control, Hands environments)
     @Override
     public OpenDatabase openEnvironment(String environmentId) {
         return new Interposed(engine.openEnvironment(environmentId), environments);
+    }
+
+    @Override
+    public Set<String> placed() {
+        return engine.placed();
+    }
+
+    @Override
+    public int mark(String environmentId) {
+        return engine.mark(environmentId);
+    }
+
+    @Override
+    public DatabaseFile controlFile(DatabaseFile.Company company) {
+        return engine.controlFile(company);
+    }
+
+    @Override
+    public DatabaseFile environmentFile(String environmentId, DatabaseFile.Company company) {
+        return engine.environmentFile(environmentId, company);
     }
 
     @Override

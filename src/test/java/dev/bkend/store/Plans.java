@@ -77,6 +77,26 @@ public final class Plans implements OpenDatabase, Unstopped {
             }
 
             @Override
+            public Set<String> placed() {
+                return Set.of();
+            }
+
+            @Override
+            public int mark(String environmentId) {
+                return 0;
+            }
+
+            @Override
+            public DatabaseFile controlFile(DatabaseFile.Company company) {
+                throw new UnsupportedOperationException("It lies in memory");
+            }
+
+            @Override
+            public DatabaseFile environmentFile(String environmentId, DatabaseFile.Company company) {
+                throw new UnsupportedOperationException("It lies in memory");
+            }
+
+            @Override
             public Dialect dialect() {
                 return Plans.this.dialect();
             }

@@ -7,7 +7,8 @@ public final class CannotStart extends RuntimeException {
     public enum Reason {
         ADDRESS_TAKEN,
         FOLDER_UNUSABLE,
-        FOLDER_IN_USE
+        FOLDER_IN_USE,
+        FOLDER_DAMAGED
     }
 
     private final Reason reason;

@@ -23,7 +23,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /** The engine of this folder: files in it, until there are others to choose from. */
-    private static Engine engine(Path folder) {
+    static Engine engine(Path folder) {
         return SqliteEngine.in(folder);
     }
 
@@ -43,8 +43,15 @@ public final class DataDirectory implements AutoCloseable {
         ServerLock lock = lock(folder);
         try {
             Path environments = OwnerOnly.folder(folder.resolve("environments"));
-            return new DataDirectory(
-                    lock, migrated(engine), new Placement(environments, MOST_OPEN_ENVIRONMENTS, engine));
+            OpenDatabase control = migrated(folder, engine);
+            try {
+                Ties ties = PlacedEnvironments.in(folder, control, engine);
+                return new DataDirectory(
+                        lock, control, new Placement(environments, MOST_OPEN_ENVIRONMENTS, engine, ties));
+            } catch (RuntimeException e) {
+                control.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -67,7 +74,7 @@ public final class DataDirectory implements AutoCloseable {
         control.close();
         // A layout is not changed under a server that works with the old one.
         try (ServerLock _ = lock(folder)) {
-            return migrated(engine);
+            return migrated(folder, engine);
         }
     }
 
@@ -88,9 +95,16 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static OpenDatabase migrated(Engine engine) {
+    private static OpenDatabase migrated(Path folder, Engine engine) {
+        WholeFolder whole = new WholeFolder(folder, engine);
+        if (!engine.hasControl()) {
+            whole.refuse(whole.withoutControl());
+        }
         OpenDatabase control = engine.openControl();
         try {
+            if (control.<Integer>ask(engine.dialect()::layout) == 0) {
+                whole.refuse(whole.withoutControl());
+            }
             if (!Migrations.CONTROL.done(control)) {
                 engine.adopt(control);
                 Migrations.CONTROL.run(control);

@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
  */
 public final class Migrations {
 
-    static final Migrations CONTROL = new Migrations("control", "control plane", 8, Map.of());
+    static final Migrations CONTROL = new Migrations("control", "control plane", 9, Map.of());
 
     static final Migrations ENVIRONMENT =
             new Migrations("environment", "environment", 5, Map.of(2, Migrations::countRecords));

@@ -9,15 +9,17 @@ final class PlacedFile {
 
     private final String environmentId;
     private final Engine engine;
+    private final Ties ties;
     private @Nullable OpenDatabase database;
     private boolean closed;
 
     /** Guarded by the lock of the placement. */
     int users;
 
-    PlacedFile(String environmentId, Engine engine) {
+    PlacedFile(String environmentId, Engine engine, Ties ties) {
         this.environmentId = environmentId;
         this.engine = engine;
+        this.ties = ties;
     }
 
     synchronized OpenDatabase database() {
@@ -26,16 +28,21 @@ final class PlacedFile {
         }
         OpenDatabase open = database;
         if (open == null) {
-            open = engine.openEnvironment(environmentId);
-            try {
-                Migrations.ENVIRONMENT.run(open);
-            } catch (RuntimeException e) {
-                open.close();
-                throw e;
-            }
+            open = ties.open(environmentId, this::migrated);
             database = open;
         }
         return open;
+    }
+
+    private OpenDatabase migrated() {
+        OpenDatabase open = engine.openEnvironment(environmentId);
+        try {
+            Migrations.ENVIRONMENT.run(open);
+            return open;
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
     }
 
     synchronized void close() {

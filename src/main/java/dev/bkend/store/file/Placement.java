@@ -23,6 +23,7 @@ public final class Placement implements AutoCloseable {
     private final Path folder;
     private final int mostOpen;
     private final Engine engine;
+    private final Ties ties;
 
     /** Least recently used first; every access is under this object's own lock. */
     private final LinkedHashMap<String, PlacedFile> files = new LinkedHashMap<>(16, 0.75f, true);
@@ -35,10 +36,15 @@ public final class Placement implements AutoCloseable {
      * @param folder for the marks of {@link #markFiles}; it exists
      * @param mostOpen how many databases stay open when nobody uses them
      */
-    public Placement(Path folder, int mostOpen, Engine engine) {
+    public Placement(Path folder, int mostOpen, Engine engine, Ties ties) {
         this.folder = folder;
         this.mostOpen = mostOpen;
         this.engine = engine;
+        this.ties = ties;
+    }
+
+    static boolean isId(String text) {
+        return ENVIRONMENT_ID.matcher(text).matches();
     }
 
     /** The engine that a new environment gets. */
@@ -48,7 +54,7 @@ public final class Placement implements AutoCloseable {
 
     /** The environment's database; it may be kept, and costs nothing until it is used. */
     public Database environment(String environmentId) {
-        if (!ENVIRONMENT_ID.matcher(environmentId).matches()) {
+        if (!isId(environmentId)) {
             throw new IllegalArgumentException("Not the id of an environment: " + environmentId);
         }
         return new Database() {
@@ -132,7 +138,7 @@ public final class Placement implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("The data directory is closed");
             }
-            PlacedFile file = files.computeIfAbsent(environmentId, id -> new PlacedFile(id, engine));
+            PlacedFile file = files.computeIfAbsent(environmentId, id -> new PlacedFile(id, engine, ties));
             file.users++;
             return file;
         }

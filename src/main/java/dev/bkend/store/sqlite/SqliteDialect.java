@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -53,6 +55,18 @@ public final class SqliteDialect implements Dialect {
     @Override
     public int countSlot(Session session) {
         return 0;
+    }
+
+    @Override
+    public int mark(Session session) {
+        return session.queryOne("pragma application_id", row -> (int) row.number("application_id"))
+                .orElseThrow();
+    }
+
+    @Override
+    public void mark(Session session, int number) {
+        // In the head of the file, too.
+        session.execute("pragma application_id = " + number);
     }
 
     @Override
@@ -156,6 +170,15 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String dropIndex(String index) {
         return "drop index if exists " + quote(index);
+    }
+
+    @Override
+    public Set<String> indexes(Session session, String table) {
+        // The others, which SQLite makes for a primary key, have no statement.
+        return new TreeSet<>(session.query(
+                "select name from sqlite_schema where type = 'index' and tbl_name = ? and sql is not null",
+                row -> row.text("name"),
+                table));
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.sqlite.SQLiteException;
 record SqliteFile(Path path) {
 
     /** How long a write waits for one of another process, such as the command line beside a server. */
-    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+    static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
     // FULL: what was answered survives a power cut. trusted_schema: a file from elsewhere can not call functions.
     private static final String SETTINGS = """
@@ -71,7 +71,7 @@ record SqliteFile(Path path) {
         return connection;
     }
 
-    private static Session session(Connection connection, InlineBudget budget) {
+    static Session session(Connection connection, InlineBudget budget) {
         return new Session(connection, SqliteFile::text, new SqliteSteps(), Session.AfterRefusal.GOES_ON, budget);
     }
 }

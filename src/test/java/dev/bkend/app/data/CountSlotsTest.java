@@ -32,7 +32,11 @@ final class CountSlotsTest extends OpenTable {
 
     @Override
     protected Placement placement(Path in) {
-        return new Placement(in, 4, CountSlots.inTurn(new SqliteEngine(in.resolve("control.db"), in), SLOTS));
+        return new Placement(
+                in,
+                4,
+                CountSlots.inTurn(new SqliteEngine(in.resolve("control.db"), in), SLOTS),
+                (id, opening) -> opening.get());
     }
 
     @BeforeEach

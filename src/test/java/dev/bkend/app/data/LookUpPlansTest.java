@@ -40,7 +40,7 @@ class LookUpPlansTest extends OpenTable {
 
     @Test
     void a_table_is_looked_up_by_its_name() {
-        try (Placement placement = new Placement(folder, 1, plans.engine())) {
+        try (Placement placement = new Placement(folder, 1, plans.engine(), (id, opening) -> opening.get())) {
             new DataTables(placement, new Changes()).find(ENVIRONMENT, "posts", Tables.patient());
 
             assertThat(plans.steps())

@@ -53,7 +53,7 @@ public abstract class OpenTable {
 
     /** Another engine needs nothing else. */
     protected Placement placement(Path in) {
-        return new Placement(in, 4, new SqliteEngine(in.resolve("control.db"), in));
+        return new Placement(in, 4, new SqliteEngine(in.resolve("control.db"), in), (id, opening) -> opening.get());
     }
 
     @BeforeEach

@@ -32,7 +32,8 @@ final class PlacementTest {
 
     @BeforeEach
     void open() {
-        placement = new Placement(folder, 3, new SqliteEngine(folder.resolve("control.db"), folder));
+        placement = new Placement(
+                folder, 3, new SqliteEngine(folder.resolve("control.db"), folder), (id, opening) -> opening.get());
     }
 
     @AfterEach
