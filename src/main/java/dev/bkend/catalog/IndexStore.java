@@ -5,7 +5,9 @@ import dev.bkend.schema.IndexDefinition;
 import dev.bkend.store.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Rows of {@code indexes}: what each index in an environment's database is called there. */
 public final class IndexStore {
@@ -26,6 +28,17 @@ public final class IndexStore {
                 "select name, fields from indexes where id = ?",
                 row -> new Named(row.text("name"), fields(row.text("fields"))),
                 physical);
+    }
+
+    /** The indexes of a table by their names, each with its name in the database. */
+    static Map<String, String> physical(Session session, String tableId) {
+        Map<String, String> names = new TreeMap<>();
+        session.query(
+                        "select id, name from indexes where table_id = ?",
+                        row -> Map.entry(row.text("name"), row.text("id")),
+                        tableId)
+                .forEach(index -> names.put(index.getKey(), index.getValue()));
+        return names;
     }
 
     private static List<String> fields(String json) {

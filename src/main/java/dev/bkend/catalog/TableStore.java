@@ -34,6 +34,10 @@ public final class TableStore {
         return session.query(Sql.of(SELECT + "where ").append(Sql.in("t.id", ids)), TableRow::of);
     }
 
+    public static List<TableRow> all(Session session) {
+        return session.query(SELECT + "order by t.id", TableRow::of);
+    }
+
     public static List<Head> heads(Session session) {
         return session.query(
                 "select id, created_at from tables", row -> new Head(row.text("id"), row.instant("created_at")));

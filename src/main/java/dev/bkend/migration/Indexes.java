@@ -54,8 +54,8 @@ public final class Indexes {
             Dialect dialect, Session session, TableRow table, IndexDefinition definition, Making making) {
         String physical = making.name(definition);
         IndexStore.insert(session, physical, table, definition);
-        if (isPrimaryKey(definition)) {
-            return; // The table itself is this index.
+        if (definition.isPrimaryKey()) {
+            return;
         }
         RecordIndex index = index(physical, definition);
         try {
@@ -68,10 +68,6 @@ public final class Indexes {
     /** A definition as the database knows it. */
     static RecordIndex index(String physical, IndexDefinition definition) {
         return new RecordIndex(physical, keys(definition), definition.unique(), definition.sparse());
-    }
-
-    private static boolean isPrimaryKey(IndexDefinition definition) {
-        return definition.system() && definition.keys().getFirst().field().equals("_id");
     }
 
     private static List<RecordIndex.Key> keys(IndexDefinition definition) {

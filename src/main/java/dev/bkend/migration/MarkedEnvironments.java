@@ -1,6 +1,7 @@
 package dev.bkend.migration;
 
 import dev.bkend.store.Database;
+import dev.bkend.store.Session;
 import dev.bkend.store.file.MarkFiles;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,13 +32,17 @@ final class MarkedEnvironments {
 
     /** Also if it is marked: then the mark becomes another one. */
     void mark(String environmentId) {
-        control.write(session -> session.update("""
+        control.write(session -> mark(session, environmentId, clock.instant()));
+    }
+
+    static int mark(Session control, String environmentId, Instant now) {
+        return control.update("""
             insert into environments_with_jobs (environment_id, marked_at)
             select id, ? from environments where id = ?
             on conflict (environment_id) do update set marked_at =
                 case when excluded.marked_at > environments_with_jobs.marked_at then excluded.marked_at
                     else environments_with_jobs.marked_at + 1 end
-            """, clock.instant(), environmentId));
+            """, now, environmentId);
     }
 
     /** Clears the mark that stands now, unless another was set by then: to be got before anybody looks for jobs. */
@@ -56,8 +61,12 @@ final class MarkedEnvironments {
             mark(environmentId);
             files.remove(environmentId);
         }
-        return control.ask(session -> session.query(
+        return control.ask(MarkedEnvironments::all);
+    }
+
+    static List<String> all(Session control) {
+        return control.query(
                 "select environment_id from environments_with_jobs order by marked_at, environment_id",
-                row -> row.text("environment_id")));
+                row -> row.text("environment_id"));
     }
 }

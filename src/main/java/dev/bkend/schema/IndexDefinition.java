@@ -30,6 +30,11 @@ public record IndexDefinition(String name, List<Key> keys, boolean unique, boole
         keys = List.copyOf(keys);
     }
 
+    /** Whether the table itself is this index. */
+    public boolean isPrimaryKey() {
+        return system && keys.getFirst().field().equals("_id");
+    }
+
     static IndexDefinition system(String name, String field, boolean ascending, boolean unique) {
         return new IndexDefinition(name, List.of(new Key(field, ascending)), unique, false, true);
     }

@@ -24,6 +24,11 @@ public final class Digests {
         }
     }
 
+    /** For what is too long to be in memory. */
+    public static MessageDigest sha256() {
+        return lookUp();
+    }
+
     private static MessageDigest lookUp() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -60,6 +60,11 @@ public final class EnvironmentStore {
                 .filter(found -> caller.reach().environment(found.projectId(), found.environment()));
     }
 
+    /** Every one there is, whoever it belongs to. */
+    public static List<String> ids(Session session) {
+        return session.query("select id from environments order by id", row -> row.text("id"));
+    }
+
     /** The organization an environment belongs to. */
     public static Optional<String> organization(Session session, String id) {
         return session.queryOne(
