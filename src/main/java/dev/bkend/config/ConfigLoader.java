@@ -20,7 +20,7 @@ public final class ConfigLoader {
     private static final String FILE_VARIABLE = "BKEND_CONFIG";
     // Of the launcher, and for clients: not settings, but no mistakes either.
     private static final Set<String> OTHER_VARIABLES =
-            Set.of(FILE_VARIABLE, "BKEND_JAVA_HOME", "BKEND_JAVA_OPTS", "BKEND_TOKEN");
+            Set.of(FILE_VARIABLE, "BKEND_JAVA_HOME", "BKEND_JAVA_OPTS", "BKEND_TOKEN", "BKEND_URL");
 
     private final Path workingFolder;
     private final Map<String, String> environment;

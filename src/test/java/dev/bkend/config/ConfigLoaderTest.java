@@ -89,7 +89,18 @@ final class ConfigLoaderTest {
     void a_misspelt_variable_is_an_error_but_those_of_others_are_not() {
         assertThatThrownBy(() -> load("", Map.of("BKEND_PUBLIC_ULR", "x"), Map.of()))
                 .hasMessage("Unknown environment variable BKEND_PUBLIC_ULR. Did you mean BKEND_PUBLIC_URL?");
-        assertThat(load("", Map.of("BKEND_TOKEN", "bk_x", "BKEND_JAVA_HOME", "/jdk", "PORT", "1"), Map.of())
+        assertThat(load(
+                                "",
+                                Map.of(
+                                        "BKEND_TOKEN",
+                                        "bk_x",
+                                        "BKEND_URL",
+                                        "http://x",
+                                        "BKEND_JAVA_HOME",
+                                        "/jdk",
+                                        "PORT",
+                                        "1"),
+                                Map.of())
                         .port())
                 .isEqualTo(8080);
     }
