@@ -6,6 +6,9 @@ import dev.bkend.cli.access.ConnectionCommand;
 import dev.bkend.cli.access.KeysCommand;
 import dev.bkend.cli.access.TokenCommand;
 import dev.bkend.cli.command.Version;
+import dev.bkend.cli.data.BackupCommand;
+import dev.bkend.cli.data.CheckCommand;
+import dev.bkend.cli.data.RestoreCommand;
 import dev.bkend.cli.member.MemberCommand;
 import dev.bkend.cli.owner.OwnerCommand;
 import dev.bkend.cli.serve.Serve;
@@ -28,6 +31,9 @@ public final class Main {
                 ConnectionCommand.of(LocalAdmin::open),
                 ClientCommand.of(LocalOauthAdmin::open),
                 KeysCommand.of(LocalOauthAdmin::open),
+                new BackupCommand(),
+                new RestoreCommand(),
+                new CheckCommand(),
                 new Train(Backend::start),
                 new Version());
         System.exit(cli.run(arguments));

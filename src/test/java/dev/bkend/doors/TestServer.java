@@ -283,7 +283,7 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    private static List<String> texts(Path file, String sql) {
+    static List<String> texts(Path file, String sql) {
         List<String> texts = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement();

@@ -4,6 +4,7 @@ package dev.bkend.cli.command;
 public final class Exit {
 
     public static final int OK = 0;
+    public static final int PROBLEMS_FOUND = 1;
     public static final int USAGE = 64;
     public static final int REFUSED = 65;
     public static final int NOT_FOUND = 66;

@@ -34,7 +34,7 @@ public final class SettingFlags {
         return new SettingFlags(EnumSet.allOf(Setting.class));
     }
 
-    static SettingFlags of(Setting first, Setting... more) {
+    public static SettingFlags of(Setting first, Setting... more) {
         return new SettingFlags(EnumSet.of(first, more));
     }
 
