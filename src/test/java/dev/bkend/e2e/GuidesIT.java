@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -43,6 +44,14 @@ class GuidesIT {
         Node.mustBeThere();
     }
 
+    /** What readers have where they run the commands. */
+    @BeforeAll
+    void putLauncher() throws IOException {
+        Path launcher = Files.writeString(
+                folder.resolve("bkend"), "#!/bin/sh\nexec '" + String.join("' '", RunningJar.command()) + "' \"$@\"\n");
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+    }
+
     @AfterAll
     void stopServer() {
         server.close();
@@ -77,7 +86,7 @@ class GuidesIT {
 
     @Test
     void the_first_steps_are_among_them() throws IOException {
-        assertThat(guides()).contains("getting-started.md", "data-model.md");
+        assertThat(guides()).contains("getting-started.md", "data-model.md", "backup.md");
     }
 
     @ParameterizedTest
