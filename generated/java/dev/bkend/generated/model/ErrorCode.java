@@ -20,7 +20,8 @@ public enum ErrorCode implements JsonEnum {
     UNSUPPORTED_MEDIA_TYPE("UNSUPPORTED_MEDIA_TYPE"),
     TOO_MANY_REQUESTS("TOO_MANY_REQUESTS"),
     INTERNAL_ERROR("INTERNAL_ERROR"),
-    UNAVAILABLE("UNAVAILABLE");
+    UNAVAILABLE("UNAVAILABLE"),
+    INSUFFICIENT_STORAGE("INSUFFICIENT_STORAGE");
 
     private final String value;
 
@@ -53,6 +54,7 @@ public enum ErrorCode implements JsonEnum {
             case "TOO_MANY_REQUESTS" -> TOO_MANY_REQUESTS;
             case "INTERNAL_ERROR" -> INTERNAL_ERROR;
             case "UNAVAILABLE" -> UNAVAILABLE;
+            case "INSUFFICIENT_STORAGE" -> INSUFFICIENT_STORAGE;
             default -> throw new IllegalArgumentException("not validated: " + value);
         };
     }

@@ -21,7 +21,8 @@ public enum CommonProblem implements AppProblem {
     HEADERS_TOO_LARGE("common/headers-too-large", 431),
     INTERNAL_ERROR("common/internal-error", 500),
     UNAVAILABLE("common/unavailable", 503),
-    QUERY_TIMEOUT("data/query-timeout", 503);
+    QUERY_TIMEOUT("data/query-timeout", 503),
+    INSUFFICIENT_STORAGE("common/insufficient-storage", 507);
 
     private final String code;
     private final int status;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Holds what an environment's database tells of its tables against what is in it. */
+/** What an environment's database tells of its tables, held against what is in it. */
 public final class CatalogCheck {
 
     private final Session session;

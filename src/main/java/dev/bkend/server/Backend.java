@@ -81,8 +81,13 @@ public final class Backend implements AutoCloseable {
             URI url = config.publicUrl().orElse(http.url());
             Optional<FirstStart.Secrets> first = FirstStart.run(data.control(), Clock.systemUTC());
             Doors doors = doors(config, data, http.url().getPort(), url, outside);
-            http.serve(
-                    new Routes(doors.mcp(), doors.card(), doors.oauth(), doors.app(), doors.rest(), doors::obstacle));
+            http.serve(new Routes(
+                    doors.mcp(),
+                    doors.card(),
+                    doors.oauth(),
+                    doors.app(),
+                    doors.rest(),
+                    () -> doors.obstacle().or(data::obstacle)));
             doors.jobs().resume();
             return new Backend(data, http, doors, url, first);
         } catch (RuntimeException e) {

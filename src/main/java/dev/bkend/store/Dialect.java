@@ -8,8 +8,8 @@ import dev.bkend.store.sql.Sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Consumer;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The whole difference between the databases we support; everything else is portable SQL. */
 public interface Dialect {

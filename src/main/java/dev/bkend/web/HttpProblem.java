@@ -25,6 +25,7 @@ public final class HttpProblem {
             case 429 -> Problem.TOO_MANY_REQUESTS;
             case 500 -> Problem.INTERNAL_ERROR;
             case 503 -> Problem.UNAVAILABLE;
+            case 507 -> Problem.INSUFFICIENT_STORAGE;
             default -> Problem.INVALID_REQUEST;
         };
     }

@@ -253,6 +253,7 @@ final class AppDoorTest {
 
         assertRefused(busy, 503, "common/unavailable", "Too much to write.");
         assertThat(busy.headers().firstValue("retry-after")).hasValue("1");
+        assertRefused(get("/v1/full", key), 507, "common/insufficient-storage", "No room.");
         assertRefused(get("/v1/waiting", key), 503, "data/query-timeout", "was not begun");
         assertRefused(get("/v1/invalid", key), 400, "data/validation-error", "No.");
         assertRefused(get("/v1/taken", key), 409, "data/duplicate-value");

@@ -220,6 +220,7 @@ final class AppServer implements AutoCloseable {
         private static JsonRecord said(Requester requester, String table, String action, String rest) {
             switch (table) {
                 case "broken" -> throw new IllegalStateException("hunter2");
+                case "full" -> throw Problem.INSUFFICIENT_STORAGE.because("No room.");
                 case "busy" -> throw Problem.UNAVAILABLE.because("Too much to write.");
                 case "invalid" -> throw Problem.INVALID_REQUEST.because("No.");
                 case "taken" -> throw DataProblem.DUPLICATE_VALUE.because("Another record has it.");

@@ -16,7 +16,8 @@ public enum Problem {
     UNSUPPORTED_MEDIA_TYPE(415),
     TOO_MANY_REQUESTS(429),
     INTERNAL_ERROR(500),
-    UNAVAILABLE(503);
+    UNAVAILABLE(503),
+    INSUFFICIENT_STORAGE(507);
 
     private final int status;
 

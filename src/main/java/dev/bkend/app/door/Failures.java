@@ -59,6 +59,7 @@ public final class Failures {
             case TOO_MANY_REQUESTS -> CommonProblem.RATE_LIMIT_EXCEEDED;
             case INTERNAL_ERROR -> CommonProblem.INTERNAL_ERROR;
             case UNAVAILABLE -> CommonProblem.UNAVAILABLE;
+            case INSUFFICIENT_STORAGE -> CommonProblem.INSUFFICIENT_STORAGE;
         };
     }
 

@@ -41,7 +41,10 @@ public final class BackupPlace {
     /** A backup that is there. */
     public record Kept(Path path, Manifest manifest) {}
 
-    /** Backs up a data directory; nothing of it is there under its name before all of it is there and verified. */
+    /**
+     * Backs up a data directory; nothing of it is there under its name before all of it is there and verified. Throws
+     * CONFLICT if there is no data, if it is not whole or damaged, or if this place is inside of it.
+     */
     public Kept add(DataFiles data, boolean tar, String version, Instant now, Progress progress) throws IOException {
         refuse(data);
         OwnerOnly.folder(folder);

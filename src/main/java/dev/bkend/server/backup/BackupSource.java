@@ -29,7 +29,7 @@ sealed interface BackupSource {
     /** Hands over every file of the manifest, each once. */
     void files(Manifest manifest, Taker taker) throws IOException;
 
-    /** Refuses what is no backup, and says where one is. */
+    /** Throws NOT_FOUND if there is no backup, and says where one is. */
     static BackupSource open(Path path) throws IOException {
         if (Files.isRegularFile(path)) {
             return new Tar(path);

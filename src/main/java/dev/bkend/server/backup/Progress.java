@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Says how far something is that takes longer than a second, more and more seldom. */
+/** Words on how far something is that takes longer than a second, more and more seldom. */
 public final class Progress {
 
     private static final Duration FIRST = Duration.ofSeconds(1);

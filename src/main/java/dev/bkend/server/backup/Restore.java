@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Puts a backup into a folder in which there is nothing, and verifies what is there then. */
+/** The way of a backup into a folder in which there is nothing, verified when it is there. */
 public final class Restore {
 
     private final BackupSource source;
@@ -32,7 +32,12 @@ public final class Restore {
         this.progress = progress;
     }
 
-    /** @param backup a folder with a manifest, or a tar file */
+    /**
+     * Throws CONFLICT if there is anything in the folder, NOT_FOUND if there is no such backup, and INVALID_REQUEST if it
+     * is damaged or of a newer program; then nothing is left.
+     *
+     * @param backup a folder with a manifest, or a tar file
+     */
     public static Manifest restore(Path backup, Path folder, Progress progress) throws IOException {
         Restore restore = new Restore(BackupSource.open(backup), folder, progress);
         restore.refuseFull();

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads the files of a tar file one after the other; links and what else there may be are passed over. */
+/** A tar file, read one file after the other; links and what else there may be are passed over. */
 final class TarReader implements AutoCloseable {
 
     private final InputStream in;

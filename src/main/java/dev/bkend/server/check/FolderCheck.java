@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Reads everything in a data directory, or in a backup, and changes nothing. */
+/** A look at everything in a data directory, or in a backup, that changes nothing. */
 public final class FolderCheck {
 
     private final DataFiles data;

@@ -6,17 +6,23 @@ import dev.bkend.store.OpenDatabase;
 import dev.bkend.store.OwnerOnly;
 import dev.bkend.store.sqlite.SqliteEngine;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The folder of one server: its lock, and the databases that its engine opens there. */
 public final class DataDirectory implements AutoCloseable {
 
     public static final int MOST_OPEN_ENVIRONMENTS = 256;
 
+    /** What a group of writes may take. */
+    private static final long LEAST_ROOM = 8 << 20;
+
+    private final Path folder;
     private final ServerLock lock;
     private final OpenDatabase control;
     private final Placement placement;
 
-    private DataDirectory(ServerLock lock, OpenDatabase control, Placement placement) {
+    private DataDirectory(Path folder, ServerLock lock, OpenDatabase control, Placement placement) {
+        this.folder = folder;
         this.lock = lock;
         this.control = control;
         this.placement = placement;
@@ -47,7 +53,7 @@ public final class DataDirectory implements AutoCloseable {
             try {
                 Ties ties = PlacedEnvironments.in(folder, control, engine);
                 return new DataDirectory(
-                        lock, control, new Placement(environments, MOST_OPEN_ENVIRONMENTS, engine, ties));
+                        folder, lock, control, new Placement(environments, MOST_OPEN_ENVIRONMENTS, engine, ties));
             } catch (RuntimeException e) {
                 control.close();
                 throw e;
@@ -76,6 +82,13 @@ public final class DataDirectory implements AutoCloseable {
         try (ServerLock _ = lock(folder)) {
             return migrated(folder, engine);
         }
+    }
+
+    /** What keeps it from being written to, as far as that can be told without writing. */
+    public Optional<String> obstacle() {
+        return folder.toFile().getUsableSpace() < LEAST_ROOM
+                ? Optional.of("The disk of the data directory is full")
+                : Optional.empty();
     }
 
     public Database control() {

@@ -30,7 +30,9 @@ public final class SqliteDatabase implements OpenDatabase {
                     new SqliteWriter(String.valueOf(path.getFileName()), file.writer()),
                     new SqliteReaders(file, ReaderPool.ofProcess()));
         } catch (SQLException e) {
-            throw new StoreException(e, "open " + path);
+            throw SqliteFile.full(e)
+                    ? SqliteFile.noRoom(String.valueOf(path.getFileName()))
+                    : new StoreException(e, "open " + path);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.bkend.store.sqlite;
 
+import static dev.bkend.api.problem.Problem.INSUFFICIENT_STORAGE;
+
+import dev.bkend.api.problem.ProblemException;
 import dev.bkend.store.InlineBudget;
 import dev.bkend.store.OwnerOnly;
 import dev.bkend.store.Session;
@@ -46,8 +49,23 @@ record SqliteFile(Path path) {
     }
 
     static boolean busy(SQLException e) {
-        return e instanceof SQLiteException refusal
-                && (refusal.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+        return is(e, SQLiteErrorCode.SQLITE_BUSY);
+    }
+
+    /** Whether there was no room on the disk. */
+    static boolean full(SQLException e) {
+        return is(e, SQLiteErrorCode.SQLITE_FULL);
+    }
+
+    /** What is told then. */
+    static ProblemException noRoom(String file) {
+        return INSUFFICIENT_STORAGE.because(
+                "The disk of the server is full: " + file + " can not grow, and nothing was "
+                        + "changed. Whoever runs the server has to make room; then try again.");
+    }
+
+    private static boolean is(SQLException e, SQLiteErrorCode code) {
+        return e instanceof SQLiteException refusal && (refusal.getResultCode().code & 0xff) == code.code;
     }
 
     /** SQLite keeps UTF-8, and its driver hands bytes over in one call, where a string takes it several. */

@@ -9,6 +9,7 @@ import dev.bkend.store.StoreException;
 import dev.bkend.store.Work;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * The one thread that writes to a file: whatever waits becomes one transaction, each unit inside its own savepoint, and
@@ -35,14 +36,22 @@ final class SqliteWriter {
     <T> T write(Work<T> work) {
         QueuedWork<T> unit = unit(work);
         queue.add(unit);
-        return unit.await();
+        return answer(unit);
     }
 
     /** In a transaction of its own, when nobody else wants to write, or after some who did. */
     <T> T background(Work<T> work) {
         QueuedWork<T> unit = unit(work);
         queue.addBehind(unit);
-        return unit.await();
+        return answer(unit);
+    }
+
+    private <T> T answer(QueuedWork<T> unit) {
+        try {
+            return unit.await();
+        } catch (StoreException e) {
+            throw phrase(e);
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // A thread is nobody but itself.
@@ -80,8 +89,7 @@ final class SqliteWriter {
             session.update("commit");
         } catch (Throwable e) {
             abandon();
-            Throwable reason = phrase(e);
-            group.forEach(unit -> unit.lost(reason));
+            group.forEach(unit -> unit.lost(e));
             return;
         }
         commits.increment();
@@ -113,9 +121,17 @@ final class SqliteWriter {
         }
     }
 
-    private Throwable phrase(Throwable e) {
-        return e instanceof StoreException refused && SqliteFile.busy(refused.refusal())
-                ? UNAVAILABLE.because("Another process has been writing to " + file + " for seconds. Try again.")
-                : e;
+    private RuntimeException phrase(StoreException e) {
+        if (SqliteFile.busy(e.refusal())) {
+            return UNAVAILABLE.because("Another process has been writing to " + file + " for seconds. Try again.");
+        }
+        return full(e) ? SqliteFile.noRoom(file) : e;
+    }
+
+    /** Whether it, or what it came of, met a full disk: then SQLite gave up the transaction, and cannot undo a part. */
+    private static boolean full(StoreException e) {
+        return SqliteFile.full(e.refusal())
+                || Stream.of(e.getSuppressed())
+                        .anyMatch(cause -> cause instanceof StoreException store && SqliteFile.full(store.refusal()));
     }
 }

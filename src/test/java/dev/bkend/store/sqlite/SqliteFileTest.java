@@ -89,6 +89,31 @@ final class SqliteFileTest extends OpenStore {
     }
 
     @Test
+    void a_full_disk_is_told_to_all_whose_writes_met_it_and_forgotten_when_there_is_room() throws Exception {
+        insert("before", "{}");
+        mostPages(12);
+        String large = "{\"text\":\"" + "x".repeat(100_000) + "\"}";
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = behindABusyWriter(() -> IntStream.range(0, 20)
+                    .mapToObj(i -> callers.submit(() -> insert("large" + i, large)))
+                    .toList());
+            for (Future<Integer> answer : answers) {
+                assertThatThrownBy(answer::get)
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                ProblemException.class,
+                                e -> assertThat(e.problem()).isEqualTo(Problem.INSUFFICIENT_STORAGE))
+                        .hasMessageContaining("disk of the server is full");
+            }
+        }
+        assertThat(ids()).containsExactly("before");
+
+        mostPages(1000);
+        assertThat(insert("after", large)).isEqualTo(1);
+        assertThat(ids()).containsExactly("after", "before");
+    }
+
+    @Test
     void what_did_not_fit_on_the_disk_can_be_written_when_there_is_room() {
         String large = "{\"text\":\"" + "x".repeat(1 << 20) + "\"}";
         mostPages(1);
