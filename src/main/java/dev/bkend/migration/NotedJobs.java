@@ -13,7 +13,13 @@ public final class NotedJobs {
     private NotedJobs() {}
 
     /** A job as it stands in an environment's database, or a call that is changing a table. */
-    public record Noted(String id, String tableId, String kind, int attempts, Optional<String> failure) {}
+    public record Noted(String id, String tableId, String kind, int attempts, Optional<String> failure) {
+
+        /** False for a call that is changing a table: what such a one leaves behind ends by itself. */
+        public boolean isJob() {
+            return !kind.equals("change");
+        }
+    }
 
     public static List<Noted> in(Session environment) {
         return environment.query(

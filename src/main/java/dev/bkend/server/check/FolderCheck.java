@@ -101,8 +101,9 @@ public final class FolderCheck {
         CatalogCheck.problems(session, data.dialect(), underWay)
                 .forEach(problem -> problems.add(name + ": " + problem));
         // A running server knows its jobs; marks were looked at some time before.
-        if (!jobs.isEmpty() && !data.inUse() && !marked.contains(id)) {
-            problems.add(name + ": " + jobs.size() + " jobs are left, and the control plane does not tell of them: "
+        long left = jobs.stream().filter(NotedJobs.Noted::isJob).count();
+        if (left > 0 && !data.inUse() && !marked.contains(id)) {
+            problems.add(name + ": " + left + " jobs are left, and the control plane does not tell of them: "
                     + "they will not go on before a table there is changed.");
         }
         jobs.stream()
