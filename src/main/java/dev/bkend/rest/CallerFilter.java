@@ -31,12 +31,19 @@ public final class CallerFilter implements ContainerRequestFilter, ContainerResp
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String query = request.getUriInfo().getRequestUri().getRawQuery();
-        if (BearerToken.inQuery(query)) {
+        Optional<String> token = BearerToken.of(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
+        boolean inUrl = BearerToken.inQuery(request.getUriInfo().getRequestUri().getRawQuery());
+        if (inUrl && token.isEmpty()) {
             throw Problem.UNAUTHENTICATED.because(
                     "A token in the URL ends up in logs; send it in the header Authorization: Bearer.");
         }
-        request.setProperty(CALLER, caller(BearerToken.of(request.getHeaders().get(HttpHeaders.AUTHORIZATION))));
+        Caller caller = caller(token);
+        if (inUrl) {
+            // Two ways at once are no fault of the token in the header (RFC 6750 section 3.1).
+            throw Problem.INVALID_REQUEST.because(
+                    "A token in the URL ends up in logs; leave access_token out, the header is enough.");
+        }
+        request.setProperty(CALLER, caller);
     }
 
     private Caller caller(Optional<String> token) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token of a request, which stands in its one header Authorization (RFC 6750 section 2.1): the scheme in any case,
- * one space, and nothing behind it.
+ * The token of a request, which stands in its one header Authorization: the scheme in any case, one space, and nothing
+ * behind it. RFC 6750 section 2.1 would let several spaces pass; the app API never did, and no client sends them.
  */
 public final class BearerToken {
 

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,8 @@ final class Attack implements AutoCloseable {
 
     /** An address of this machine that the well-behaved client does not have. */
     private static final InetAddress FROM = InetAddress.ofLiteral("127.0.0.2");
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final URI server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -54,8 +57,8 @@ final class Attack implements AutoCloseable {
                 act.on(socket);
             } catch (IOException e) {
                 // Refused or cut off: on to the next.
-                Thread.sleep(20);
             }
+            Thread.sleep(PAUSE);
         }
     }
 

@@ -65,7 +65,7 @@ public final class HttpServer implements AutoCloseable {
         // A connection whose client is silent takes a virtual thread, which is nothing that there are only so many of.
         this.server = new Server(new VirtualThreadPool(config.limits().connections() + SPARE_THREADS));
         this.memory = new MemoryBudget(bounds.memory());
-        this.heads = new UnfinishedHeads(bounds.heads(), bounds.patience());
+        this.heads = new UnfinishedHeads(bounds.heads(), bounds.patience(), JsonErrors::beforeHead);
         this.connector = new ServerConnector(server, 1, 1, new BoundedHeads(http(config), heads));
         connector.setHost(config.host());
         connector.setPort(config.port());

@@ -11,8 +11,11 @@ import dev.bkend.web.Cors;
 import dev.bkend.web.HttpProblem;
 import dev.bkend.web.RequestLog;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,6 +27,9 @@ final class JsonErrors extends ErrorHandler {
 
     // What Jetty makes the path of a request whose first line it can not read, or finds too long.
     private static final String UNREADABLE = "/badMessage";
+
+    /** Seconds; heads end, or are ended, all the time. */
+    private static final String RETRY_AFTER = "5";
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
@@ -60,6 +66,24 @@ final class JsonErrors extends ErrorHandler {
                 .put("code", refusal.problem().code())
                 .put("message", refusal.message());
         return Json.bytes(out -> Json.MAPPER.writeTree(out, body));
+    }
+
+    /** The whole answer to a request that is refused before its head has ended, as it is sent; the connection ends. */
+    static byte[] beforeHead(int status) {
+        byte[] body = forAnybody(HttpProblem.ofStatus(status), status);
+        HttpFields.Mutable headers = HttpFields.build();
+        SecurityHeaders.on(headers);
+        headers.put(HttpHeader.CONTENT_TYPE, "application/json")
+                .put(HttpHeader.CONTENT_LENGTH, body.length)
+                .put(HttpHeader.CONNECTION, "close");
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            headers.put(HttpHeader.RETRY_AFTER, RETRY_AFTER);
+        }
+        String head = "HTTP/1.1 " + status + " " + HttpStatus.getMessage(status) + "\r\n" + headers.asString();
+        byte[] first = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] answer = Arrays.copyOf(first, first.length + body.length);
+        System.arraycopy(body, 0, answer, first.length, body.length);
+        return answer;
     }
 
     private static AppException refusal(Request request, int status) {

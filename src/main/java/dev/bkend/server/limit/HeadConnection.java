@@ -1,7 +1,6 @@
 package dev.bkend.server.limit;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -30,6 +29,7 @@ final class HeadConnection extends HttpConnection {
 
     private long counted;
     private Scheduler.@Nullable Task alarm;
+    private boolean ended;
 
     HeadConnection(
             HttpConfiguration configuration, Connector connector, EndPoint endPoint, UnfinishedHeads unfinished) {
@@ -39,6 +39,11 @@ final class HeadConnection extends HttpConnection {
 
     @Override
     public void onFillable() {
+        if (isEnded()) {
+            // What comes now belongs to what was refused, and has been answered.
+            getEndPoint().close();
+            return;
+        }
         long read = getBytesIn();
         super.onFillable();
         count(read);
@@ -60,7 +65,7 @@ final class HeadConnection extends HttpConnection {
         boolean hasPlace = unfinished.change(now - counted);
         counted = now;
         if (!hasPlace) {
-            end("503 Service Unavailable", "Too many requests are unfinished just now. Try again in a few seconds.");
+            end(HttpStatus.SERVICE_UNAVAILABLE_503);
         }
     }
 
@@ -72,7 +77,7 @@ final class HeadConnection extends HttpConnection {
 
     private synchronized void late() {
         if (before >= 0 && isUnfinished()) {
-            end("408 Request Timeout", "The head of the request did not end in time.");
+            end(HttpStatus.REQUEST_TIMEOUT_408);
         }
     }
 
@@ -88,17 +93,16 @@ final class HeadConnection extends HttpConnection {
         }
     }
 
+    private synchronized boolean isEnded() {
+        return ended;
+    }
+
     /** Says why, as far as the client listens, and closes. */
-    private void end(String status, String why) {
-        String body = "{\"error\":{\"code\":\"UNAVAILABLE\",\"message\":\"" + why + "\"}}";
-        String answer =
-                "HTTP/1.1 " + status + "\r\nRetry-After: 5\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length() + "\r\nConnection: close\r\n\r\n" + body;
+    private void end(int status) {
+        ended = true;
         forget();
-        getEndPoint()
-                .write(
-                        Callback.from(this::close, _ -> close()),
-                        ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
+        EndPoint client = getEndPoint();
+        client.write(Callback.from(client::close, _ -> client.close()), ByteBuffer.wrap(unfinished.answer(status)));
     }
 
     @Override

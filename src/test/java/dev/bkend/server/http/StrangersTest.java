@@ -100,7 +100,10 @@ final class StrangersTest {
             await(() -> server.unfinishedHeads() > 80_000);
             Socket third = say(server, begun);
 
-            assertThat(answer(third)).startsWith("HTTP/1.1 503 ").contains("Retry-After: 5");
+            assertThat(answer(third))
+                    .startsWith("HTTP/1.1 503 ")
+                    .contains("Retry-After: 5", "common/unavailable")
+                    .containsOnlyOnce("HTTP/1.1");
             assertThat(health(server)).isEqualTo(200);
             first.getOutputStream().write("\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(answer(first)).startsWith("HTTP/1.1 200 ");
@@ -112,8 +115,14 @@ final class StrangersTest {
     @Test
     void a_head_has_its_time() throws Exception {
         try (HttpServer server = start(100_000, Duration.ofMillis(300), Map.of())) {
-            assertThat(answer(say(server, "GET /health/live HTTP/1.1\r\nHost:")))
-                    .startsWith("HTTP/1.1 408 ");
+            for (String begun :
+                    List.of("GET /health/live HTTP/1.1\r\nHost:", "GET /v1/data/a HTTP/1.1\r\nHost: x\r\n", "GE")) {
+                assertThat(answer(say(server, begun)))
+                        .startsWith("HTTP/1.1 408 ")
+                        .contains("common/request-timeout", "X-Content-Type-Options: nosniff")
+                        .containsOnlyOnce("HTTP/1.1")
+                        .endsWith("}");
+            }
             assertThat(server.unfinishedHeads()).isZero();
         }
     }
