@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes What it may do; for an app key {table}:{operation}.
  * @param projects Ids of the only projects it reaches; empty or left out for all.
  * @param environment Name of the only environment it reaches; left out for all.
- * @param expiresAt When it stops working; left out for never.
+ * @param expiresAt When it stops working; left out for never, which a token that expires cannot do.
  */
 @NullMarked
 public record AccessTokenCreate(

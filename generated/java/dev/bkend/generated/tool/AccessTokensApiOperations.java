@@ -3,6 +3,7 @@ package dev.bkend.generated.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.Extent;
 import dev.bkend.api.json.Fields;
 import dev.bkend.api.Operation;
 import dev.bkend.generated.model.*;
@@ -24,6 +25,7 @@ public final class AccessTokensApiOperations {
                         "createAccessToken",
                         201,
                         List.of("access-token:create"),
+                        Extent.PLACE,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.createAccessToken(caller, Fields.value(json, "body", AccessTokenCreate::fromJson)))),
@@ -31,6 +33,7 @@ public final class AccessTokensApiOperations {
                         "getAccessToken",
                         200,
                         List.of("access-token:read"),
+                        Extent.PLACE,
                         Optional.of("backend_access_token_get"),
                         Optional.of("bkend://access-tokens/{accessTokenId}"),
                         (caller, json) -> new Answer.Structured(handler.getAccessToken(caller, Fields.value(json, "accessTokenId", JsonNode::asText)))),
@@ -38,6 +41,7 @@ public final class AccessTokensApiOperations {
                         "listAccessTokens",
                         200,
                         List.of("access-token:read"),
+                        Extent.PLACE,
                         Optional.of("backend_access_token_list"),
                         Optional.of("bkend://access-tokens"),
                         (caller, json) -> new Answer.Structured(handler.listAccessTokens(caller, Fields.value(json, "page", JsonNode::asInt), Fields.value(json, "limit", JsonNode::asInt)))),
@@ -45,6 +49,7 @@ public final class AccessTokensApiOperations {
                         "revokeAccessToken",
                         200,
                         List.of("access-token:delete"),
+                        Extent.PLACE,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.revokeAccessToken(caller, Fields.value(json, "accessTokenId", JsonNode::asText))))

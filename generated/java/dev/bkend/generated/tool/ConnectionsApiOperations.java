@@ -3,6 +3,7 @@ package dev.bkend.generated.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.Extent;
 import dev.bkend.api.json.Fields;
 import dev.bkend.api.Operation;
 import dev.bkend.generated.model.*;
@@ -24,6 +25,7 @@ public final class ConnectionsApiOperations {
                         "listConnections",
                         200,
                         List.of("connection:read"),
+                        Extent.PLACE,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.listConnections(caller, Fields.value(json, "all", JsonNode::asBoolean), Fields.value(json, "page", JsonNode::asInt), Fields.value(json, "limit", JsonNode::asInt)))),
@@ -31,6 +33,7 @@ public final class ConnectionsApiOperations {
                         "revokeConnection",
                         200,
                         List.of("connection:delete"),
+                        Extent.PLACE,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.revokeConnection(caller, Fields.value(json, "connectionId", JsonNode::asText)))),
@@ -38,6 +41,7 @@ public final class ConnectionsApiOperations {
                         "revokeConnections",
                         200,
                         List.of("connection:delete"),
+                        Extent.PLACE,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.revokeConnections(caller)))

@@ -3,6 +3,7 @@ package dev.bkend.generated.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.Extent;
 import dev.bkend.api.json.Fields;
 import dev.bkend.api.Operation;
 import dev.bkend.generated.model.*;
@@ -24,6 +25,7 @@ public final class DocsApiOperations {
                         "searchDocs",
                         200,
                         List.of("organization:read"),
+                        Extent.PLACE,
                         Optional.of("search_docs"),
                         Optional.empty(),
                         (caller, json) -> new Answer.Text(handler.searchDocs(caller, Fields.value(json, "query", JsonNode::asText))))

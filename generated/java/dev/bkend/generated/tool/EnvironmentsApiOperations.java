@@ -3,6 +3,7 @@ package dev.bkend.generated.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.Extent;
 import dev.bkend.api.json.Fields;
 import dev.bkend.api.Operation;
 import dev.bkend.generated.model.*;
@@ -24,6 +25,7 @@ public final class EnvironmentsApiOperations {
                         "createEnvironment",
                         201,
                         List.of("environment:create"),
+                        Extent.PLACE,
                         Optional.of("backend_env_create"),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.createEnvironment(caller, Fields.value(json, "body", EnvironmentCreate::fromJson)))),
@@ -31,6 +33,7 @@ public final class EnvironmentsApiOperations {
                         "getEnvironment",
                         200,
                         List.of("environment:read"),
+                        Extent.PLACE,
                         Optional.of("backend_env_get"),
                         Optional.of("bkend://environments/{environmentId}"),
                         (caller, json) -> new Answer.Structured(handler.getEnvironment(caller, Fields.value(json, "environmentId", JsonNode::asText)))),
@@ -38,6 +41,7 @@ public final class EnvironmentsApiOperations {
                         "listEnvironments",
                         200,
                         List.of("environment:read"),
+                        Extent.PLACE,
                         Optional.of("backend_env_list"),
                         Optional.of("bkend://environments"),
                         (caller, json) -> new Answer.Structured(handler.listEnvironments(caller, Fields.value(json, "projectId", JsonNode::asText), Fields.value(json, "page", JsonNode::asInt), Fields.value(json, "limit", JsonNode::asInt))))

@@ -3,6 +3,7 @@ package dev.bkend.generated.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.Extent;
 import dev.bkend.api.json.Fields;
 import dev.bkend.api.Operation;
 import dev.bkend.generated.model.*;
@@ -24,6 +25,7 @@ public final class InvitationsApiOperations {
                         "cancelInvitation",
                         200,
                         List.of("invitation:delete"),
+                        Extent.ORGANIZATION,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.cancelInvitation(caller, Fields.value(json, "invitationId", JsonNode::asText)))),
@@ -31,6 +33,7 @@ public final class InvitationsApiOperations {
                         "createInvitation",
                         201,
                         List.of("invitation:create"),
+                        Extent.ORGANIZATION,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.createInvitation(caller, Fields.value(json, "body", InvitationCreate::fromJson)))),
@@ -38,6 +41,7 @@ public final class InvitationsApiOperations {
                         "getInvitation",
                         200,
                         List.of("invitation:read"),
+                        Extent.PLACE,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.getInvitation(caller, Fields.value(json, "invitationId", JsonNode::asText)))),
@@ -45,6 +49,7 @@ public final class InvitationsApiOperations {
                         "listInvitations",
                         200,
                         List.of("invitation:read"),
+                        Extent.PLACE,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.listInvitations(caller, Fields.value(json, "page", JsonNode::asInt), Fields.value(json, "limit", JsonNode::asInt)))),
@@ -52,6 +57,7 @@ public final class InvitationsApiOperations {
                         "resendInvitation",
                         200,
                         List.of("invitation:create"),
+                        Extent.ORGANIZATION,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.resendInvitation(caller, Fields.value(json, "invitationId", JsonNode::asText))))

@@ -3,6 +3,7 @@ package dev.bkend.generated.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.Extent;
 import dev.bkend.api.json.Fields;
 import dev.bkend.api.Operation;
 import dev.bkend.generated.model.*;
@@ -24,6 +25,7 @@ public final class MembersApiOperations {
                         "getMember",
                         200,
                         List.of("member:read"),
+                        Extent.PLACE,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.getMember(caller, Fields.value(json, "memberId", JsonNode::asText)))),
@@ -31,6 +33,7 @@ public final class MembersApiOperations {
                         "leaveOrganization",
                         200,
                         List.of("membership:delete"),
+                        Extent.ORGANIZATION,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.leaveOrganization(caller))),
@@ -38,6 +41,7 @@ public final class MembersApiOperations {
                         "listMembers",
                         200,
                         List.of("member:read"),
+                        Extent.PLACE,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.listMembers(caller, Fields.value(json, "page", JsonNode::asInt), Fields.value(json, "limit", JsonNode::asInt)))),
@@ -45,6 +49,7 @@ public final class MembersApiOperations {
                         "removeMember",
                         200,
                         List.of("member:delete"),
+                        Extent.ORGANIZATION,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.removeMember(caller, Fields.value(json, "memberId", JsonNode::asText)))),
@@ -52,6 +57,7 @@ public final class MembersApiOperations {
                         "transferOwnership",
                         200,
                         List.of("organization:update"),
+                        Extent.ORGANIZATION,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.transferOwnership(caller, Fields.value(json, "memberId", JsonNode::asText), Fields.value(json, "body", OwnershipTransfer::fromJson)))),
@@ -59,6 +65,7 @@ public final class MembersApiOperations {
                         "updateMember",
                         200,
                         List.of("member:update"),
+                        Extent.ORGANIZATION,
                         Optional.empty(),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.updateMember(caller, Fields.value(json, "memberId", JsonNode::asText), Fields.value(json, "body", MemberUpdate::fromJson))))

@@ -3,6 +3,7 @@ package dev.bkend.generated.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.Extent;
 import dev.bkend.api.json.Fields;
 import dev.bkend.api.Operation;
 import dev.bkend.generated.model.*;
@@ -24,6 +25,7 @@ public final class OrganizationsApiOperations {
                         "getOrganization",
                         200,
                         List.of("organization:read"),
+                        Extent.PLACE,
                         Optional.of("backend_org_get"),
                         Optional.of("bkend://organizations/{organizationId}"),
                         (caller, json) -> new Answer.Structured(handler.getOrganization(caller, Fields.value(json, "organizationId", JsonNode::asText)))),
@@ -31,6 +33,7 @@ public final class OrganizationsApiOperations {
                         "listOrganizations",
                         200,
                         List.of("organization:read"),
+                        Extent.PLACE,
                         Optional.of("backend_org_list"),
                         Optional.of("bkend://organizations"),
                         (caller, json) -> new Answer.Structured(handler.listOrganizations(caller, Fields.value(json, "page", JsonNode::asInt), Fields.value(json, "limit", JsonNode::asInt))))

@@ -3,6 +3,7 @@ package dev.bkend.generated.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.Extent;
 import dev.bkend.api.json.Fields;
 import dev.bkend.api.Operation;
 import dev.bkend.generated.model.*;
@@ -24,6 +25,7 @@ public final class ProjectsApiOperations {
                         "createProject",
                         201,
                         List.of("project:create"),
+                        Extent.ORGANIZATION,
                         Optional.of("backend_project_create"),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.createProject(caller, Fields.value(json, "body", ProjectCreate::fromJson)))),
@@ -31,6 +33,7 @@ public final class ProjectsApiOperations {
                         "getProject",
                         200,
                         List.of("project:read"),
+                        Extent.PLACE,
                         Optional.of("backend_project_get"),
                         Optional.of("bkend://projects/{projectId}"),
                         (caller, json) -> new Answer.Structured(handler.getProject(caller, Fields.value(json, "projectId", JsonNode::asText)))),
@@ -38,6 +41,7 @@ public final class ProjectsApiOperations {
                         "listProjects",
                         200,
                         List.of("project:read"),
+                        Extent.PLACE,
                         Optional.of("backend_project_list"),
                         Optional.of("bkend://projects"),
                         (caller, json) -> new Answer.Structured(handler.listProjects(caller, Fields.value(json, "organizationId", JsonNode::asText), Fields.value(json, "page", JsonNode::asInt), Fields.value(json, "limit", JsonNode::asInt)))),
@@ -45,6 +49,7 @@ public final class ProjectsApiOperations {
                         "updateProject",
                         200,
                         List.of("project:update"),
+                        Extent.PROJECT,
                         Optional.of("backend_project_update"),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.updateProject(caller, Fields.value(json, "projectId", JsonNode::asText), Fields.value(json, "body", ProjectUpdate::fromJson))))

@@ -3,6 +3,7 @@ package dev.bkend.generated.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.Extent;
 import dev.bkend.api.json.Fields;
 import dev.bkend.api.Operation;
 import dev.bkend.generated.model.*;
@@ -24,6 +25,7 @@ public final class TablesApiOperations {
                         "createTable",
                         201,
                         List.of("table:create"),
+                        Extent.PLACE,
                         Optional.of("backend_table_create"),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.createTable(caller, Fields.value(json, "body", TableCreate::fromJson)))),
@@ -31,6 +33,7 @@ public final class TablesApiOperations {
                         "getTable",
                         200,
                         List.of("table:read"),
+                        Extent.PLACE,
                         Optional.of("backend_table_get"),
                         Optional.of("bkend://tables/{tableId}"),
                         (caller, json) -> new Answer.Structured(handler.getTable(caller, Fields.value(json, "tableId", JsonNode::asText)))),
@@ -38,6 +41,7 @@ public final class TablesApiOperations {
                         "listIndexVersions",
                         200,
                         List.of("table:read"),
+                        Extent.PLACE,
                         Optional.of("backend_index_version_list"),
                         Optional.of("bkend://tables/{tableId}/indexes/versions"),
                         (caller, json) -> new Answer.Structured(handler.listIndexVersions(caller, Fields.value(json, "tableId", JsonNode::asText), Fields.value(json, "page", JsonNode::asInt), Fields.value(json, "limit", JsonNode::asInt)))),
@@ -45,6 +49,7 @@ public final class TablesApiOperations {
                         "listSchemaVersions",
                         200,
                         List.of("table:read"),
+                        Extent.PLACE,
                         Optional.of("backend_schema_version_list"),
                         Optional.of("bkend://tables/{tableId}/schema/versions"),
                         (caller, json) -> new Answer.Structured(handler.listSchemaVersions(caller, Fields.value(json, "tableId", JsonNode::asText), Fields.value(json, "page", JsonNode::asInt), Fields.value(json, "limit", JsonNode::asInt)))),
@@ -52,6 +57,7 @@ public final class TablesApiOperations {
                         "listTables",
                         200,
                         List.of("table:read"),
+                        Extent.PLACE,
                         Optional.of("backend_table_list"),
                         Optional.of("bkend://tables"),
                         (caller, json) -> new Answer.Structured(handler.listTables(caller, Fields.value(json, "projectId", JsonNode::asText), Fields.value(json, "environment", JsonNode::asText), Fields.value(json, "page", JsonNode::asInt), Fields.value(json, "limit", JsonNode::asInt)))),
@@ -59,6 +65,7 @@ public final class TablesApiOperations {
                         "manageFields",
                         200,
                         List.of("table:update"),
+                        Extent.PLACE,
                         Optional.of("backend_field_manage"),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.manageFields(caller, Fields.value(json, "tableId", JsonNode::asText), Fields.value(json, "body", FieldChanges::fromJson)))),
@@ -66,6 +73,7 @@ public final class TablesApiOperations {
                         "manageIndexes",
                         200,
                         List.of("table:update"),
+                        Extent.PLACE,
                         Optional.of("backend_index_manage"),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.manageIndexes(caller, Fields.value(json, "tableId", JsonNode::asText), Fields.value(json, "body", IndexChanges::fromJson)))),
@@ -73,6 +81,7 @@ public final class TablesApiOperations {
                         "updateTable",
                         200,
                         List.of("table:update"),
+                        Extent.PLACE,
                         Optional.of("backend_table_update"),
                         Optional.empty(),
                         (caller, json) -> new Answer.Structured(handler.updateTable(caller, Fields.value(json, "tableId", JsonNode::asText), Fields.value(json, "body", TableUpdate::fromJson))))

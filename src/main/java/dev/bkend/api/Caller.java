@@ -2,7 +2,9 @@ package dev.bkend.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who is calling: the person, the token they came with, the one organization it belongs to, and what it may do there.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param scopes what the token was granted, as far as the role goes
  * @param offered what lists offer: of a program that a person let in all that the role allows, since it can ask the person
  *     for more when it needs that; of every other token what it was granted
+ * @param expiresAt when the token ends; empty for one that does not, such as those of a program, which renews its own
  * @param conversation what can be said to and asked of the client while the call runs
  */
 public record Caller(
@@ -25,20 +28,57 @@ public record Caller(
         Scopes scopes,
         Scopes offered,
         Reach reach,
+        Optional<Instant> expiresAt,
         Conversation conversation) {
 
-    /** A caller that sends a request and waits for its answer. */
+    /** A caller that sends a request and waits for its answer, with a token that does not expire. */
     public Caller(String subject, String tokenId, String organizationId, String role, Scopes scopes, Reach reach) {
-        this(subject, tokenId, tokenId, organizationId, role, scopes, scopes, reach, Conversation.NONE);
+        this(
+                subject,
+                tokenId,
+                tokenId,
+                organizationId,
+                role,
+                scopes,
+                scopes,
+                reach,
+                Optional.empty(),
+                Conversation.NONE);
     }
 
     public Caller with(Conversation conversation) {
-        return new Caller(subject, tokenId, program, organizationId, role, scopes, offered, reach, conversation);
+        return new Caller(
+                subject, tokenId, program, organizationId, role, scopes, offered, reach, expiresAt, conversation);
+    }
+
+    /** The same with the role of now, which may be less than that of a moment ago. */
+    public Caller as(String role) {
+        Scopes most = Roles.most(role);
+        return new Caller(
+                subject,
+                tokenId,
+                program,
+                organizationId,
+                role,
+                scopes.within(most),
+                offered.within(most),
+                reach,
+                expiresAt,
+                conversation);
     }
 
     /** The same for every token that the person's program gets, whatever its rights. */
     public Principal principal() {
         return new Principal(subject, program, organizationId);
+    }
+
+    /**
+     * Whether an operation may be called at all: the one gate behind every door. Throws INSUFFICIENT_SCOPE or FORBIDDEN
+     * if scopes or role do not allow it, and FORBIDDEN if it decides on more than the token reaches.
+     */
+    public void require(Operation operation) {
+        require(operation.scopes());
+        reach.require(operation.extent());
     }
 
     /**

@@ -10,12 +10,19 @@ import java.util.Optional;
  * @param id the operationId
  * @param status HTTP status of success
  * @param scopes all scopes a caller needs
+ * @param extent how much it decides on, which a limited token may not reach
  * @param tool name of the MCP tool, if it is one
  * @param resource URI or URI template of the MCP resource, if it is one
  * @param call reads the validated arguments into the handler's parameters and calls it
  */
 public record Operation(
-        String id, int status, List<String> scopes, Optional<String> tool, Optional<String> resource, Call call) {
+        String id,
+        int status,
+        List<String> scopes,
+        Extent extent,
+        Optional<String> tool,
+        Optional<String> resource,
+        Call call) {
 
     /** Arguments (path and query parameters by name, the request body as {@code body}) to answer. */
     @FunctionalInterface

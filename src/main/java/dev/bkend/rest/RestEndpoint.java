@@ -34,7 +34,7 @@ final class RestEndpoint implements Inflector<ContainerRequestContext, Response>
     public Response apply(ContainerRequestContext request) {
         request.setProperty(OPERATION, operation);
         Caller caller = (Caller) requireNonNull(request.getProperty(CallerFilter.CALLER));
-        caller.require(operation.scopes());
+        caller.require(operation);
         JsonNode given = arguments.from(request.getUriInfo(), body.read(sent(request)));
         check.check(operation.id(), given);
         Response.ResponseBuilder response = Response.status(operation.status());

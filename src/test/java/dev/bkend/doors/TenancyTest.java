@@ -23,8 +23,8 @@ class TenancyTest extends DoorTest {
             "revokeAccessToken", "revokeConnections", "leaveOrganization", "transferOwnership", "resendInvitation");
 
     /** They decide on the whole organization, so no limited token is enough for them. */
-    private static final Set<String> PEOPLE =
-            Set.of("updateMember", "removeMember", "createInvitation", "cancelInvitation");
+    private static final Set<String> WHOLE =
+            Set.of("createProject", "updateMember", "removeMember", "createInvitation", "cancelInvitation");
 
     private final Map<String, String> own;
     private final List<Stranger> strangers;
@@ -233,11 +233,10 @@ class TenancyTest extends DoorTest {
     void what_a_limited_token_reaches_it_can_use() {
         for (Stranger stranger : strangers) {
             for (Spec.Op op : Spec.OPERATIONS) {
-                boolean beyondItsLimit = (PEOPLE.contains(op.id())
-                                && !stranger.who().equals("another organization"))
-                        || (op.id().equals("createProject") && stranger.who().contains("project"))
-                        || (op.id().equals("createEnvironment")
-                                && stranger.who().contains("environment"));
+                boolean beyondItsLimit =
+                        (WHOLE.contains(op.id()) && !stranger.who().equals("another organization"))
+                                || (Set.of("createEnvironment", "updateProject").contains(op.id())
+                                        && stranger.who().contains("environment"));
                 if (ENDING.contains(op.id())) {
                     continue;
                 }

@@ -303,6 +303,33 @@ class TokensTest extends DoorTest {
                 .isEqualTo(403);
     }
 
+    /** Row 2.2: no wider in time, either. */
+    @Test
+    void a_token_that_expires_makes_none_that_lives_longer() {
+        Instant end = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
+        String maker = token("['*:*']", ",'expiresAt':'%s'".formatted(end));
+
+        JsonNode never = refused(maker, 400, "createAccessToken", wanted("['*:*']", ""));
+        assertThat(never.at("/details/0/pointer").asText()).isEqualTo("/body/expiresAt");
+        assertThat(never.toString())
+                .contains("Is needed, since the token that makes this one expires: give " + end + " or earlier.");
+        JsonNode later = refused(maker, 400, "createAccessToken", wanted("['*:*']", ends(end.plusMillis(1))));
+        assertThat(later.toString())
+                .contains("Must be no later than " + end + ", when the token that makes this one expires");
+        refused(maker, 400, "createAccessToken", args("{'body':%s}", key("secret")));
+
+        assertThat(call(maker, "createAccessToken", wanted("['*:*']", ends(end)))
+                        .status())
+                .isEqualTo(201);
+        assertThat(call(maker, "createAccessToken", wanted("['*:*']", ends(end.minusSeconds(1))))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static String ends(Instant end) {
+        return ",'expiresAt':'%s'".formatted(end);
+    }
+
     private static ObjectNode wanted(String scopes, String more) {
         return args("{'body':{'name':'t','type':'management','scopes':%s%s}}", scopes, more);
     }

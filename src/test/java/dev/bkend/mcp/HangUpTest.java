@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bkend.api.Answer;
 import dev.bkend.api.Caller;
+import dev.bkend.api.Extent;
 import dev.bkend.api.LogLevel;
 import dev.bkend.api.Operation;
 import dev.bkend.mcp.task.TaskRules;
@@ -140,7 +141,13 @@ class HangUpTest {
 
     private static Operation tool(String name, Function<Caller, Answer> call) {
         return new Operation(
-                name, 200, List.of(), Optional.of(name), Optional.empty(), (caller, arguments) -> call.apply(caller));
+                name,
+                200,
+                List.of(),
+                Extent.PLACE,
+                Optional.of(name),
+                Optional.empty(),
+                (caller, arguments) -> call.apply(caller));
     }
 
     private Map<String, String> headers() {

@@ -8,6 +8,7 @@ import dev.bkend.api.Answer;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Completion;
+import dev.bkend.api.Extent;
 import dev.bkend.api.LogLevel;
 import dev.bkend.api.Operation;
 import dev.bkend.api.Question;
@@ -290,7 +291,7 @@ final class NotesServer implements AutoCloseable {
     }
 
     static Operation operation(String id, List<String> scopes, String tool, String resource, Operation.Call call) {
-        return new Operation(id, 200, scopes, some(tool), some(resource), call);
+        return new Operation(id, 200, scopes, Extent.PLACE, some(tool), some(resource), call);
     }
 
     private static Optional<String> some(String text) {

@@ -3,6 +3,7 @@ package dev.bkend.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
 import dev.bkend.api.Caller;
+import dev.bkend.api.Extent;
 import dev.bkend.api.Operation;
 import dev.bkend.api.Reach;
 import dev.bkend.api.Scopes;
@@ -119,7 +120,7 @@ public final class SampleServer implements AutoCloseable {
     }
 
     private static Operation operation(String id, int status, String scope, Operation.Call call) {
-        return new Operation(id, status, List.of(scope), Optional.empty(), Optional.empty(), call);
+        return new Operation(id, status, List.of(scope), Extent.PLACE, Optional.empty(), Optional.empty(), call);
     }
 
     /** The rules of the sample's spec, by hand. */

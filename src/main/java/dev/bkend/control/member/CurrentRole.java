@@ -10,15 +10,8 @@ import dev.bkend.store.Session;
 /** Who wants to change the people of an organization: what the database says now, not what the token said at first. */
 public record CurrentRole(String role) {
 
-    /**
-     * Inside the transaction of the change. Throws FORBIDDEN for a token that reaches a part of the organization, which
-     * decides nothing about the whole, and for whoever does not belong to it any more.
-     */
+    /** Inside the transaction of the change. Throws FORBIDDEN for whoever does not belong to the organization any more. */
     static CurrentRole of(Session session, Caller caller) {
-        if (!caller.reach().projects().isEmpty() || caller.reach().environment().isPresent()) {
-            throw FORBIDDEN.because("This token is limited to a part of the organization, and its people belong to the "
-                    + "whole. Use a token that reaches the whole organization.");
-        }
         return new CurrentRole(role(session, caller));
     }
 
@@ -27,17 +20,7 @@ public record CurrentRole(String role) {
      * do not belong to the organization any more.
      */
     public static Caller now(Session session, Caller caller) {
-        String role = role(session, caller);
-        return new Caller(
-                caller.subject(),
-                caller.tokenId(),
-                caller.program(),
-                caller.organizationId(),
-                role,
-                caller.scopes().within(Roles.most(role)),
-                caller.offered().within(Roles.most(role)),
-                caller.reach(),
-                caller.conversation());
+        return caller.as(role(session, caller));
     }
 
     private static String role(Session session, Caller caller) {

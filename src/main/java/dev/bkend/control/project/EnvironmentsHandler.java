@@ -1,10 +1,10 @@
 package dev.bkend.control.project;
 
 import static dev.bkend.api.problem.Problem.CONFLICT;
-import static dev.bkend.api.problem.Problem.FORBIDDEN;
 
 import dev.bkend.api.Caller;
 import dev.bkend.api.Changes;
+import dev.bkend.api.Reach;
 import dev.bkend.control.Missing;
 import dev.bkend.control.Paging;
 import dev.bkend.generated.model.Environment;
@@ -58,10 +58,7 @@ public final class EnvironmentsHandler implements EnvironmentsApi {
         Environment created = control.serializable(session -> {
             Project project = project(session, caller, body.projectId());
             String name = body.environment();
-            if (!caller.reach().environment(project.id(), name)) {
-                throw FORBIDDEN.because("This token is limited to the environment \""
-                        + caller.reach().environment().orElse("") + "\". Use one that reaches the whole project.");
-            }
+            caller.reach().require(Reach.of(project.id(), name), "This makes the environment \"" + name + "\".");
             if (EnvironmentStore.named(session, caller, project.id(), name).isPresent()) {
                 throw CONFLICT.because("The project already has an environment \"" + name + "\". Choose another "
                         + "name, or use that one: backend_env_list shows its id.");

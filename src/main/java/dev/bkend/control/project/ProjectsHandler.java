@@ -1,7 +1,6 @@
 package dev.bkend.control.project;
 
 import static dev.bkend.api.problem.Problem.CONFLICT;
-import static dev.bkend.api.problem.Problem.FORBIDDEN;
 import static dev.bkend.api.problem.Problem.INVALID_REQUEST;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -62,10 +61,6 @@ public final class ProjectsHandler implements ProjectsApi {
     public Project createProject(Caller caller, ProjectCreate body) {
         if (!body.organizationId().equals(caller.organizationId())) {
             throw Missing.organization(body.organizationId());
-        }
-        if (!caller.reach().projects().isEmpty()) {
-            throw FORBIDDEN.because("This token is limited to some projects, so it can not create another. "
-                    + "Use a token that reaches the whole organization.");
         }
         Instant now = clock.instant();
         Project project = new Project(

@@ -3,7 +3,6 @@ package dev.bkend.control.token;
 import dev.bkend.api.Caller;
 import dev.bkend.api.Reach;
 import dev.bkend.api.problem.Findings;
-import dev.bkend.api.problem.Problem;
 import dev.bkend.api.text.Quoted;
 import dev.bkend.generated.model.AccessTokenCreate;
 import dev.bkend.generated.model.AccessTokenType;
@@ -75,7 +74,7 @@ final class TokenRules {
         }
     }
 
-    /** Throws FORBIDDEN or INSUFFICIENT_SCOPE for a token that could do what its maker can not. */
+    /** Throws FORBIDDEN, INSUFFICIENT_SCOPE or INVALID_REQUEST for a token that could do what its maker can not, or longer. */
     static void requireNoMoreThan(Caller maker, AccessTokenCreate wanted) {
         List<String> needed = new ArrayList<>();
         for (String scope : wanted.scopes()) {
@@ -85,15 +84,20 @@ final class TokenRules {
         Reach reach = new Reach(
                 wanted.projects() == null ? Set.of() : Set.copyOf(wanted.projects()),
                 Optional.ofNullable(wanted.environment()));
-        if (!maker.reach().covers(reach)) {
-            throw Problem.FORBIDDEN.because("A token can not reach further than the one that makes it: this one is "
-                    + "limited to the projects " + maker.reach().projects()
-                    + maker.reach()
-                            .environment()
-                            .map(name -> " and the environment \"" + name + "\"")
-                            .orElse("")
-                    + ". Give projects and environment within that.");
+        maker.reach().require(reach, "A token can not reach further than the one that makes it.");
+        maker.expiresAt().ifPresent(end -> endsBy(end, wanted));
+    }
+
+    /** Said and not cut short without a word: an application whose key ends one day should not find that out that day. */
+    private static void endsBy(Instant end, AccessTokenCreate wanted) {
+        Findings at = Findings.at("/body").in("expiresAt");
+        if (wanted.expiresAt() == null) {
+            at.add("Is needed, since the token that makes this one expires: give " + end + " or earlier.");
+        } else if (wanted.expiresAt().isAfter(end)) {
+            at.add("Must be no later than " + end + ", when the token that makes this one expires, but is "
+                    + wanted.expiresAt() + ".");
         }
+        at.throwIfAny();
     }
 
     /** An app key's scope is {table}:{operation}; listing counts as reading. */

@@ -1,6 +1,7 @@
 package dev.bkend.identity.token;
 
 import dev.bkend.api.Caller;
+import dev.bkend.api.Conversation;
 import dev.bkend.api.Reach;
 import dev.bkend.api.Roles;
 import dev.bkend.api.Scopes;
@@ -19,15 +20,21 @@ record ResolvedToken(Caller caller, boolean standing, Optional<Instant> expiresA
 
     /** From a row that names its columns as those of {@code access_tokens}; whatever was granted ends where the role does. */
     static ResolvedToken of(Row row) {
+        String id = row.text("id");
+        Scopes scopes = new Scopes(Set.copyOf(Json.texts(row.text("scopes")))).within(Roles.most(row.text("role")));
+        Optional<Instant> expiresAt = row.optionalInstant("expires_at");
         Caller caller = new Caller(
                 row.text("created_by"),
-                row.text("id"),
+                id,
+                id,
                 row.text("organization_id"),
                 row.text("role"),
-                new Scopes(Set.copyOf(Json.texts(row.text("scopes")))).within(Roles.most(row.text("role"))),
-                new Reach(Set.copyOf(Json.texts(row.text("projects"))), row.optionalText("environment")));
-        return new ResolvedToken(
-                caller, row.flag("standing"), row.optionalInstant("expires_at"), row.optionalInstant("last_used_at"));
+                scopes,
+                scopes,
+                new Reach(Set.copyOf(Json.texts(row.text("projects"))), row.optionalText("environment")),
+                expiresAt,
+                Conversation.NONE);
+        return new ResolvedToken(caller, row.flag("standing"), expiresAt, row.optionalInstant("last_used_at"));
     }
 
     /** The same with what its token says, which may be less than what was granted. */
@@ -42,6 +49,7 @@ record ResolvedToken(Caller caller, boolean standing, Optional<Instant> expiresA
                 scopes,
                 standing ? scopes : Roles.most(caller.role()),
                 caller.reach(),
+                caller.expiresAt(),
                 caller.conversation());
         return new ResolvedToken(narrowed, standing, Optional.of(token.expiresAt()), lastUsedAt);
     }

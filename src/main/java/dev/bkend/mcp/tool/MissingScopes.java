@@ -19,7 +19,7 @@ public final class MissingScopes extends RuntimeException {
     /** Lets other refusals through: with those, more scopes would not help. */
     public static void check(Caller caller, Operation operation) {
         try {
-            caller.require(operation.scopes());
+            caller.require(operation);
         } catch (ProblemException e) {
             throw e.problem() == Problem.INSUFFICIENT_SCOPE ? new MissingScopes(e.message(), operation.scopes()) : e;
         }

@@ -14,7 +14,7 @@ public final class GeneratorDocument {
 
     private GeneratorDocument() {}
 
-    /** Free-form schemas become "any value" (JsonNode in Java); each operation carries its status and scopes. */
+    /** Free-form schemas become "any value" (JsonNode in Java); each operation carries its status, scopes and extent. */
     public static ObjectNode of(Bundle bundle) {
         ObjectNode document = bundle.document().deepCopy();
         ObjectNode schemas = document.withObject("/components/schemas");
@@ -44,6 +44,7 @@ public final class GeneratorDocument {
         ObjectNode java = node.putObject("x-java");
         java.put("status", operation.successStatus());
         java.put("scopes", "\"" + String.join("\", \"", operation.scopes()) + "\"");
+        java.put("extent", operation.extent().toUpperCase(Locale.ROOT));
         String tool = operation.mcp().path("tool").asText();
         java.put("tool", tool.isEmpty() ? "Optional.empty()" : "Optional.of(\"" + tool + "\")");
         String uri = operation.mcp().path("resource").path("uri").asText();

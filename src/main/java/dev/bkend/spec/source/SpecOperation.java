@@ -27,6 +27,9 @@ public record SpecOperation(Bundle bundle, String path, String method, ObjectNod
     /** A second path of an operation of applications. */
     static final String ALIAS = "x-alias";
 
+    /** What an operation decides on as a whole, beyond what it names: {@code project} or {@code organization}. */
+    private static final String EXTENT = "x-extent";
+
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
 
     public String pointer() {
@@ -87,6 +90,11 @@ public record SpecOperation(Bundle bundle, String path, String method, ObjectNod
         node.path("security")
                 .forEach(requirement -> requirement.forEach(list -> list.forEach(scope -> scopes.add(scope.asText()))));
         return scopes;
+    }
+
+    /** How much it decides on, whatever it is called with: a name that the compiler checks. */
+    public String extent() {
+        return node.path(EXTENT).asText("place");
     }
 
     /** Path and query parameters by name, in the order of the spec. */

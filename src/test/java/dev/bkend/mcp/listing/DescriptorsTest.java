@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bkend.api.Answer;
+import dev.bkend.api.Extent;
 import dev.bkend.api.Operation;
 import dev.bkend.api.json.Json;
 import java.util.List;
@@ -55,6 +56,7 @@ class DescriptorsTest {
                 tool + "Id",
                 200,
                 List.of(),
+                Extent.PLACE,
                 Optional.of(tool),
                 Optional.empty(),
                 (caller, arguments) -> new Answer.Text(tool));
