@@ -18,6 +18,8 @@ public final class ConnectionsPerAddress implements Connection.Listener {
     private final int most;
     private final List<Network> proxies;
     private final ConcurrentHashMap<String, Integer> open = new ConcurrentHashMap<>();
+    // Where each came from: a connection that its client closed does not know that any more.
+    private final ConcurrentHashMap<Connection, String> counted = new ConcurrentHashMap<>();
 
     public ConnectionsPerAddress(int most, List<Network> proxies) {
         this.most = most;
@@ -27,7 +29,9 @@ public final class ConnectionsPerAddress implements Connection.Listener {
     @Override
     public void onOpened(Connection connection) {
         address(connection).ifPresent(address -> {
-            if (open.merge(RateLimit.network(address.getHostAddress()), 1, Integer::sum) > most) {
+            String network = RateLimit.network(address.getHostAddress());
+            counted.put(connection, network);
+            if (open.merge(network, 1, Integer::sum) > most) {
                 connection.getEndPoint().close();
             }
         });
@@ -35,9 +39,8 @@ public final class ConnectionsPerAddress implements Connection.Listener {
 
     @Override
     public void onClosed(Connection connection) {
-        address(connection)
-                .ifPresent(address -> open.computeIfPresent(
-                        RateLimit.network(address.getHostAddress()), (_, count) -> count == 1 ? null : count - 1));
+        Optional.ofNullable(counted.remove(connection))
+                .ifPresent(network -> open.computeIfPresent(network, (_, count) -> count == 1 ? null : count - 1));
     }
 
     private Optional<InetAddress> address(Connection connection) {
