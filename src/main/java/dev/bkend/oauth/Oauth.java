@@ -200,7 +200,7 @@ public final class Oauth {
         Documents documents = new Documents(clients, settings.download(), clock);
         return new Authorize(
                 issuer,
-                new AuthorizeRequestReader(issuer, scoping, documents, redirects),
+                new AuthorizeRequestReader(issuer, scoping, documents),
                 steps,
                 new Consent(issuer, scoping, settings.workplaces(), grants, clock),
                 codes,

@@ -71,6 +71,28 @@ class OauthTest extends ConnectedTest {
                 .containsEntry("iss", server.url().toString());
     }
 
+    /** Row 2.3: before anybody signed in, an error is no way to send people where just anybody wants them. */
+    @ParameterizedTest
+    @CsvSource({"response_type, token, unsupported_response_type", "prompt, none, login_required"})
+    void an_error_leads_nobody_to_an_address_that_nobody_vouches_for(String field, String value, String error) {
+        Connecting browser = new Connecting(server.url());
+        Map<String, String> question =
+                browser.question(browser.register("""
+                    {"redirect_uris":["https://evil.example/x"],"token_endpoint_auth_method":"none"}\
+                    """).json().path("client_id").asText());
+        question.put("redirect_uri", "https://evil.example/x");
+        question.put(field, value);
+
+        Reply shown = browser.ask(question);
+
+        assertThat(shown.status()).isEqualTo(400);
+        assertThat(shown.location()).isEmpty();
+        assertThat(shown.text()).contains(error).contains("Nobody vouches for its address");
+        browser.signIn(browser.question(browser.clientId()), secrets.email(), secrets.password());
+        assertThat(browser.ask(question).told())
+                .containsEntry("error", error.replace("login_required", "consent_required"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "client_id, dyn_nobody",

@@ -66,7 +66,7 @@ public final class Authorize {
     private HTTPResponse read(Visit visit, String query, Function<AuthorizeRequest, HTTPResponse> answer) {
         return switch (reader.read(query, visit.address())) {
             case Good(AuthorizeRequest asked) -> answer.apply(asked);
-            case Sent(HTTPResponse redirect) -> redirect;
+            case Sent sent -> told(visit, sent);
             case Shown(String message, String hint) -> pages.error(400, message, hint);
         };
     }
@@ -78,10 +78,27 @@ public final class Authorize {
             return granted(asked, remembered.get());
         }
         if (asked.silent()) {
-            return refused(asked, person.isEmpty() ? OIDCError.LOGIN_REQUIRED : OIDCError.CONSENT_REQUIRED);
+            return told(
+                    visit, mistake(asked, person.isEmpty() ? OIDCError.LOGIN_REQUIRED : OIDCError.CONSENT_REQUIRED));
         }
         return person.map(known -> steps.page(visit, asked.query(), csrf -> ask(asked, known, csrf)))
                 .orElseGet(() -> steps.page(visit, place(asked)));
+    }
+
+    private static Sent mistake(AuthorizeRequest asked, ErrorObject error) {
+        return new Sent(asked.client(), asked.redirectUri(), asked.state(), error);
+    }
+
+    /** By way of its address, or else on a page, with nothing on it that whoever made the link could have written. */
+    private HTTPResponse told(Visit visit, Sent sent) {
+        return sent.vouchedFor() || steps.person(visit).isPresent()
+                ? redirects.error(sent.redirectUri(), sent.state(), sent.error())
+                : pages.error(
+                        400,
+                        "The program that sent you here asked for something that cannot be ("
+                                + sent.error().getCode() + "). Nobody vouches for its address, so you are not sent"
+                                + " there before you signed in.",
+                        "Go back and connect it again, or sign in to your account here first.");
     }
 
     private HTTPResponse ask(AuthorizeRequest asked, Person person, String csrf) {

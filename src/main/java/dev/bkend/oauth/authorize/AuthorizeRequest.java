@@ -1,8 +1,10 @@
 package dev.bkend.oauth.authorize;
 
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import dev.bkend.oauth.client.Client;
+import dev.bkend.oauth.client.RedirectUris;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,15 @@ public record AuthorizeRequest(
     /** The client or its address is not to be trusted: the person is told, and nobody is sent anywhere. */
     record Shown(String message, String hint) implements Reading {}
 
-    /** The client is told by way of its address. */
-    record Sent(com.nimbusds.oauth2.sdk.http.HTTPResponse redirect) implements Reading {}
+    /** The client is told by way of its address, if that leads nobody astray. */
+    record Sent(Client client, URI redirectUri, Optional<State> state, ErrorObject error) implements Reading {
+
+        /**
+         * Whether somebody vouches for the address, or it leads to the person's own machine. Anybody can register any
+         * other, to have people sent there who trusted the link to us (RFC 9700 section 4.11.2).
+         */
+        boolean vouchedFor() {
+            return client.origin() != Client.Origin.DYNAMIC || RedirectUris.loopback(redirectUri);
+        }
+    }
 }

@@ -44,13 +44,11 @@ public final class AuthorizeRequestReader {
     private final Issuer issuer;
     private final Scoping scoping;
     private final Documents documents;
-    private final Redirects redirects;
 
-    public AuthorizeRequestReader(Issuer issuer, Scoping scoping, Documents documents, Redirects redirects) {
+    public AuthorizeRequestReader(Issuer issuer, Scoping scoping, Documents documents) {
         this.issuer = issuer;
         this.scoping = scoping;
         this.documents = documents;
-        this.redirects = redirects;
     }
 
     /** @param address of whoever asks, for limits */
@@ -82,7 +80,7 @@ public final class AuthorizeRequestReader {
         try {
             return new Good(asked(parameters, client.get(), redirectUri.get(), state));
         } catch (GeneralException e) {
-            return new Sent(redirects.error(redirectUri.get(), state, e.getErrorObject()));
+            return new Sent(client.get(), redirectUri.get(), state, e.getErrorObject());
         }
     }
 
