@@ -1,11 +1,11 @@
 package dev.bkend.web;
 
+import dev.bkend.api.text.AsciiCase;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,7 +70,7 @@ public final class AllowedOrigins {
 
     private static Optional<Origin> parseOrigin(String header) {
         int end = header.indexOf("://");
-        String scheme = end < 0 ? "" : header.substring(0, end).toLowerCase(Locale.ROOT);
+        String scheme = end < 0 ? "" : AsciiCase.lower(header.substring(0, end));
         int standard = standardPort(scheme);
         if (standard == 0) {
             return Optional.empty();
@@ -90,7 +90,7 @@ public final class AllowedOrigins {
 
     private static Optional<String> canonical(String host) {
         if (!host.startsWith("[")) {
-            return host.isEmpty() ? Optional.empty() : Optional.of(host.toLowerCase(Locale.ROOT));
+            return host.isEmpty() ? Optional.empty() : Optional.of(AsciiCase.lower(host));
         }
         if (!host.endsWith("]") || host.contains("%")) {
             return Optional.empty();

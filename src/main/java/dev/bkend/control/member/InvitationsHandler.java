@@ -15,13 +15,13 @@ import dev.bkend.generated.model.InvitationCreate;
 import dev.bkend.generated.model.InvitationPage;
 import dev.bkend.generated.model.InvitationStatus;
 import dev.bkend.generated.rest.InvitationsApi;
+import dev.bkend.identity.person.EmailAddress;
 import dev.bkend.identity.person.Members;
 import dev.bkend.store.Database;
 import dev.bkend.store.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,7 +70,7 @@ public final class InvitationsHandler implements InvitationsApi {
                 Ids.next("inv"),
                 caller.organizationId(),
                 body.name(),
-                body.email().toLowerCase(Locale.ROOT),
+                EmailAddress.normal(body.email()),
                 body.role(),
                 InvitationStatus.PENDING,
                 caller.subject(),

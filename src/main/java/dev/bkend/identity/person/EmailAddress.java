@@ -1,9 +1,9 @@
 package dev.bkend.identity.person;
 
-import java.util.Locale;
+import dev.bkend.api.text.AsciiCase;
 import java.util.regex.Pattern;
 
-/** How e-mail addresses are compared and kept: in whatever case somebody writes theirs, it is the same. */
+/** How e-mail addresses are compared and kept: in whatever case somebody writes the letters A to Z of theirs, it is the same. */
 public final class EmailAddress {
 
     private static final Pattern FORM = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,189}");
@@ -12,7 +12,7 @@ public final class EmailAddress {
 
     /** As it is stored. */
     public static String normal(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
+        return AsciiCase.lower(text.strip());
     }
 
     /** @param normal as it would be stored */

@@ -1,5 +1,6 @@
 package dev.bkend.oauth.door;
 
+import dev.bkend.api.text.AsciiCase;
 import java.net.URI;
 
 /**
@@ -25,6 +26,6 @@ public record Issuer(String origin) {
     /** Whether a client means our resource; some write a slash at its end, or the host in upper case. */
     public boolean isResource(URI asked) {
         String text = asked.toString();
-        return (text.endsWith("/") ? text.substring(0, text.length() - 1) : text).equalsIgnoreCase(resource());
+        return AsciiCase.same(text.endsWith("/") ? text.substring(0, text.length() - 1) : text, resource());
     }
 }
