@@ -3,6 +3,7 @@ package dev.bkend.doors;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,19 @@ final class BadIdTokens {
                 bad(
                         "wrong aud",
                         c -> OtherProvider.signed(c.audience("another client").build())),
+                // Row 2.6: whom it was given to, if others may use it, too.
+                bad(
+                        "for several, given to another",
+                        c -> OtherProvider.signed(c.audience(List.of(OtherProvider.CLIENT, "another"))
+                                .claim("azp", "another")
+                                .build())),
+                bad(
+                        "for several, given to nobody",
+                        c -> OtherProvider.signed(c.audience(List.of(OtherProvider.CLIENT, "another"))
+                                .build())),
+                bad(
+                        "for us, given to another",
+                        c -> OtherProvider.signed(c.claim("azp", "another").build())),
                 bad(
                         "expired",
                         c -> OtherProvider.signed(

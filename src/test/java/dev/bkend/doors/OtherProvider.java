@@ -163,6 +163,11 @@ final class OtherProvider implements AutoCloseable {
         return server.findAll(postRequestedFor(urlPathEqualTo(path))).getLast();
     }
 
+    /** How often somebody sent a code, with our secret, for tokens. */
+    int askedForTokens(String path) {
+        return server.findAll(postRequestedFor(urlPathEqualTo(path))).size();
+    }
+
     @Override
     public void close() {
         server.stop();

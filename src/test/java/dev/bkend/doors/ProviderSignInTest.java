@@ -294,6 +294,32 @@ class ProviderSignInTest extends DoorTest {
         }
     }
 
+    /** Row 2.5. */
+    @Test
+    void an_address_with_the_sign_for_kelvin_is_nobodys() {
+        String email = "k" + person.email();
+        server.control(
+                "update people set password = null, email = '" + email + "' where email = '" + person.email() + "'");
+        Map<String, String> asked = asked(browser, BEGIN);
+        ACME.gives(OtherProvider.signed(
+                claims(asked).claim("email", "\u212A" + person.email()).build()));
+
+        assertThat(browser.get(back(asked, "")).status()).isEqualTo(403);
+        assertThat(browser.get("/account").text()).contains("name=\"password\"").doesNotContain(email);
+    }
+
+    /** Row 2.6. */
+    @Test
+    void an_id_token_for_several_that_was_given_to_us_is_good() {
+        Map<String, String> asked = asked(browser, BEGIN);
+        ACME.gives(OtherProvider.signed(claims(asked)
+                .audience(List.of("another", OtherProvider.CLIENT))
+                .claim("azp", OtherProvider.CLIENT)
+                .build()));
+
+        assertThat(browser.get(back(asked, "")).text()).contains("Link acme");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.bkend.doors.BadIdTokens#all")
     void an_id_token_that_proves_nothing_opens_nothing(String name, Function<JWTClaimsSet.Builder, String> token) {
@@ -361,7 +387,11 @@ class ProviderSignInTest extends DoorTest {
 
     @Test
     void a_discovery_of_somebody_else_is_not_believed() {
+        int before = ACME.askedForTokens("/token");
+
         refused(browser.get("/mcp/oauth/sign-in/liar"), 403, "does not prove who you are");
+        // Where it says that our secret belongs was never asked (CVE-2026-104850).
+        assertThat(ACME.askedForTokens("/token")).isEqualTo(before);
     }
 
     @Test

@@ -168,9 +168,21 @@ public final class OpenIdProvider implements Provider {
                 : new ClientSecretPost(clientId, secret);
     }
 
-    private static IDTokenClaimsSet claims(IDTokenValidator validator, JWT token, Trip trip) throws ProviderException {
+    /** A token that others may use too says who it was given to, and that is us (OpenID Connect Core section 3.1.3.7). */
+    private void forUs(IDTokenClaimsSet claims) throws ProviderException {
+        Object party = claims.getClaim("azp");
+        boolean shared = claims.getAudience().size() > 1;
+        if ((party == null && shared)
+                || (party != null && !registration.clientId().equals(party))) {
+            throw ProviderException.unproven("Its ID token was given to another than us (azp)");
+        }
+    }
+
+    private IDTokenClaimsSet claims(IDTokenValidator validator, JWT token, Trip trip) throws ProviderException {
         try {
-            return validator.validate(token, trip.nonce());
+            IDTokenClaimsSet claims = validator.validate(token, trip.nonce());
+            forUs(claims);
+            return claims;
         } catch (RemoteKeySourceException e) {
             throw ProviderException.unreachable(e);
         } catch (BadJOSEException | JOSEException e) {
