@@ -165,7 +165,8 @@ public final class Oauth {
 
     /** Whatever begins with somebody who signs in: by a password, a second factor, somebody else's word. */
     private void forPeople(Endpoints endpoints) {
-        Browser browser = new Browser(settings.secure(), settings.key().apply("forms"));
+        Browser browser = new Browser(
+                settings.secure(), settings.key().apply("forms"), settings.key().apply("devices"));
         SignIn signIn = new SignIn(people, passwords, new SignInLimits(clock));
         SignIns signIns = new SignIns(control, clock);
         SecondFactor secondFactor = new SecondFactor(new Factors(control, clock), clock);

@@ -40,6 +40,42 @@ class AccountTest extends DoorTest {
         return call(token, "listProjects", none()).status() == 200;
     }
 
+    private static Reply enter(Connecting browser, String email, String password) {
+        return browser.submit("/account", browser.get("/account"), Map.of("email", email, "password", password));
+    }
+
+    /** Row 2.4: strangers who guess lock nobody out of the browser that they signed in with before. */
+    @Test
+    void who_was_here_before_gets_in_while_strangers_guess() {
+        FirstStart.Secrets person = server.person();
+        FirstStart.Secrets other = server.person();
+        Connecting laptop = new Connecting(server.url());
+        Reply first = enter(laptop, person.email(), person.password());
+        assertThat(first.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .matches("bkend-device=[\\w-]{43}\\.[\\w-]{43}; Max-Age=31536000; Path=/; HttpOnly;"
+                                + " SameSite=Lax"));
+        server.control("delete from sign_ins");
+        Connecting stranger = new Connecting(server.url());
+        for (int i = 0; i < 10; i++) {
+            assertThat(enter(stranger, person.email(), "a guess").status()).isEqualTo(403);
+            assertThat(enter(stranger, other.email(), "a guess").status()).isEqualTo(403);
+        }
+        assertThat(enter(stranger, person.email(), person.password()).status()).isEqualTo(429);
+
+        assertThat(enter(laptop, other.email(), other.password()).status())
+                .as("the cookie is bound to the account")
+                .isEqualTo(429);
+        assertThat(enter(laptop, person.email(), person.password()).status()).isEqualTo(303);
+        server.control("delete from sign_ins");
+        for (int i = 0; i < 5; i++) {
+            assertThat(enter(laptop, person.email(), "a guess").status()).isEqualTo(403);
+        }
+        assertThat(enter(laptop, person.email(), person.password()).status())
+                .as("its own attempts are few")
+                .isEqualTo(429);
+    }
+
     @Test
     void a_connected_program_is_shown_and_sent_away() {
         Connecting browser = new Connecting(server.url());

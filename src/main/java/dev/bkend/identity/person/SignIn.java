@@ -47,21 +47,27 @@ public final class SignIn {
         }
     }
 
+    /** From where nobody signed in to this account before. */
     public Result attempt(String email, String password, String remoteAddress) {
-        Optional<Duration> wait = limits.take(accounts.key(email), remoteAddress);
+        return attempt(email, password, remoteAddress, Optional.empty());
+    }
+
+    /** @param device what proves that somebody signed in to this account with it before, unlike anybody else's */
+    public Result attempt(String email, String password, String remoteAddress, Optional<String> device) {
+        Optional<Duration> wait = limits.take(accounts.key(email), remoteAddress, device);
         if (wait.isPresent()) {
             LOG.warn("Sign-in refused from {}: too many attempts", remoteAddress);
             return new TooMany(wait.get());
         }
         try {
-            return answer(email, password, remoteAddress);
+            return answer(email, password, remoteAddress, device);
         } catch (Passwords.Busy e) {
             LOG.warn("Sign-in put off from {}: too many at once", remoteAddress);
             return new TooMany(WHEN_BUSY);
         }
     }
 
-    private Result answer(String email, String password, String remoteAddress) {
+    private Result answer(String email, String password, String remoteAddress, Optional<String> device) {
         Optional<PasswordAccounts.Known> known = accounts.known(email);
         boolean right = passwords.matches(password, known.flatMap(PasswordAccounts.Known::password));
         if (known.isEmpty() || !right) {
@@ -72,7 +78,7 @@ public final class SignIn {
                     known.map(person -> person.person().id()).orElse("unknown person"));
             return new Refused();
         }
-        limits.succeeded(accounts.key(email), remoteAddress);
+        limits.succeeded(accounts.key(email), remoteAddress, device);
         strengthen(known.get(), password);
         LOG.debug(
                 "Right password from {}: {}",

@@ -94,7 +94,8 @@ public final class SecondFactorSettings {
 
     private HTTPResponse withPassword(Visit visit, Person person, Form form, Supplier<HTTPResponse> next) {
         String csrf = form.value("csrf");
-        return switch (signIn.attempt(person.email(), form.value("password"), visit.address())) {
+        return switch (signIn.attempt(
+                person.email(), form.value("password"), visit.address(), browser.device(visit, person.email()))) {
             case SignIn.Welcome _ -> next.get();
             case SignIn.Refused _ -> page(person, csrf, 403, Optional.of("That is not your password."));
             case SignIn.TooMany tooMany ->

@@ -2,36 +2,57 @@ package dev.bkend.oauth.door;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bkend.api.secret.Hmac;
+import dev.bkend.identity.person.EmailAddress;
 import dev.bkend.identity.token.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
-/** What a browser keeps for us: who is signed in, and a secret of its own, from which the tokens of its forms are made. */
+/** What a browser keeps for us: who is signed in, who was before, and a secret of its own, from which the tokens of its forms are made. */
 public final class Browser {
 
     private static final Duration SIGNED_IN = Duration.ofDays(30);
     private static final Duration OWN = Duration.ofDays(1);
+    private static final Duration KNOWN = Duration.ofDays(365);
 
     private final String prefix;
     private final String attributes;
     private final Hmac hmac;
+    private final Hmac devices;
 
-    /** @param secure whether people come by https; a browser takes no {@code __Host-} cookie otherwise (RFC 6265bis) */
-    public Browser(boolean secure, byte[] key) {
+    /**
+     * @param secure whether people come by https; a browser takes no {@code __Host-} cookie otherwise (RFC 6265bis)
+     * @param devices the key by which a browser proves who was signed in to with it
+     */
+    public Browser(boolean secure, byte[] key, byte[] devices) {
         this.prefix = secure ? "__Host-" : "";
         this.attributes = "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
         this.hmac = new Hmac(key);
+        this.devices = new Hmac(devices);
     }
 
     public Optional<String> signedIn(Visit visit) {
         return visit.cookie(prefix + "bkend-sign-in");
     }
 
-    public void keepSignedIn(HTTPResponse answer, String value) {
+    /** @param email of the account that was signed in to, which this browser can prove from now on */
+    public void keepSignedIn(HTTPResponse answer, String value, String email) {
         keep(answer, "bkend-sign-in", value, SIGNED_IN);
+        keep(answer, "bkend-device", device(fresh(), email), KNOWN);
+    }
+
+    /** The proof that somebody signed in to an account with this browser before, unlike anybody else's. */
+    public Optional<String> device(Visit visit, String email) {
+        return visit.cookie(prefix + "bkend-device")
+                .filter(proof -> same(proof, device(proof.substring(0, Math.max(0, proof.indexOf('.'))), email)));
+    }
+
+    private String device(String own, String email) {
+        return own + "." + encoded(devices.sign(own + "\n" + EmailAddress.normal(email)));
     }
 
     public void signOut(HTTPResponse answer) {
@@ -53,19 +74,27 @@ public final class Browser {
     }
 
     private void keep(HTTPResponse answer, String name, String value, Duration life) {
-        answer.setHeader("Set-Cookie", prefix + name + "=" + value + "; Max-Age=" + life.toSeconds() + attributes);
+        List<String> cookies = new ArrayList<>(
+                Optional.ofNullable(answer.getHeaderValues("Set-Cookie")).orElse(List.of()));
+        cookies.add(prefix + name + "=" + value + "; Max-Age=" + life.toSeconds() + attributes);
+        answer.setHeader("Set-Cookie", cookies.toArray(new String[0]));
     }
 
     /** What a form must bring back: only a page that we gave this browser knows it. */
     public String csrf(String own, String about) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac.sign(own + "\n" + about));
+        return encoded(hmac.sign(own + "\n" + about));
     }
 
     /** Whether a form comes from a page of ours, in constant time. */
     public boolean genuine(Visit visit, String about, String csrf) {
-        return own(visit)
-                .filter(own -> MessageDigest.isEqual(
-                        csrf(own, about).getBytes(StandardCharsets.US_ASCII), csrf.getBytes(StandardCharsets.US_ASCII)))
-                .isPresent();
+        return own(visit).filter(own -> same(csrf, csrf(own, about))).isPresent();
+    }
+
+    private static String encoded(byte[] signature) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+    }
+
+    private static boolean same(String given, String made) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), made.getBytes(StandardCharsets.UTF_8));
     }
 }

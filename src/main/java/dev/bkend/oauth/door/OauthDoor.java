@@ -156,6 +156,11 @@ public final class OauthDoor extends Handler.Abstract {
             }
         }
         answer.getHeaderMap().forEach(headers::put);
+        // Each in a field of its own, since cookies can't be joined (RFC 6265 section 3).
+        List<String> cookies =
+                Optional.ofNullable(answer.getHeaderValues("Set-Cookie")).orElse(List.of());
+        headers.remove(HttpHeader.SET_COOKIE);
+        cookies.forEach(cookie -> headers.add(HttpHeader.SET_COOKIE, cookie));
         String text = answer.getBody();
         byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
         if (answer.getStatusCode() != 204) {

@@ -83,7 +83,7 @@ public final class Entrance {
 
     private HTTPResponse open(Visit visit, Half half) {
         HTTPResponse answer = pages.redirect(half.place().next());
-        browser.keepSignedIn(answer, signIns.start(half.person()));
+        browser.keepSignedIn(answer, signIns.start(half.person()), half.person().email());
         LOG.info("Signed in from {}: {}", visit.address(), half.person().id());
         half.then().run();
         return answer;

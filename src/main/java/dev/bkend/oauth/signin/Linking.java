@@ -29,6 +29,7 @@ public final class Linking {
     private static final Logger LOG = LoggerFactory.getLogger(Linking.class);
     private static final Duration LIFE = Duration.ofMinutes(10);
 
+    private final Browser browser;
     private final People people;
     private final Identities identities;
     private final SignIn signIn;
@@ -44,6 +45,7 @@ public final class Linking {
             Entrance entrance,
             PageAnswers pages,
             Clock clock) {
+        this.browser = browser;
         this.people = people;
         this.identities = identities;
         this.signIn = signIn;
@@ -79,7 +81,7 @@ public final class Linking {
     }
 
     private HTTPResponse prove(Visit visit, Link link, String step, String password) {
-        return switch (signIn.attempt(link.person().email(), password, visit.address())) {
+        return switch (attempt(visit, link.person().email(), password)) {
             case SignIn.Welcome(Person person) ->
                 links.take(visit, step)
                         .filter(found -> found.person().id().equals(person.id()))
@@ -89,6 +91,10 @@ public final class Linking {
             case SignIn.TooMany tooMany ->
                 RetryAfter.on(page(visit, link, step, 429, Optional.of(tooMany.message())), tooMany.pause());
         };
+    }
+
+    private SignIn.Result attempt(Visit visit, String email, String password) {
+        return signIn.attempt(email, password, visit.address(), browser.device(visit, email));
     }
 
     private HTTPResponse linked(Visit visit, Link link) {

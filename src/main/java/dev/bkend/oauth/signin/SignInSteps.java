@@ -99,7 +99,7 @@ public final class SignInSteps {
     public HTTPResponse attempt(Visit visit, Form form, Place place) {
         String email = form.value("email");
         String csrf = form.value("csrf");
-        return switch (signIn.attempt(email, form.value("password"), visit.address())) {
+        return switch (signIn.attempt(email, form.value("password"), visit.address(), browser.device(visit, email))) {
             case SignIn.Welcome(Person person) -> entrance.enter(visit, person, place);
             case SignIn.Refused refused -> page(place, csrf, email, FORBIDDEN, Optional.of(refused.message()));
             case SignIn.TooMany tooMany ->
@@ -109,7 +109,7 @@ public final class SignInSteps {
 
     /** The same answer, after which the browser is known to be this person's. */
     HTTPResponse signedIn(HTTPResponse answer, Person person) {
-        browser.keepSignedIn(answer, signIns.start(person));
+        browser.keepSignedIn(answer, signIns.start(person), person.email());
         return answer;
     }
 

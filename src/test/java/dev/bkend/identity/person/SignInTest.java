@@ -114,6 +114,27 @@ final class SignInTest {
         }
     }
 
+    /** Row 2.4. */
+    @Test
+    void a_device_that_was_here_before_has_attempts_of_its_own() {
+        SignInLimits limits = new SignInLimits(Clock.fixed(now, ZoneOffset.UTC));
+        Optional<String> laptop = Optional.of("laptop");
+        for (int i = 0; i < 10; i++) {
+            assertThat(limits.take("owner@localhost", HOME)).isEmpty();
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(limits.take("owner@localhost", HOME, laptop)).isEmpty();
+        }
+        assertThat(limits.take("owner@localhost", HOME, laptop)).hasValue(SignInLimits.WINDOW);
+
+        limits.succeeded("owner@localhost", HOME, laptop);
+
+        assertThat(limits.take("owner@localhost", HOME, laptop)).isEmpty();
+        assertThat(limits.take("owner@localhost", HOME))
+                .as("what strangers took stays taken")
+                .hasValue(SignInLimits.WINDOW);
+    }
+
     @Test
     void an_address_that_guesses_at_many_people_has_to_wait() {
         SignInLimits limits = new SignInLimits(Clock.fixed(now, ZoneOffset.UTC));
