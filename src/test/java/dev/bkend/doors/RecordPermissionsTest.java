@@ -251,6 +251,23 @@ class RecordPermissionsTest extends AppTest {
         assertThat(refusal.message()).contains("slug").doesNotContain("Finance");
     }
 
+    /** Row 2.7. */
+    @Test
+    void a_taken_value_of_a_hidden_field_is_told_without_field_and_value() {
+        String people = made("{'badge':{'bsonType':'string','unique':true}}", """
+            ,'permissions':{'guest':{'create':true,'read':true},'columnPermissions':{'badge':{'read':'admin'}}}\
+            """);
+        secret.create(people, "{'badge':'b-4711'}");
+
+        Rest.Reply refusal = guest.send("POST", at(people), "{'badge':'b-4711'}");
+
+        assertThat(refusal.status()).isEqualTo(409);
+        assertThat(refusal.text()).doesNotContain("badge").doesNotContain("4711");
+        assertThat(secret.send("POST", at(people), "{'badge':'b-4711'}").text())
+                .contains("badge")
+                .contains("4711");
+    }
+
     @Test
     void a_value_that_is_taken_tells_nothing_of_a_record_to_who_may_only_change_it() {
         String staff = made("{'dept':{'bsonType':'string'},'slug':{'bsonType':'string'}}", """

@@ -35,23 +35,33 @@ final class UniqueViolation {
             ObjectNode sent,
             String place,
             Set<String> hidden) {
-        ObjectNode document = sent.deepCopy();
-        document.remove(hidden);
         return dialect.violatedIndex(refused)
                 .flatMap(index -> IndexStore.find(session, index))
-                .map(index -> refusal(index, document, place));
+                .map(index -> refusal(index, sent, place, hidden));
     }
 
-    private static AppException refusal(IndexStore.Named index, ObjectNode document, String place) {
-        String values = index.fields().stream()
-                .map(path -> Quoted.quoted(path) + " is " + shown(path, document))
+    private static AppException refusal(IndexStore.Named index, ObjectNode sent, String place, Set<String> hidden) {
+        List<String> seen = index.fields().stream()
+                .filter(path -> !hidden.contains(path.split("\\.", 2)[0]))
+                .toList();
+        String values = seen.stream()
+                .map(path -> Quoted.quoted(path) + " is " + shown(path, sent))
                 .collect(Collectors.joining(" and "));
-        String message = "There is a record already in which " + values + "; the index " + Quoted.quoted(index.name())
-                + " allows one.";
-        List<Detail> details = index.fields().stream()
+        String message = "There is a record already "
+                + (seen.size() == index.fields().size()
+                        ? "in which " + values + "; the index " + Quoted.quoted(index.name()) + " allows one."
+                        : hiddenPart(values));
+        List<Detail> details = seen.stream()
                 .map(path -> new Detail(place + "/" + path.replace('.', '/'), message))
                 .toList();
         return DUPLICATE_VALUE.because(message, details);
+    }
+
+    /** Neither the field nor the index, whose name may be that of the field. */
+    private static String hiddenPart(String values) {
+        return values.isEmpty()
+                ? "with this value of a field that you may not read, and only one may have it."
+                : "in which " + values + ", together with a value that you may not read, and only one may have both.";
     }
 
     private static String shown(String path, ObjectNode document) {
