@@ -36,12 +36,19 @@ public final class Json {
     /** Deepest nesting a request may have; the schema validator's stack overflows near 700. */
     public static final int MAX_DEPTH = 64;
 
+    /**
+     * Most names, values and ends of objects and arrays in a request: a small body with very many takes a hundred times
+     * its size as a tree. A body of 1 MiB that says something has fewer, or hardly more if it is short numbers alone.
+     */
+    public static final int MAX_TOKENS = 200_000;
+
     /** Some write it before the text; it may be ignored (RFC 8259 section 8.1). */
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
+                    .maxTokenCount(MAX_TOKENS)
                     .maxNumberLength(64)
                     .maxStringLength(1 << 20)
                     .maxNameLength(1024)
@@ -107,7 +114,8 @@ public final class Json {
     public static String fault(JsonProcessingException refused) {
         if (refused instanceof StreamConstraintsException) {
             return "The body is larger or deeper than JSON may be here: at most " + MAX_DEPTH
-                    + " levels, strings of 1 MiB, numbers of 64 digits.";
+                    + " levels, " + MAX_TOKENS
+                    + " names and values, names of 1024 characters, strings of 1 MiB, numbers of 64 digits.";
         }
         JsonLocation place = refused.getLocation();
         String where = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";

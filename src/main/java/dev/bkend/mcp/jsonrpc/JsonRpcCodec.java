@@ -1,6 +1,7 @@
 package dev.bkend.mcp.jsonrpc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bkend.api.json.Json;
@@ -23,6 +24,8 @@ public final class JsonRpcCodec {
             Optional<JsonNode> node = Optional.ofNullable(Json.read(body));
             return node.filter(read -> !read.isMissingNode())
                     .orElseThrow(() -> parseError("The body is empty; send one JSON-RPC message."));
+        } catch (StreamConstraintsException e) {
+            throw parseError(Json.fault(e));
         } catch (JsonProcessingException e) {
             throw parseError("The body is not valid JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
