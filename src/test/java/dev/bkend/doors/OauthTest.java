@@ -222,7 +222,6 @@ class OauthTest extends ConnectedTest {
                         + " invalid_client_metadata",
                 "{\"redirect_uris\":[\"https://a.example/cb\"],\"client_uri\":\"javascript:x\"} |"
                         + " invalid_client_metadata",
-                "{\"redirect_uris\":[\"cursor://a/cb\"],\"application_type\":\"web\"} | invalid_redirect_uri",
                 "{\"redirect_uris\":[null]} | invalid_client_metadata",
                 "[] | invalid_client_metadata",
                 "{ | invalid_client_metadata"

@@ -11,6 +11,7 @@ import com.nimbusds.oauth2.sdk.client.ClientMetadata;
 import com.nimbusds.oauth2.sdk.client.RegistrationError;
 import dev.bkend.api.text.Quoted;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class ClientRegistration {
     private static final int MOST_REDIRECT_URIS = 10;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_URI = 512;
+    private static final String METHOD = "token_endpoint_auth_method";
     private static final String APPLICATION_TYPE = "application_type";
 
     private static final Set<ClientAuthenticationMethod> METHODS = Set.of(
@@ -36,8 +38,16 @@ public final class ClientRegistration {
 
     private ClientRegistration() {}
 
-    /** The metadata we keep: what was understood of what was said, and nothing else. Throws a registration error. */
-    public static ClientMetadata of(JSONObject said) throws GeneralException {
+    /**
+     * The metadata we keep: what was understood of what was said, and nothing else. What a client may do here stands in
+     * the answer, also where that is less than it asked for (RFC 7591 section 3.2.1). Throws a registration error.
+     */
+    public static ClientMetadata of(JSONObject asked) throws GeneralException {
+        JSONObject said = new JSONObject(asked);
+        said.values().removeIf(Objects::isNull);
+        if (said.get(METHOD) instanceof String method && !METHODS.contains(new ClientAuthenticationMethod(method))) {
+            said.remove(METHOD);
+        }
         ClientMetadata metadata = parse(said);
         ClientMetadata kept = new ClientMetadata();
         kept.setRedirectionURIs(redirectUris(metadata));
@@ -134,21 +144,16 @@ public final class ClientRegistration {
         return uri;
     }
 
-    private static ClientAuthenticationMethod method(ClientMetadata metadata) throws GeneralException {
-        ClientAuthenticationMethod method = Optional.ofNullable(metadata.getTokenEndpointAuthMethod())
+    /** A client that cannot do what it is given reads so in the answer. */
+    private static ClientAuthenticationMethod method(ClientMetadata metadata) {
+        return Optional.ofNullable(metadata.getTokenEndpointAuthMethod())
                 .orElse(ClientAuthenticationMethod.CLIENT_SECRET_BASIC); // RFC 7591 section 2
-        if (!METHODS.contains(method)) {
-            throw wrong(
-                    RegistrationError.INVALID_CLIENT_METADATA,
-                    "token_endpoint_auth_method may be none, client_secret_basic or client_secret_post");
-        }
-        return method;
     }
 
     /** Whoever may have codes may refresh: nobody wants to log in every hour. */
     private static Set<GrantType> grants(ClientMetadata metadata) throws GeneralException {
         Set<GrantType> asked = Optional.ofNullable(metadata.getGrantTypes()).orElse(Set.of());
-        if (!GRANTS.containsAll(asked)) {
+        if (!asked.isEmpty() && Collections.disjoint(asked, GRANTS)) {
             throw wrong(
                     RegistrationError.INVALID_CLIENT_METADATA,
                     "grant_types may be authorization_code and refresh_token");
@@ -161,26 +166,23 @@ public final class ClientRegistration {
 
     private static Set<ResponseType> responseTypes(ClientMetadata metadata) throws GeneralException {
         Set<ResponseType> asked =
-                Optional.ofNullable(metadata.getResponseTypes()).orElse(Set.of(ResponseType.CODE));
-        if (!asked.equals(Set.of(ResponseType.CODE))) {
+                Optional.ofNullable(metadata.getResponseTypes()).orElse(Set.of());
+        if (!asked.isEmpty() && !asked.contains(ResponseType.CODE)) {
             throw wrong(RegistrationError.INVALID_CLIENT_METADATA, "response_types may only be code");
         }
-        return asked;
+        return Set.of(ResponseType.CODE);
     }
 
-    /** A web application has no program to call back (OpenID Connect ClientRegistration section 2). */
-    private static String applicationType(JSONObject said, Set<URI> uris) throws GeneralException {
+    /** A web application has no program to call back (OpenID Connect Registration section 2), so who has one is none. */
+    private static String applicationType(JSONObject said, Set<URI> uris) {
         boolean allHttps = uris.stream().allMatch(uri -> "https".equalsIgnoreCase(uri.getScheme()));
-        Object type = said.getOrDefault(APPLICATION_TYPE, allHttps ? "web" : "native");
-        if (!"web".equals(type) && !"native".equals(type)) {
-            throw wrong(RegistrationError.INVALID_CLIENT_METADATA, APPLICATION_TYPE + " may be web or native");
-        }
         boolean program = uris.stream()
                 .anyMatch(uri -> !"https".equalsIgnoreCase(uri.getScheme()) && !RedirectUris.loopback(uri));
-        if ("web".equals(type) && program) {
-            throw wrong(RegistrationError.INVALID_REDIRECT_URI, "redirect_uris of a web application must be https");
-        }
-        return String.valueOf(type);
+        return switch (String.valueOf(said.get(APPLICATION_TYPE))) {
+            case "web" -> program ? "native" : "web";
+            case "native" -> "native";
+            default -> allHttps ? "web" : "native";
+        };
     }
 
     private static GeneralException wrong(ErrorObject error, String description) {
