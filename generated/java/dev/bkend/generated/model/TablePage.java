@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @NullMarked
 public record TablePage(
-        List<Table> items,
+        List<ListedTable> items,
         Pagination pagination
 ) implements JsonRecord {
 
@@ -28,7 +28,7 @@ public record TablePage(
     @SuppressWarnings("NullAway")
     public static TablePage fromJson(JsonNode json) {
         return new TablePage(
-                Fields.list(json, "items", Table::fromJson),
+                Fields.list(json, "items", ListedTable::fromJson),
                 Fields.value(json, "pagination", Pagination::fromJson)
         );
     }

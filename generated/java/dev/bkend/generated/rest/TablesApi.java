@@ -47,7 +47,7 @@ public interface TablesApi {
     @OperationId("listTables")
     @GET
     @Produces("application/json")
-    TablePage listTables(Caller caller, @QueryParam("projectId") @Nullable String projectId, @QueryParam("environment") @Nullable String environment, @QueryParam("page") @Nullable Integer page, @QueryParam("limit") @Nullable Integer limit);
+    TablePage listTables(Caller caller, @QueryParam("projectId") @Nullable String projectId, @QueryParam("environment") @Nullable String environment, @QueryParam("page") @Nullable Integer page, @QueryParam("limit") @Nullable Integer limit, @QueryParam("view") @Nullable TableView view);
 
     /** Change a table's fields */
     @OperationId("manageFields")

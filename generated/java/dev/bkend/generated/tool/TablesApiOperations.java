@@ -60,7 +60,7 @@ public final class TablesApiOperations {
                         Extent.PLACE,
                         Optional.of("backend_table_list"),
                         Optional.of("bkend://tables"),
-                        (caller, json) -> new Answer.Structured(handler.listTables(caller, Fields.value(json, "projectId", JsonNode::asText), Fields.value(json, "environment", JsonNode::asText), Fields.value(json, "page", JsonNode::asInt), Fields.value(json, "limit", JsonNode::asInt)))),
+                        (caller, json) -> new Answer.Structured(handler.listTables(caller, Fields.value(json, "projectId", JsonNode::asText), Fields.value(json, "environment", JsonNode::asText), Fields.value(json, "page", JsonNode::asInt), Fields.value(json, "limit", JsonNode::asInt), Fields.value(json, "view", TableView::fromJson)))),
                 new Operation(
                         "manageFields",
                         200,

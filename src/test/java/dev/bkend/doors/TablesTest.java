@@ -135,7 +135,7 @@ class TablesTest extends DoorTest {
                         .asText())
                 .isEqualTo("The environment \"dev\" already has a table \"posts\". Choose another name, or change that "
                         + "table with backend_field_manage.");
-        assertThat(read("listTables", args("{'projectId':'%s','environment':'prod'}", id(project)))
+        assertThat(read("listTables", args("{'projectId':'%s','environment':'prod','view':'full'}", id(project)))
                         .path("items"))
                 .containsExactly(prod);
         assertThat(read("listTables", args("{'environment':'nowhere'}"))

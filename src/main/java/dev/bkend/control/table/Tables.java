@@ -9,6 +9,7 @@ import dev.bkend.control.Paging;
 import dev.bkend.control.project.EnvironmentStore;
 import dev.bkend.control.project.ProjectStore;
 import dev.bkend.generated.model.Environment;
+import dev.bkend.generated.model.ListedTable;
 import dev.bkend.generated.model.Table;
 import dev.bkend.generated.model.TablePage;
 import dev.bkend.migration.ChangedTable;
@@ -93,7 +94,8 @@ final class Tables {
      * Newest first over all environments: one read for the order, one for each environment on the page. Throws NOT_FOUND
      * for a project that the caller can't reach.
      */
-    TablePage list(Caller caller, @Nullable String projectId, @Nullable String environment, Paging paging) {
+    TablePage list(
+            Caller caller, @Nullable String projectId, @Nullable String environment, Paging paging, boolean full) {
         List<Environment> environments = control.read(session -> {
             if (projectId != null
                     && ProjectStore.find(session, caller, projectId).isEmpty()) {
@@ -109,7 +111,10 @@ final class Tables {
         all.sort(Comparator.comparing((Found found) -> found.head().createdAt())
                 .thenComparing(found -> found.head().id())
                 .reversed());
-        return new TablePage(load(paging.slice(all)), paging.pagination(all.size()));
+        List<ListedTable> page = load(paging.slice(all)).stream()
+                .map(table -> ShownTable.inList(table, full))
+                .toList();
+        return new TablePage(page, paging.pagination(all.size()));
     }
 
     private List<Table> load(List<Found> page) {

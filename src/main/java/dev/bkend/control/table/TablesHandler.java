@@ -23,6 +23,7 @@ import dev.bkend.generated.model.Table;
 import dev.bkend.generated.model.TableCreate;
 import dev.bkend.generated.model.TablePage;
 import dev.bkend.generated.model.TableUpdate;
+import dev.bkend.generated.model.TableView;
 import dev.bkend.generated.rest.TablesApi;
 import dev.bkend.migration.ChangedTable;
 import dev.bkend.migration.Indexes;
@@ -67,8 +68,9 @@ public final class TablesHandler implements TablesApi {
             @Nullable String projectId,
             @Nullable String environment,
             @Nullable Integer page,
-            @Nullable Integer limit) {
-        return tables.list(caller, projectId, environment, Paging.of(page, limit));
+            @Nullable Integer limit,
+            @Nullable TableView view) {
+        return tables.list(caller, projectId, environment, Paging.of(page, limit), view == TableView.FULL);
     }
 
     @Override
