@@ -2,9 +2,12 @@ package dev.bkend.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Checks the arguments of an operation against the spec; throws INVALID_REQUEST with everything that is wrong. */
+/**
+ * Checks the arguments of an operation against the spec; throws INVALID_REQUEST with everything that is wrong. The answer
+ * are the arguments as they were understood, which is what the operation gets.
+ */
 @FunctionalInterface
 public interface ArgumentCheck {
 
-    void check(String operationId, JsonNode arguments);
+    JsonNode check(String operationId, JsonNode arguments);
 }

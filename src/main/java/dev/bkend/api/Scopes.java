@@ -2,6 +2,8 @@ package dev.bkend.api;
 
 import dev.bkend.api.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +87,13 @@ public record Scopes(Set<String> granted) {
             return Optional.of(other);
         }
         return other.equals("*") ? Optional.of(one) : Optional.empty();
+    }
+
+    /** What to ask for to have the required ones and lose nothing: those first, then what is here already. */
+    public List<String> with(Collection<String> required) {
+        Set<String> all = new LinkedHashSet<>(required);
+        all.addAll(granted);
+        return List.copyOf(all);
     }
 
     /** Throws INSUFFICIENT_SCOPE with the names of all that are missing. */

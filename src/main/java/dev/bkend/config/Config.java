@@ -13,7 +13,9 @@ import java.util.Optional;
  * Everything the server was told, complete and checked.
  *
  * @param data the folder that holds all databases
- * @param publicUrl origin under which clients reach the server, where that is not the address it listens on
+ * @param publicUrl origin, or a path below one, under which clients reach the server, where that is not the address it listens on
+ * @param hosts further names under which clients reach the server; one without a scheme is at the port it listens on
+ * @param origins of web pages elsewhere that may call MCP from a browser
  * @param proxies whose word on where a request comes from is believed
  * @param providers who else can sign people in
  */
@@ -22,12 +24,16 @@ public record Config(
         int port,
         Path data,
         Optional<URI> publicUrl,
+        List<URI> hosts,
+        List<URI> origins,
         List<Network> proxies,
         Log log,
         Limits limits,
         List<ProviderConfig> providers) {
 
     public Config {
+        hosts = List.copyOf(hosts);
+        origins = List.copyOf(origins);
         proxies = List.copyOf(proxies);
         providers = List.copyOf(providers);
     }
@@ -78,11 +84,12 @@ public record Config(
 
     /** What is allowed but probably not meant. */
     public List<String> warnings() {
-        if (publicUrl.isPresent() || loopback(host)) {
+        if (publicUrl.isPresent() || !hosts.isEmpty() || loopback(host)) {
             return List.of();
         }
         return List.of("Listening on " + host + ", which other machines can reach, without a public URL: clients that "
-                + "use another name are refused. Set --public-url to the address they use, behind TLS.");
+                + "use another name are refused. Set --public-url to the address they use, behind TLS, or name it with "
+                + "--hosts.");
     }
 
     private static boolean loopback(String host) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads a YAML file of settings; {@code log: {level: debug}} is the key {@code log.level}. */
 final class ConfigFile {
@@ -60,7 +61,8 @@ final class ConfigFile {
             } else if (ProviderSettings.isKey(key)) {
                 providers.key(key, new GivenSetting(scalar(key, entry.getValue()), key + " in " + file));
             } else {
-                found.put(setting(key), new GivenSetting(scalar(key, entry.getValue()), key + " in " + file));
+                Setting setting = setting(key);
+                found.put(setting, new GivenSetting(text(setting, entry.getValue()), key + " in " + file));
             }
         });
     }
@@ -69,6 +71,12 @@ final class ConfigFile {
         return Setting.ofKey(key)
                 .orElseThrow(() -> new ConfigException(
                         "Unknown key " + key + " in " + file + "." + ConfigException.hint(key, Setting.keys())));
+    }
+
+    private String text(Setting setting, JsonNode value) {
+        return setting.list() && value.isArray()
+                ? value.valueStream().map(one -> scalar(setting.key(), one)).collect(Collectors.joining(","))
+                : scalar(setting.key(), value);
     }
 
     private String scalar(String key, JsonNode value) {

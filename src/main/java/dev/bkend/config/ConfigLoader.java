@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Puts the configuration together: defaults, then the file, then the environment, then the flags. */
@@ -21,6 +22,9 @@ public final class ConfigLoader {
     // Of the launcher, and for clients: not settings, but no mistakes either.
     private static final Set<String> OTHER_VARIABLES =
             Set.of(FILE_VARIABLE, "BKEND_JAVA_HOME", "BKEND_JAVA_OPTS", "BKEND_TOKEN", "BKEND_URL");
+
+    // No segment begins with a dot, so none is one that leads up.
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
     private final Path workingFolder;
     private final Map<String, String> environment;
@@ -80,8 +84,16 @@ public final class ConfigLoader {
                 publicUrl.text().isEmpty()
                         ? Optional.empty()
                         : Optional.of(publicUrl.as(
-                                ConfigLoader::origin,
-                                "an http or https origin without path, such as https://bkend.example")),
+                                ConfigLoader::publicUrl,
+                                "an http or https address such as https://bkend.example or https://example.com/bkend")),
+                get(given, Setting.HOSTS)
+                        .as(
+                                ConfigLoader::names,
+                                "names or addresses with commas between, such as host.docker.internal"),
+                get(given, Setting.ORIGINS)
+                        .as(
+                                text -> list(text).map(ConfigLoader::origin).toList(),
+                                "origins with commas between, such as https://app.example"),
                 get(given, Setting.PROXIES)
                         .as(ConfigLoader::networks, "addresses or networks with commas between, such as 10.0.0.0/8"),
                 new Config.Log(
@@ -122,22 +134,48 @@ public final class ConfigLoader {
     }
 
     private static List<Network> networks(String text) {
-        return Stream.of(text.split(",", -1))
-                .map(String::strip)
-                .filter(network -> !text.isBlank())
-                .map(Network::of)
+        return list(text).map(Network::of).toList();
+    }
+
+    private static Stream<String> list(String text) {
+        return Stream.of(text.split(",", -1)).map(String::strip).filter(one -> !text.isBlank());
+    }
+
+    /** What has no scheme is at the port that the server listens on, unless it names another. */
+    private static List<URI> names(String text) {
+        return list(text)
+                .map(name -> name.contains("://") ? origin(name) : bare(URI.create("//" + name), name))
                 .toList();
     }
 
     private static URI origin(String text) {
         URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-        boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+        if (!"https".equals(url.getScheme()) && !"http".equals(url.getScheme())) {
+            throw new IllegalArgumentException(text);
+        }
+        return bare(url, text);
+    }
+
+    /** An origin, or a path of plain segments below one. */
+    private static URI publicUrl(String text) {
+        URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        String path = String.valueOf(url.getRawPath());
+        if (path.isEmpty()) {
+            return origin(text);
+        }
+        if (!PATH.matcher(path).matches() || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException(text);
+        }
+        return URI.create(origin(url.getScheme() + "://" + url.getRawAuthority()) + path);
+    }
+
+    private static URI bare(URI url, String text) {
         boolean bare = url.getHost() != null
                 && url.getUserInfo() == null
                 && "".equals(url.getRawPath())
                 && url.getRawQuery() == null
                 && url.getRawFragment() == null;
-        if (!web || !bare) {
+        if (!bare) {
             throw new IllegalArgumentException(text);
         }
         return url;

@@ -14,7 +14,18 @@ public enum Setting {
             "publicUrl",
             "<url>",
             "",
-            "Origin under which clients reach the server, for example https://bkend.example."),
+            "Address under which clients reach the server, for example https://bkend.example or"
+                    + " https://example.com/bkend."),
+    HOSTS(
+            "hosts",
+            "<names>",
+            "",
+            "Further names under which clients reach the server, with commas between, such as host.docker.internal."),
+    ORIGINS(
+            "origins",
+            "<origins>",
+            "",
+            "Origins of web pages elsewhere, with commas between, that may call MCP from a browser."),
     PROXIES(
             "proxies",
             "<addresses>",
@@ -77,6 +88,11 @@ public enum Setting {
     /** What stands for the value in a help text. */
     public String value() {
         return value;
+    }
+
+    /** Whether it has any number of values: a list in the file, with commas between elsewhere. */
+    boolean list() {
+        return this == HOSTS || this == ORIGINS || this == PROXIES;
     }
 
     public String fallback() {

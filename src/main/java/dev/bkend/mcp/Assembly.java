@@ -41,8 +41,8 @@ public final class Assembly {
     /** @param ticker the clock of what is kept for a while */
     public static McpEndpoint of(
             Offer offer, Settings settings, Authenticator tokens, Changes changes, Tasks tasks, Ticker ticker) {
-        ResourceCatalog resources =
-                new ResourceCatalog(offer.resources(), offer.operations(), settings.publicUrl(), settings.pageSize());
+        ResourceCatalog resources = new ResourceCatalog(
+                offer.resources(), offer.operations(), settings.urls().usual(), settings.pageSize());
         ReadResource read = new ReadResource(resources, offer.check(), new ResourceCache(changes, ticker));
         Sessions sessions = new Sessions(ticker);
         Watch watch = new Watch(changes, sessions::all, read::current);
@@ -54,8 +54,8 @@ public final class Assembly {
 
     private static Methods methods(
             Offer offer, Settings settings, ResourceCatalog resources, ReadResource read, Live live) {
-        ToolCatalog tools =
-                new ToolCatalog(offer.tools(), offer.operations(), settings.publicUrl(), settings.pageSize());
+        ToolCatalog tools = new ToolCatalog(
+                offer.tools(), offer.operations(), settings.urls().usual(), settings.pageSize());
         PromptCatalog prompts = new PromptCatalog(offer.prompts(), resources, settings.pageSize());
         return new Methods(
                 new Initialize(offer.info(), offer.instructions()),

@@ -26,14 +26,15 @@ final class Bearer {
     }
 
     HttpReply refusal(Request request) {
+        Optional<String> host = Optional.ofNullable(request.getHeaders().get(HttpHeader.HOST));
         if (inQuery(request)) {
             return refused("A token in the URL ends up in logs; send it in the header Authorization: Bearer.")
-                    .with(challenge.badToken());
+                    .with(challenge.badToken(host));
         }
         if (token(request).isPresent()) {
-            return refused("This token is unknown, expired or revoked.").with(challenge.badToken());
+            return refused("This token is unknown, expired or revoked.").with(challenge.badToken(host));
         }
-        return refused("Send a token in the header Authorization: Bearer.").with(challenge.noToken());
+        return refused("Send a token in the header Authorization: Bearer.").with(challenge.noToken(host));
     }
 
     private static HttpReply refused(String message) {

@@ -191,7 +191,9 @@ final class Calls {
             return new Outcome.Done(result(call));
         } catch (MissingScopes e) {
             return new Outcome.Failed(
-                    403, JsonRpcError.of(MISSING_SCOPES, e.message()), List.of(challenge.missingScopes(e.required())));
+                    403,
+                    JsonRpcError.of(MISSING_SCOPES, e.message()),
+                    List.of(challenge.missingScopes(call.headers().value("Host"), e.wanted())));
         } catch (Refusal e) {
             return new Outcome.Failed(e.status(), e.error(), List.of());
         } catch (JsonRpcException e) {

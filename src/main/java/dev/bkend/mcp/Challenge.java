@@ -1,31 +1,32 @@
 package dev.bkend.mcp;
 
-import java.net.URI;
+import dev.bkend.web.ServerUrls;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** The WWW-Authenticate header (RFC 6750 section 3) that leads a client to where tokens are to be had (RFC 9728). */
-final class Challenge {
+/**
+ * The WWW-Authenticate header (RFC 6750 section 3) that leads a client to where tokens are to be had (RFC 9728), under
+ * the Host that it asked.
+ */
+record Challenge(ServerUrls urls) {
 
-    private final String metadata;
-
-    Challenge(URI publicUrl) {
-        String origin = publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
-        String document = origin + "/.well-known/oauth-protected-resource" + McpEndpoint.PATH;
-        this.metadata = "resource_metadata=\"" + document + "\"";
+    HttpField noToken(Optional<String> host) {
+        return field("Bearer " + metadata(host));
     }
 
-    HttpField noToken() {
-        return field("Bearer " + metadata);
+    HttpField badToken(Optional<String> host) {
+        return field("Bearer error=\"invalid_token\", " + metadata(host));
     }
 
-    HttpField badToken() {
-        return field("Bearer error=\"invalid_token\", " + metadata);
+    HttpField missingScopes(Optional<String> host, List<String> wanted) {
+        return field(
+                "Bearer error=\"insufficient_scope\", scope=\"" + String.join(" ", wanted) + "\", " + metadata(host));
     }
 
-    HttpField missingScopes(List<String> required) {
-        return field("Bearer error=\"insufficient_scope\", scope=\"" + String.join(" ", required) + "\", " + metadata);
+    private String metadata(Optional<String> host) {
+        return "resource_metadata=\"" + urls.resourceMetadata(host.orElse("")) + "\"";
     }
 
     private static HttpField field(String value) {

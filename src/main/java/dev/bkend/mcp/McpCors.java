@@ -6,6 +6,7 @@ import dev.bkend.web.Cors;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /** What a page of an allowed origin may send to this endpoint, and read of its answers. */
@@ -25,8 +26,8 @@ final class McpCors {
                 Duration.ofMinutes(10));
     }
 
-    static HttpReply preflight(Cors cors) {
-        return new HttpReply(204, cors.preflight(), new JsonPieces(List.of()))
+    static HttpReply preflight(Cors cors, HttpFields request) {
+        return new HttpReply(204, cors.preflight(request), new JsonPieces(List.of()))
                 .with(new HttpField(HttpHeader.ALLOW, McpEndpoint.ALLOWED));
     }
 }

@@ -47,7 +47,7 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
 
     public McpEndpoint(
             Settings settings, Authenticator authenticator, Revisions revisions, ServerInfo server, Live live) {
-        Challenge challenge = new Challenge(settings.publicUrl());
+        Challenge challenge = new Challenge(settings.urls());
         this.allowed = settings.allowed();
         this.cors = McpCors.of(allowed);
         this.bearer = new Bearer(authenticator, challenge);
@@ -60,9 +60,14 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
         this.dispatcher = new Dispatcher(revisions, server, challenge, live);
     }
 
+    /** Whether a path is this endpoint's; some clients write a slash at its end, and would lose a body on a redirect. */
+    public static boolean serves(String path) {
+        return path.equals(PATH) || path.equals(PATH + "/");
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        if (!Request.getPathInContext(request).equals(PATH)) {
+        if (!serves(Request.getPathInContext(request))) {
             return false;
         }
         Exchange exchange = new Exchange(request, response, callback, keepAlive);
@@ -83,17 +88,17 @@ public final class McpEndpoint extends Handler.Abstract implements AutoCloseable
     private void checkOrigin(Request request) {
         List<String> hosts = request.getHeaders().getValuesList(HttpHeader.HOST);
         if (hosts.size() != 1 || !allowed.host(hosts.getFirst())) {
-            throw Problem.FORBIDDEN.because("This server is not reached under the Host of this request.");
+            throw Problem.FORBIDDEN.because(AllowedOrigins.NO_SUCH_HOST);
         }
         if (!origin(request).map(allowed::origin).orElse(true)) {
-            throw Problem.FORBIDDEN.because("Pages of this Origin may not call this server.");
+            throw Problem.FORBIDDEN.because(AllowedOrigins.NO_SUCH_ORIGIN);
         }
     }
 
     /** The answer, or nothing if it is sent by somebody else. */
     private Optional<HttpReply> answer(Request request, Exchange exchange) {
         if (HttpMethod.OPTIONS.is(request.getMethod())) {
-            return Optional.of(McpCors.preflight(cors));
+            return Optional.of(McpCors.preflight(cors, request.getHeaders()));
         }
         Optional<Caller> caller = bearer.caller(request);
         if (caller.isEmpty()) {

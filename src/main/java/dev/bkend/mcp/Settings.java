@@ -1,7 +1,7 @@
 package dev.bkend.mcp;
 
 import dev.bkend.web.AllowedOrigins;
-import java.net.URI;
+import dev.bkend.web.ServerUrls;
 import java.time.Duration;
 
 /**
@@ -16,7 +16,7 @@ import java.time.Duration;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Settings(
         AllowedOrigins allowed,
-        URI publicUrl,
+        ServerUrls urls,
         byte[] stateKey,
         int maxBody,
         int pageSize,

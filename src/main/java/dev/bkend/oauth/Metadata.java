@@ -1,6 +1,7 @@
 package dev.bkend.oauth;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.bkend.identity.token.SigningKeys;
 import dev.bkend.oauth.authorize.Scoping;
 import dev.bkend.oauth.door.Issuer;
 import dev.bkend.oauth.door.JsonAnswers;
@@ -34,6 +35,21 @@ final class Metadata {
     }
 
     HTTPResponse server(Visit visit) {
+        return published(described());
+    }
+
+    /**
+     * The same for clients that look where OpenID Connect Discovery 1.0 has it: what its section 3 requires, they miss,
+     * though nobody gets an ID token here.
+     */
+    HTTPResponse openId(Visit visit) {
+        Map<String, Object> document = described();
+        document.put("subject_types_supported", List.of("public"));
+        document.put("id_token_signing_alg_values_supported", List.of(SigningKeys.ALGORITHM.getName()));
+        return published(document);
+    }
+
+    private Map<String, Object> described() {
         List<String> scopes = new ArrayList<>(scoping.described().keySet());
         scopes.add(Scoping.OFFLINE);
         Map<String, Object> document = new LinkedHashMap<>();
@@ -54,7 +70,7 @@ final class Metadata {
         document.put("scopes_supported", scopes);
         document.put("authorization_response_iss_parameter_supported", true);
         document.put("service_documentation", issuer.origin() + "/docs");
-        return published(document);
+        return document;
     }
 
     static HTTPResponse published(Map<String, ?> document) {

@@ -48,9 +48,11 @@ import dev.bkend.oauth.token.Revoke;
 import dev.bkend.oauth.token.TokenEndpoint;
 import dev.bkend.store.Database;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -75,7 +77,12 @@ public final class Oauth {
     private final People people;
     private final Identities identities;
     private final Passwords passwords = new Passwords();
-    private final PageAnswers pages = new PageAnswers(new Lazy<>(Pages::new));
+    private final Lazy<Pages> templates = new Lazy<>(Pages::new);
+    // Limits count whichever name of the server somebody uses.
+    private final Register register;
+    private final SignIn signIn;
+    private final SecondFactor secondFactor;
+    private final Documents documents;
 
     private Oauth(Settings settings, Database control, Clock clock) {
         this.settings = settings;
@@ -88,12 +95,16 @@ public final class Oauth {
         this.codes = new Codes(control, grants, refreshTokens, clock);
         this.people = new People(control, clock);
         this.identities = new Identities(control, clock);
+        this.register = new Register(clients, clock);
+        this.signIn = new SignIn(people, passwords, new SignInLimits(clock));
+        this.secondFactor = new SecondFactor(new Factors(control, clock), clock);
+        this.documents = new Documents(clients, settings.download(), clock);
     }
 
     /**
      * What it needs to know.
      *
-     * @param secure whether people come by https
+     * @param issuers the names of this server, the usual one first
      * @param scopes of the spec, with what each lets a client do, in words
      * @param host whether this server is reached under a Host
      * @param key a secret of the server by its name
@@ -104,8 +115,7 @@ public final class Oauth {
      * @param download gets what a client says of itself at its own URL
      */
     public record Settings(
-            Issuer issuer,
-            boolean secure,
+            List<Issuer> issuers,
             Map<String, String> scopes,
             Predicate<String> host,
             Function<String, byte[]> key,
@@ -131,22 +141,31 @@ public final class Oauth {
     }
 
     private OauthDoor door(SigningKeys keys, Lazy<SignedTokens> tokens) {
-        Endpoints endpoints = new Endpoints();
-        discovery(endpoints);
-        endpoints.get(OauthDoor.PREFIX + "jwks", visit -> keys(keys));
-        forClients(endpoints, tokens);
-        forPeople(endpoints);
-        endpoints.get(OauthDoor.PREFIX + "bkend.css", visit -> pages.stylesheet());
-        return endpoints.door(settings.host());
+        List<Endpoints> names = settings.issuers().stream()
+                .map(issuer -> endpoints(issuer, keys, tokens))
+                .toList();
+        return Endpoints.door(names, settings.host());
     }
 
-    /** At the root, and where clients look that take the resource's path for the issuer's. */
-    private void discovery(Endpoints endpoints) {
-        Metadata metadata = new Metadata(settings.issuer(), scoping);
-        for (String path : new String[] {"", "/mcp"}) {
+    private Endpoints endpoints(Issuer issuer, SigningKeys keys, Lazy<SignedTokens> tokens) {
+        Endpoints endpoints = new Endpoints(issuer);
+        PageAnswers pages = new PageAnswers(templates, issuer.path());
+        discovery(endpoints, issuer);
+        endpoints.get(OauthDoor.PREFIX + "jwks", visit -> keys(keys));
+        forClients(endpoints, issuer, tokens);
+        forPeople(endpoints, issuer, pages);
+        endpoints.get(OauthDoor.PREFIX + "bkend.css", visit -> pages.stylesheet());
+        return endpoints;
+    }
+
+    /** At the root, below it for a server with a path, and where clients take the resource's path for the issuer's. */
+    private void discovery(Endpoints endpoints, Issuer issuer) {
+        Metadata metadata = new Metadata(issuer, scoping);
+        Set<String> paths = new LinkedHashSet<>(List.of("", "/mcp", issuer.path(), issuer.path() + "/mcp"));
+        for (String path : paths) {
             endpoints.get(WELL_KNOWN + "oauth-protected-resource" + path, metadata::resource);
             endpoints.get(WELL_KNOWN + "oauth-authorization-server" + path, metadata::server);
-            endpoints.get(WELL_KNOWN + "openid-configuration" + path, metadata::server);
+            endpoints.get(WELL_KNOWN + "openid-configuration" + path, metadata::openId);
         }
     }
 
@@ -154,37 +173,35 @@ public final class Oauth {
         return Metadata.published(keys.published().toJSONObject());
     }
 
-    private void forClients(Endpoints endpoints, Lazy<SignedTokens> tokens) {
+    private void forClients(Endpoints endpoints, Issuer issuer, Lazy<SignedTokens> tokens) {
         ClientCheck check = new ClientCheck(clients);
-        endpoints.postDocument(OauthDoor.PREFIX + "register", new Register(clients, clock));
+        endpoints.postDocument(OauthDoor.PREFIX + "register", register);
         endpoints.post(
                 OauthDoor.PREFIX + "token",
-                new TokenEndpoint(settings.issuer(), scoping, check, codes, refreshTokens, grants, tokens));
+                new TokenEndpoint(issuer, scoping, check, codes, refreshTokens, grants, tokens));
         endpoints.post(OauthDoor.PREFIX + "revoke", new Revoke(check, refreshTokens, grants, tokens));
     }
 
     /** Whatever begins with somebody who signs in: by a password, a second factor, somebody else's word. */
-    private void forPeople(Endpoints endpoints) {
+    private void forPeople(Endpoints endpoints, Issuer issuer, PageAnswers pages) {
         Browser browser = new Browser(
-                settings.secure(), settings.key().apply("forms"), settings.key().apply("devices"));
-        SignIn signIn = new SignIn(people, passwords, new SignInLimits(clock));
+                issuer, settings.key().apply("forms"), settings.key().apply("devices"));
         SignIns signIns = new SignIns(control, clock);
-        SecondFactor secondFactor = new SecondFactor(new Factors(control, clock), clock);
         Entrance entrance = new Entrance(browser, signIns, secondFactor, pages, clock);
         SignInSteps steps = new SignInSteps(browser, signIn, signIns, entrance, registrations(), pages);
         Linking linking = new Linking(browser, people, identities, signIn, entrance, pages, clock);
-        var change = new SecondFactorSettings(settings.issuer(), browser, steps, signIn, secondFactor, pages, clock);
+        var change = new SecondFactorSettings(issuer, browser, steps, signIn, secondFactor, pages, clock);
 
         endpoints.form(Entrance.PATH, entrance::post);
         endpoints.form(Linking.PATH, linking::post);
         endpoints.page(SecondFactorSettings.PATH, change::get, change::post);
-        Authorize authorize = authorize(steps);
+        Authorize authorize = authorize(issuer, steps, pages);
         endpoints.page(OauthDoor.PREFIX + "authorize", authorize::get, authorize::post);
-        Account account = account(steps, secondFactor);
+        Account account = account(issuer, steps, pages);
         endpoints.page(Account.PATH, account::get, account::post);
-        Join join = new Join(settings.issuer(), steps, settings.invitations(), passwords, pages, clock);
+        Join join = new Join(issuer, steps, settings.invitations(), passwords, pages, clock);
         endpoints.page(Join.PATH, join::get, join::post);
-        providers(endpoints, browser, entrance, linking, (visit, request) -> switch (request) {
+        providers(endpoints, issuer, pages, browser, entrance, linking, (visit, request) -> switch (request) {
             case "", Account.ABOUT -> Optional.of(account.place());
             case Join.ABOUT -> Optional.of(join.place());
             default -> authorize.place(visit, request);
@@ -195,10 +212,8 @@ public final class Oauth {
         return settings.providers().stream().map(Provider::registration).toList();
     }
 
-    private Authorize authorize(SignInSteps steps) {
-        Issuer issuer = settings.issuer();
+    private Authorize authorize(Issuer issuer, SignInSteps steps, PageAnswers pages) {
         Redirects redirects = new Redirects(issuer);
-        Documents documents = new Documents(clients, settings.download(), clock);
         return new Authorize(
                 issuer,
                 new AuthorizeRequestReader(issuer, scoping, documents),
@@ -209,9 +224,9 @@ public final class Oauth {
                 pages);
     }
 
-    private Account account(SignInSteps steps, SecondFactor secondFactor) {
+    private Account account(Issuer issuer, SignInSteps steps, PageAnswers pages) {
         return new Account(
-                settings.issuer(),
+                issuer,
                 steps,
                 grants,
                 scoping,
@@ -224,12 +239,14 @@ public final class Oauth {
 
     private void providers(
             Endpoints endpoints,
+            Issuer issuer,
+            PageAnswers pages,
             Browser browser,
             Entrance entrance,
             Linking linking,
             BiFunction<Visit, String, Optional<SignInSteps.Place>> places) {
-        var elsewhere = new ProviderSignIn(
-                settings.issuer(), browser, places, people, identities, linking, entrance, pages, clock);
+        var elsewhere =
+                new ProviderSignIn(issuer, browser, places, people, identities, linking, entrance, pages, clock);
         for (Provider provider : settings.providers()) {
             endpoints.page(ProviderSignIn.path(provider), visit -> elsewhere.begin(visit, provider));
             endpoints.page(ProviderSignIn.callback(provider), visit -> elsewhere.finish(visit, provider));

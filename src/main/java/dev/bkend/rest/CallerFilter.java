@@ -13,6 +13,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Turns the bearer token of a request into its {@link Caller}, and tells refused callers how to come back. */
 @Priority(Priorities.AUTHENTICATION)
@@ -21,12 +22,15 @@ public final class CallerFilter implements ContainerRequestFilter, ContainerResp
     static final String CALLER = "dev.bkend.caller";
 
     private final Authenticator authenticator;
-    private final String challenge;
+    private final UnaryOperator<String> resourceMetadata;
 
-    /** @param resourceMetadata URL of the protected-resource metadata (RFC 9728), from where a client finds the login */
-    public CallerFilter(Authenticator authenticator, String resourceMetadata) {
+    /**
+     * @param resourceMetadata URL of the protected-resource metadata (RFC 9728), from where a client finds the login, by
+     *     the Host that it asked
+     */
+    public CallerFilter(Authenticator authenticator, UnaryOperator<String> resourceMetadata) {
         this.authenticator = authenticator;
-        this.challenge = "Bearer realm=\"bkend\", resource_metadata=\"" + resourceMetadata + "\"";
+        this.resourceMetadata = resourceMetadata;
     }
 
     @Override
@@ -61,15 +65,19 @@ public final class CallerFilter implements ContainerRequestFilter, ContainerResp
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() == Problem.UNAUTHENTICATED.status()) {
             boolean tokenSent = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
-            challenge(response, tokenSent ? ", error=\"invalid_token\"" : "");
+            challenge(request, response, tokenSent ? ", error=\"invalid_token\"" : "");
         } else if (response.getEntity() instanceof ProblemException refusal
                 && refusal.problem() == Problem.INSUFFICIENT_SCOPE) {
             String scope = String.join(" ", RestEndpoint.scopes(request));
-            challenge(response, ", error=\"insufficient_scope\", scope=\"" + scope + "\"");
+            challenge(request, response, ", error=\"insufficient_scope\", scope=\"" + scope + "\"");
         }
     }
 
-    private void challenge(ContainerResponseContext response, String error) {
-        response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, challenge + error);
+    private void challenge(ContainerRequestContext request, ContainerResponseContext response, String error) {
+        String host = String.valueOf(request.getHeaderString(HttpHeaders.HOST));
+        response.getHeaders()
+                .putSingle(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer realm=\"bkend\", resource_metadata=\"" + resourceMetadata.apply(host) + "\"" + error);
     }
 }

@@ -35,8 +35,8 @@ final class RestEndpoint implements Inflector<ContainerRequestContext, Response>
         request.setProperty(OPERATION, operation);
         Caller caller = (Caller) requireNonNull(request.getProperty(CallerFilter.CALLER));
         caller.require(operation);
-        JsonNode given = arguments.from(request.getUriInfo(), body.read(sent(request)));
-        check.check(operation.id(), given);
+        JsonNode given =
+                check.check(operation.id(), arguments.from(request.getUriInfo(), body.read(sent(request))));
         Response.ResponseBuilder response = Response.status(operation.status());
         return switch (operation.call().apply(caller, given)) {
             case Answer.Structured(var value) -> response.entity(value).build();
@@ -54,8 +54,11 @@ final class RestEndpoint implements Inflector<ContainerRequestContext, Response>
         return (UnreadBody) requireNonNull(request.getProperty(RestEndpoints.BODY));
     }
 
-    /** The scopes that the operation of a request needs; none if it did not get that far. */
+    /** What a token must have for a request, and what the one that came has; none if it did not get that far. */
     static List<String> scopes(ContainerRequestContext request) {
-        return request.getProperty(OPERATION) instanceof Operation operation ? operation.scopes() : List.of();
+        return request.getProperty(OPERATION) instanceof Operation operation
+                        && request.getProperty(CallerFilter.CALLER) instanceof Caller caller
+                ? caller.scopes().with(operation.scopes())
+                : List.of();
     }
 }

@@ -34,6 +34,7 @@ import dev.bkend.store.file.FolderInUse;
 import dev.bkend.store.sqlite.NativeLibrary;
 import dev.bkend.validation.InputValidator;
 import dev.bkend.web.AllowedOrigins;
+import dev.bkend.web.ServerUrls;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -48,8 +49,6 @@ public final class Backend implements AutoCloseable {
 
     /** System property of the launcher: where it keeps what is unpacked once. */
     private static final String NATIVE = "bkend.native";
-
-    private static final String METADATA = "/.well-known/oauth-protected-resource";
 
     private final DataDirectory data;
     private final HttpServer http;
@@ -110,6 +109,7 @@ public final class Backend implements AutoCloseable {
     private static Doors doors(Config config, DataDirectory data, int port, URI url, Outside outside) {
         Clock clock = Clock.systemUTC();
         Changes changes = new Changes();
+        ServerUrls urls = ServerUrls.of(url, further(config.hosts(), port));
         Issuer issuer = Issuer.of(url);
         SigningKeys keys = new SigningKeys(data.control(), clock);
         var signed = new Lazy<>(() -> new SignedTokens(issuer.origin(), issuer.resource(), keys, clock));
@@ -129,7 +129,7 @@ public final class Backend implements AutoCloseable {
                 environmentId -> data.control().ask(session -> EnvironmentStore.organization(session, environmentId)),
                 clock);
         List<Operation> operations = Operations.of(data, jobs, tokens, forget, changes, clock, docs, url.toString());
-        var allowed = AllowedOrigins.local(port, url);
+        var allowed = AllowedOrigins.local(port, urls, config.origins());
         var card = new ServerCard(url);
         var mcp = Mcp.endpoint(
                 operations,
@@ -139,7 +139,7 @@ public final class Backend implements AutoCloseable {
                 new Completions(data.control(), data.placement()),
                 allowed,
                 card.serverInfo(),
-                url,
+                urls,
                 ServerKeys.get(data.control(), "request-state", clock),
                 new TaskStore(data.control()),
                 config.limits().body(),
@@ -152,14 +152,13 @@ public final class Backend implements AutoCloseable {
                                 operations,
                                 validator::check,
                                 config.limits().body()),
-                        new CallerFilter(tokens::verify, url + METADATA)));
+                        new CallerFilter(tokens::verify, urls::resourceMetadata)));
 
         Prepared oauth = new Prepared(
                 "/mcp/oauth and /account",
                 () -> Oauth.door(
                         new Oauth.Settings(
-                                issuer,
-                                url.getScheme().equals("https"),
+                                Issuer.all(urls),
                                 Bundled.texts("/generated/oauth/scopes.json"),
                                 allowed::host,
                                 name -> ServerKeys.get(data.control(), name, clock),
@@ -184,6 +183,14 @@ public final class Backend implements AutoCloseable {
             docs.warmUp();
         });
         return new Doors(mcp, card.documents(allowed, mcp.revisions()), oauth, app, rest, jobs);
+    }
+
+    private static List<URI> further(List<URI> hosts, int port) {
+        return hosts.stream()
+                .map(host -> host.getScheme() != null
+                        ? host
+                        : URI.create("http:" + host + (host.getPort() < 0 ? ":" + port : "")))
+                .toList();
     }
 
     private static DataDirectory open(Config config) {

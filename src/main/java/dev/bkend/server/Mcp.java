@@ -16,7 +16,7 @@ import dev.bkend.mcp.task.TaskRules;
 import dev.bkend.mcp.task.Tasks;
 import dev.bkend.server.http.Bundled;
 import dev.bkend.web.AllowedOrigins;
-import java.net.URI;
+import dev.bkend.web.ServerUrls;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Mcp {
             Completion.Source completions,
             AllowedOrigins allowed,
             ServerInfo server,
-            URI publicUrl,
+            ServerUrls urls,
             byte[] stateKey,
             KeptTasks kept,
             int maxBody,
@@ -60,8 +60,8 @@ final class Mcp {
                 Bundled.bytes("/generated/mcp/resources.json"),
                 Bundled.bytes("/generated/mcp/prompts.json"),
                 completions);
-        var settings = new Settings(
-                allowed, publicUrl, stateKey, maxBody, EVERYTHING_ON_ONE_PAGE, MOST_STREAMS_OF_A_TOKEN, beat);
+        var settings =
+                new Settings(allowed, urls, stateKey, maxBody, EVERYTHING_ON_ONE_PAGE, MOST_STREAMS_OF_A_TOKEN, beat);
         var tasks = new Tasks(kept, Clock.systemUTC(), TaskRules.USUAL);
         return Assembly.of(offer, settings, tokens, changes, tasks, Ticker.systemTicker());
     }

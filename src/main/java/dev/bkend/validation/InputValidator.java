@@ -34,6 +34,8 @@ public final class InputValidator {
     private final JsonNode inputs;
     private final Set<String> operations;
     private final Wording wording;
+    private final SpecSchemas spec;
+    private final MeantArguments meant;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private Optional<SchemaRegistry> registry = Optional.empty();
 
@@ -42,7 +44,9 @@ public final class InputValidator {
         this.inputs = inputs;
         operations = new TreeSet<>();
         inputs.path("operations").fieldNames().forEachRemaining(operations::add);
-        wording = new Wording(new SpecSchemas(inputs));
+        spec = new SpecSchemas(inputs);
+        wording = new Wording(spec);
+        meant = new MeantArguments(spec);
     }
 
     /** Builds the schemas of all operations, so that no call has to wait for one; a mistake in one is thrown here. */
@@ -52,9 +56,14 @@ public final class InputValidator {
         }
     }
 
-    /** Throws {@code INVALID_REQUEST} with everything that is wrong with the arguments. */
-    public void check(String operationId, JsonNode arguments) {
+    /**
+     * The arguments as they were understood. Throws {@code INVALID_REQUEST} with everything that is wrong with them.
+     */
+    public JsonNode check(String operationId, JsonNode given) {
         Findings findings = Findings.at("");
+        NumberCheck.check(given, findings, Json.MAX_DEPTH);
+        findings.throwIfAny();
+        JsonNode arguments = meant.read(spec.operation(operationId), given);
         NumberCheck.check(arguments, findings, Json.MAX_DEPTH);
         findings.throwIfAny();
 
@@ -62,6 +71,7 @@ public final class InputValidator {
             wording.describe(operationId, miss, findings);
         }
         findings.throwIfAny();
+        return arguments;
     }
 
     // The validator is known to throw on some hostile values; whatever it does, the value is refused, not the server

@@ -10,7 +10,7 @@ import java.util.Map;
 final class SpecSchemas {
 
     private static final int DEEPEST = 8;
-    private static final List<String> COMBINED = List.of("allOf", "oneOf", "anyOf");
+    static final List<String> COMBINED = List.of("allOf", "oneOf", "anyOf");
 
     private final JsonNode document;
 

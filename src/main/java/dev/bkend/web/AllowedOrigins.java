@@ -3,6 +3,7 @@ package dev.bkend.web;
 import dev.bkend.api.text.AsciiCase;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,14 @@ import java.util.Set;
  * resolve to this machine (DNS rebinding) sends its own.
  */
 public final class AllowedOrigins {
+
+    /** What is said to whoever asks for another Host. */
+    public static final String NO_SUCH_HOST = "This server is not reached under the Host of this request. If that is a"
+            + " name of it, whoever runs it can add it to the setting hosts (--hosts).";
+
+    /** What is said to a page of another Origin. */
+    public static final String NO_SUCH_ORIGIN = "Pages of this Origin may not call this server. Whoever runs it can add"
+            + " the Origin to the setting origins (--origins).";
 
     private final Set<Authority> hosts = new HashSet<>();
     private final Set<Origin> origins = new HashSet<>();
@@ -45,13 +54,20 @@ public final class AllowedOrigins {
 
     /** The names of this machine to itself, for a server that listens on this port, and its public URL. */
     public static AllowedOrigins local(int port, URI publicUrl) {
-        return new AllowedOrigins(
-                List.of(
-                        publicUrl,
-                        URI.create("http://localhost:" + port),
-                        URI.create("http://127.0.0.1:" + port),
-                        URI.create("http://[::1]:" + port)),
-                List.of());
+        return local(port, ServerUrls.only(publicUrl), List.of());
+    }
+
+    /**
+     * The same for a server with more URLs.
+     *
+     * @param pages origins of web pages elsewhere that may call this server from a browser
+     */
+    public static AllowedOrigins local(int port, ServerUrls urls, Collection<URI> pages) {
+        List<URI> servers = new ArrayList<>(urls.all());
+        for (String host : new String[] {"localhost", "127.0.0.1", "[::1]"}) {
+            servers.add(URI.create("http://" + host + ":" + port));
+        }
+        return new AllowedOrigins(servers, pages);
     }
 
     public boolean host(String header) {

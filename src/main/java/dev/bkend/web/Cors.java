@@ -1,9 +1,14 @@
 package dev.bkend.web;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -20,26 +25,42 @@ public final class Cors {
     /** Of an origin: a host has 253 characters at most. */
     private static final int LONGEST = 300;
 
+    /** Of all the headers that a preflight asks for. */
+    private static final int LONGEST_HEADERS = 1_024;
+
+    // Names of headers (RFC 9110 section 5.6.2) as browsers write them, which is in lower case and sorted.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'+.^_`|~-]{1,100}");
+
     private final Optional<Predicate<String>> origins;
+    private final String headers;
     private final List<HttpField> preflight;
     private final Optional<HttpField> exposed;
 
-    private Cors(Optional<Predicate<String>> origins, List<HttpField> preflight, Optional<HttpField> exposed) {
+    private Cors(
+            Optional<Predicate<String>> origins,
+            String headers,
+            List<HttpField> preflight,
+            Optional<HttpField> exposed) {
         this.origins = origins;
+        this.headers = headers;
         this.preflight = preflight;
         this.exposed = exposed;
     }
 
-    /** For answers that anybody may read. */
+    /**
+     * For answers that anybody may read.
+     *
+     * @param headers that pages may send, besides what they ask for
+     */
     public static Cors forAnybody(String methods, String headers) {
-        return new Cors(Optional.empty(), List.of(methods(methods), headers(headers)), Optional.empty());
+        return new Cors(Optional.empty(), headers, List.of(methods(methods)), Optional.empty());
     }
 
     /**
      * For answers that only pages of some origins may read.
      *
      * @param methods that they may use
-     * @param headers that they may send
+     * @param headers that they may send, besides what they ask for
      * @param exposed headers of an answer that they may read
      * @param maxAge how long a browser need not ask again
      */
@@ -48,16 +69,13 @@ public final class Cors {
         HttpField age = new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_MAX_AGE, String.valueOf(maxAge.toSeconds()));
         return new Cors(
                 Optional.of(origins),
-                List.of(methods(methods), headers(headers), age),
+                headers,
+                List.of(methods(methods), age),
                 Optional.of(new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS, exposed)));
     }
 
     private static HttpField methods(String methods) {
         return new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, methods);
-    }
-
-    private static HttpField headers(String headers) {
-        return new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_HEADERS, headers);
     }
 
     /** Grants an answer, whatever it is, to the page that asks for it. */
@@ -80,8 +98,27 @@ public final class Cors {
         answer.remove(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN);
     }
 
-    /** What the answer to a preflight has besides. */
-    public List<HttpField> preflight() {
-        return preflight;
+    /**
+     * What the answer to a preflight has besides. A page may send any header that it asks for: which page it is decides,
+     * and headers of tracing, of conditions and of clients yet to come do no harm.
+     */
+    public List<HttpField> preflight(HttpFields request) {
+        List<HttpField> fields = new ArrayList<>(preflight);
+        fields.add(new HttpField(HttpHeader.ACCESS_CONTROL_ALLOW_HEADERS, headers + more(request)));
+        return fields;
+    }
+
+    private String more(HttpFields request) {
+        String asked = String.join(",", request.getValuesList(HttpHeader.ACCESS_CONTROL_REQUEST_HEADERS));
+        if (asked.length() > LONGEST_HEADERS) {
+            return "";
+        }
+        List<String> known = List.of(headers.toLowerCase(Locale.ROOT).split(", ", -1));
+        return Stream.of(asked.split(",", -1))
+                .map(String::strip)
+                .filter(name -> NAME.matcher(name).matches() && !known.contains(name.toLowerCase(Locale.ROOT)))
+                .distinct()
+                .map(name -> ", " + name)
+                .collect(Collectors.joining());
     }
 }

@@ -62,11 +62,15 @@ final class ConfigLoaderTest {
                 "prot: 1 | Unknown key prot in | Did you mean port?",
                 "log: {levl: info} | Unknown key log.levl in | Did you mean log.level?",
                 "log: {format: text, colour: red} | Unknown key log.colour in | There are host, port, data, publicUrl,"
-                        + " proxies, log.l",
+                        + " hosts, origins, proxies, log.l",
                 "publicURL: x | Unknown key publicURL | Did you mean publicUrl?",
                 "port: eighty | port in | is \"eighty\", but must be a whole number from 0 to 65535",
                 "port: 70000 | port in | 0 to 65535",
                 "port: [1] | port in | one plain value",
+                "hosts: [[a]] | hosts in | one plain value",
+                "hosts: 'a b' | hosts in | names or addresses",
+                "hosts: 'https://a.example/path' | hosts in | names or addresses",
+                "origins: app.example | origins in | origins with commas",
                 "host: 'a b' | host in | host name or address",
                 "host: 'localhost:80' | host in | without a port",
                 "log: {level: loud} | log.level in | one of [error, warn, info, debug, trace]",
@@ -110,7 +114,11 @@ final class ConfigLoaderTest {
             strings = {
                 "bkend.example",
                 "ftp://bkend.example",
-                "https://bkend.example/path",
+                "https://bkend.example/a/../b",
+                "https://bkend.example/a%2fb",
+                "https://bkend.example//a",
+                "https://bkend.example/a?x=1",
+                "https://user@bkend.example/a",
                 "https://user@bkend.example",
                 "https://bkend.example?x=1",
                 "https://bkend.example#x",
@@ -122,6 +130,27 @@ final class ConfigLoaderTest {
         assertThatThrownBy(() -> load("", Map.of(), Map.of(Setting.PUBLIC_URL, url)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("--public-url is \"" + url + "\"");
+    }
+
+    @Test
+    void a_public_url_may_have_a_path() {
+        assertThat(load("", Map.of(), Map.of(Setting.PUBLIC_URL, "https://example.com/tools/bkend/"))
+                        .publicUrl())
+                .hasValue(URI.create("https://example.com/tools/bkend"));
+    }
+
+    @Test
+    void further_hosts_and_origins_are_lists() {
+        Config config = load(
+                "hosts: [host.docker.internal, 'https://lan.example']\n"
+                        + "origins: 'https://a.example, http://b.example:81'",
+                Map.of(),
+                Map.of());
+
+        assertThat(config.hosts())
+                .containsExactly(URI.create("//host.docker.internal"), URI.create("https://lan.example"));
+        assertThat(config.origins())
+                .containsExactly(URI.create("https://a.example"), URI.create("http://b.example:81"));
     }
 
     @Test

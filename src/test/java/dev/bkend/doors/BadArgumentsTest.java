@@ -218,7 +218,7 @@ class BadArgumentsTest extends DoorTest {
                 "name | '' | /body/name: Must have 1 to 100 characters, but has 0.",
                 "primaryRegion | '' | /body/primaryRegion: Must have 1 to 64 characters, but has 0.",
                 "primaryCloud | 'AWS' | Did you mean \"aws\"?",
-                "description | null | /body/description: Must be a string, but is null.",
+                "name | null | /body/name: Must be a string, but is null.",
             })
     void a_project_is_checked_member_by_member(String name, String value, String expected) {
         ObjectNode arguments = Samples.good(Spec.operation("createProject"), has);

@@ -93,8 +93,13 @@ public final class Connecting {
         return question;
     }
 
+    /** Of a path below the server's own, or an address. */
+    private URI at(String path) {
+        return path.startsWith("/") ? URI.create(server.toString().replaceFirst("/$", "") + path) : URI.create(path);
+    }
+
     Reply get(String path) {
-        return send(browser, HttpRequest.newBuilder(server.resolve(path)));
+        return send(browser, HttpRequest.newBuilder(at(path)));
     }
 
     public Reply ask(Map<String, String> question) {
@@ -166,7 +171,7 @@ public final class Connecting {
     }
 
     private HttpRequest.Builder post(String path, String type, String body) {
-        return HttpRequest.newBuilder(server.resolve(path))
+        return HttpRequest.newBuilder(at(path))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }

@@ -60,8 +60,7 @@ class DocumentClientTest {
         SigningKeys keys = new SigningKeys(data.control(), CLOCK);
         jetty.setHandler(Oauth.door(
                 new Oauth.Settings(
-                        issuer,
-                        false,
+                        List.of(issuer),
                         Map.of("project:read", "see projects", "project:create", "make projects"),
                         host -> true,
                         name -> ServerKeys.get(data.control(), name, CLOCK),

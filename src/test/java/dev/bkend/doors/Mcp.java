@@ -44,6 +44,11 @@ final class Mcp {
         return new Mcp(http, endpoint, revision, "{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}", session);
     }
 
+    /** The same at another path. */
+    Mcp at(String path) {
+        return new Mcp(http, endpoint.resolve(path), revision, capabilities, session);
+    }
+
     /** The same in a session that was opened before. */
     Mcp in(String session) {
         return new Mcp(http, endpoint, revision, capabilities, session);

@@ -61,7 +61,12 @@ final class RawRequest {
     }
 
     Answer send(URI server) {
-        String head = line + "\r\nHost: " + server.getAuthority() + "\r\nConnection: close\r\n"
+        return send(server, server.getAuthority());
+    }
+
+    /** @param host that is asked for, whatever the address of the server is */
+    Answer send(URI server, String host) {
+        String head = line + "\r\nHost: " + host + "\r\nConnection: close\r\n"
                 + String.join(
                         "", headers.stream().map(header -> header + "\r\n").toList()) + "\r\n";
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,9 @@ class ScopesTest extends DoorTest {
         others.removeAll(op.scopes());
         String token = token(quoted(others), "");
         ObjectNode arguments = good(op);
-        String challenge = "error=\"insufficient_scope\", scope=\"" + String.join(" ", op.scopes()) + "\"";
+        // faults 4.4: what it needs, and with it what the token has.
+        String challenge = "error=\"insufficient_scope\", scope=\"" + String.join(" ", op.scopes()) + " "
+                + String.join(" ", new TreeSet<>(others)) + "\"";
 
         Rest.Reply reply = call(token, op.id(), arguments);
 

@@ -47,13 +47,21 @@ final class TestServer implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestServer(Path data, List<ProviderConfig> providers, List<Network> proxies) {
+    /** Under which names a server is reached; see {@link Config}. */
+    record Names(Optional<URI> publicUrl, List<URI> hosts, List<URI> origins) {
+
+        static final Names OWN = new Names(Optional.empty(), List.of(), List.of());
+    }
+
+    private TestServer(Path data, List<ProviderConfig> providers, List<Network> proxies, Names names) {
         this.data = data;
         Config config = new Config(
                 "127.0.0.1",
                 0,
                 data,
-                Optional.empty(),
+                names.publicUrl(),
+                names.hosts(),
+                names.origins(),
                 proxies,
                 new Config.Log(Config.Level.WARN, Config.Format.TEXT),
                 new Config.Limits(
@@ -65,11 +73,20 @@ final class TestServer implements AutoCloseable {
     /** @param proxies whose word on where a request comes from is believed */
     static TestServer start(Path data, String... proxies) {
         return new TestServer(
-                data, List.of(), Stream.of(proxies).map(Network::of).toList());
+                data, List.of(), Stream.of(proxies).map(Network::of).toList(), Names.OWN);
     }
 
     static TestServer start(Path data, List<ProviderConfig> providers) {
-        return new TestServer(data, providers, List.of());
+        return new TestServer(data, providers, List.of(), Names.OWN);
+    }
+
+    static TestServer start(Path data, Names names) {
+        return new TestServer(data, List.of(), List.of(), names);
+    }
+
+    /** Where it listens, which may not be what it is called by. */
+    URI address() {
+        return backend.address();
     }
 
     URI url() {

@@ -45,6 +45,28 @@ class BrowserIT {
         }
     }
 
+    /** Faults 4.5: browsers hold every redirect after a form to the policy of its page. */
+    @Test
+    void a_code_arrives_by_way_of_other_addresses(@TempDir Path folder) {
+        Node.mustBeThere();
+        Path chromium = chromium();
+        try (RunningJar server = RunningJar.start(folder)) {
+            Program browser = Program.run(
+                    folder,
+                    Map.of(
+                            "CHROMIUM",
+                            chromium.toString(),
+                            "BKEND_EMAIL",
+                            "owner@localhost",
+                            "BKEND_PASSWORD",
+                            server.password()),
+                    Node.script("hops.mjs", server.url().toString()));
+
+            assertThat(browser.exitCode()).as(browser.out() + browser.err()).isZero();
+            assertThat(browser.out()).contains("hops: every code arrived");
+        }
+    }
+
     private static Path chromium() {
         Optional<Path> found = Stream.of(
                         System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))

@@ -22,6 +22,7 @@ import dev.bkend.mcp.revision.ServerInfo;
 import dev.bkend.mcp.task.TaskRules;
 import dev.bkend.mcp.task.Tasks;
 import dev.bkend.web.AllowedOrigins;
+import dev.bkend.web.ServerUrls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -127,8 +128,14 @@ final class NotesServer implements AutoCloseable {
                 file("resources.json"),
                 file("prompts.json"),
                 this::complete);
-        Settings settings =
-                new Settings(AllowedOrigins.local(port, url), url, new byte[32], maxBody, pageSize, MOST_STREAMS, BEAT);
+        Settings settings = new Settings(
+                AllowedOrigins.local(port, url),
+                ServerUrls.only(url),
+                new byte[32],
+                maxBody,
+                pageSize,
+                MOST_STREAMS,
+                BEAT);
         return Assembly.of(
                 offer, settings, token -> Optional.ofNullable(CALLERS.get(token)), changes, tasks, clock::get);
     }
@@ -274,7 +281,7 @@ final class NotesServer implements AutoCloseable {
         return fall(depth + 1) + depth;
     }
 
-    private static void check(String operationId, JsonNode arguments) {
+    private static JsonNode check(String operationId, JsonNode arguments) {
         List<Detail> details = new ArrayList<>();
         List<String> known = ARGUMENTS.getOrDefault(operationId, List.of());
         arguments.fieldNames().forEachRemaining(name -> {
@@ -288,6 +295,7 @@ final class NotesServer implements AutoCloseable {
         if (!details.isEmpty()) {
             throw Problem.INVALID_REQUEST.because("These arguments do not fit " + operationId + ".", details);
         }
+        return arguments;
     }
 
     static Operation operation(String id, List<String> scopes, String tool, String resource, Operation.Call call) {

@@ -209,7 +209,7 @@ final class RestApiTest {
 
         assertProblem(refused, 403, "INSUFFICIENT_SCOPE", "note:create");
         assertThat(refused.headers().firstValue("www-authenticate").orElseThrow())
-                .contains("error=\"insufficient_scope\", scope=\"note:create\"");
+                .contains("error=\"insufficient_scope\", scope=\"note:create note:read\"");
     }
 
     @Test

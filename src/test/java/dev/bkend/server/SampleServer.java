@@ -104,7 +104,7 @@ public final class SampleServer implements AutoCloseable {
                                 notes.getPage(caller, arguments.get("noteId").asText()))));
         return RestApi.of(
                 RestEndpoints.of(List.of(NotesApi.class, PagesApi.class), operations, SampleServer::check, 1 << 20),
-                new CallerFilter(SampleServer::caller, METADATA));
+                new CallerFilter(SampleServer::caller, host -> METADATA));
     }
 
     private static Optional<Caller> caller(String token) {
@@ -124,7 +124,7 @@ public final class SampleServer implements AutoCloseable {
     }
 
     /** The rules of the sample's spec, by hand. */
-    private static void check(String operationId, JsonNode arguments) {
+    private static JsonNode check(String operationId, JsonNode arguments) {
         List<Detail> wrong = new ArrayList<>();
         List<String> known = operationId.equals("listNotes") ? List.of("limit", "q") : List.of("noteId", "body");
         arguments.fieldNames().forEachRemaining(name -> {
@@ -142,6 +142,7 @@ public final class SampleServer implements AutoCloseable {
         if (!wrong.isEmpty()) {
             throw Problem.INVALID_REQUEST.because("The arguments are wrong.", wrong);
         }
+        return arguments;
     }
 
     public URI url(String path) {

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,15 @@ public final class Json {
         return refused instanceof MismatchedInputException
                 ? "there is more behind it"
                 : ADVICE.matcher(refused.getOriginalMessage()).replaceFirst("");
+    }
+
+    /** The object or the array that a text is, under the limits of every request; empty if it is something else. */
+    public static Optional<JsonNode> inText(String text) {
+        try {
+            return Optional.of(read(text.getBytes(StandardCharsets.UTF_8))).filter(JsonNode::isContainerNode);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Reads JSON that we wrote ourselves. */

@@ -30,8 +30,8 @@ public final class AppCors {
         CORS.grant(request, answer);
     }
 
-    static void preflight(HttpFields.Mutable answer) {
-        CORS.preflight().forEach(answer::put);
+    static void preflight(HttpFields request, HttpFields.Mutable answer) {
+        CORS.preflight(request).forEach(answer::put);
     }
 
     /**

@@ -74,7 +74,7 @@ public final class AppDoor extends Handler.Abstract {
         HttpFields.Mutable headers = response.getHeaders();
         AppCors.grant(request.getHeaders(), headers);
         if (HttpMethod.OPTIONS.is(request.getMethod())) {
-            AppCors.preflight(headers);
+            AppCors.preflight(request.getHeaders(), headers);
             response.setStatus(HttpStatus.NO_CONTENT_204);
             callback.succeeded();
             return true;

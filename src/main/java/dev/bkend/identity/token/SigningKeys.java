@@ -25,7 +25,7 @@ public final class SigningKeys {
     /** How long an access token is good for. */
     public static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
-    static final JWSAlgorithm ALGORITHM = JWSAlgorithm.RS256;
+    public static final JWSAlgorithm ALGORITHM = JWSAlgorithm.RS256;
 
     private static final Duration LIFE = Duration.ofDays(90);
     private static final Duration SLACK = Duration.ofMinutes(5);

@@ -40,8 +40,7 @@ public final class Descriptors {
         for (JsonNode list : lists) {
             for (JsonNode descriptor : list) {
                 for (JsonNode icon : descriptor.path("icons")) {
-                    URI src = publicUrl.resolve(icon.path("src").asText());
-                    ((ObjectNode) icon).put("src", src.toString());
+                    ((ObjectNode) icon).put("src", publicUrl + icon.path("src").asText());
                 }
             }
         }

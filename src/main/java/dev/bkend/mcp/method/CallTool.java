@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bkend.api.ArgumentCheck;
 import dev.bkend.api.Operation;
+import dev.bkend.api.json.Json;
+import dev.bkend.api.problem.Problem;
 import dev.bkend.api.problem.ProblemException;
 import dev.bkend.mcp.jsonrpc.JsonRpcError;
 import dev.bkend.mcp.jsonrpc.JsonRpcException;
@@ -22,6 +24,9 @@ import java.util.List;
 
 /** {@code tools/call}: find the tool, check the scopes, check the arguments, call the operation, phrase the answer. */
 public final class CallTool implements Method {
+
+    private static final int MOST_TOKENS = 25_000;
+    private static final int BYTES_OF_A_TOKEN = 4;
 
     private final ToolCatalog tools;
     private final ArgumentCheck check;
@@ -42,11 +47,24 @@ public final class CallTool implements Method {
             if (call.revision().has(Trait.ENVELOPE)) {
                 checkEnvelope(tool, arguments, call);
             }
-            checkArguments(tool.operation(), arguments, call);
-            return Result.of(ToolResult.of(tool.operation().call().apply(call.caller(), arguments), structured));
+            JsonNode understood = understood(tool.operation(), arguments, call);
+            byte[] result = ToolResult.of(tool.operation().call().apply(call.caller(), understood), structured);
+            checkLength(tool, result, structured);
+            return Result.of(result);
         } catch (ProblemException problem) {
             // A failure would not fit a declared output, which clients hold structured content to.
             return Result.of(ToolResult.failure(problem, structured && !tool.declaresOutput()));
+        }
+    }
+
+    /** A list that would be cut off by clients, or fill a model's memory, is worth less than the word how to get less. */
+    private static void checkLength(Tool tool, byte[] result, boolean structured) {
+        int tokens = result.length / BYTES_OF_A_TOKEN / (structured ? 2 : 1);
+        if (tool.paged() && tokens > MOST_TOKENS) {
+            throw Problem.PAYLOAD_TOO_LARGE.because(
+                    "This answer would have about " + tokens + " tokens, and " + MOST_TOKENS
+                            + " is the most that clients take. Ask for less: a smaller limit and more pages, or one by"
+                            + " its id.");
         }
     }
 
@@ -57,9 +75,9 @@ public final class CallTool implements Method {
         }
     }
 
-    private void checkArguments(Operation operation, JsonNode arguments, Call call) {
+    private JsonNode understood(Operation operation, JsonNode arguments, Call call) {
         try {
-            check.check(operation.id(), arguments);
+            return check.check(operation.id(), arguments);
         } catch (ProblemException problem) {
             if (call.revision().has(Trait.BAD_ARGUMENTS_ARE_RESULTS)) {
                 throw problem;
@@ -69,14 +87,15 @@ public final class CallTool implements Method {
     }
 
     private static JsonNode arguments(JsonNode given) {
-        if (given.isMissingNode() || given.isNull()) {
+        JsonNode arguments = given.isTextual() ? Json.inText(given.textValue()).orElse(given) : given;
+        if (Params.nothing(arguments)) {
             return JsonNodeFactory.instance.objectNode();
         }
-        if (!given.isObject()) {
+        if (!arguments.isObject()) {
             throw JsonRpcError.of(JsonRpcError.INVALID_PARAMS, "The parameter arguments must be an object.")
                     .exception();
         }
-        return given;
+        return arguments;
     }
 
     private JsonRpcException unknown(String name, Call call) {

@@ -15,10 +15,15 @@ final class Params {
         return JsonRpcError.of(JsonRpcError.INVALID_PARAMS, message).exception();
     }
 
+    /** Whether an object that may be absent is: null says so, and an empty array, which is PHP's empty object. */
+    static boolean nothing(JsonNode given) {
+        return given.isMissingNode() || given.isNull() || (given.isArray() && given.isEmpty());
+    }
+
     /** An object of strings; null, for the whole or for a value, is nothing. */
     static Map<String, String> texts(JsonNode given, String what) {
         Map<String, String> texts = new LinkedHashMap<>();
-        if (given.isMissingNode() || given.isNull()) {
+        if (nothing(given)) {
             return texts;
         }
         if (!given.isObject()) {

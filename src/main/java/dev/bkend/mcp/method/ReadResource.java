@@ -110,8 +110,8 @@ public final class ReadResource implements Method {
 
     private byte[] read(Resource resource, ResourceCache.Key key, Call call) {
         try {
-            check.check(resource.operation().id(), resource.arguments());
-            Answer answer = resource.operation().call().apply(call.caller(), resource.arguments());
+            JsonNode understood = check.check(resource.operation().id(), resource.arguments());
+            Answer answer = resource.operation().call().apply(call.caller(), understood);
             byte[] result = contents(resource, answer);
             cache.keep(key, result);
             return result;

@@ -6,14 +6,14 @@ import dev.bkend.api.problem.Problem;
 import dev.bkend.api.problem.ProblemException;
 import java.util.List;
 
-/** The caller's token is good but not for this; carries all scopes the operation needs, for one challenge. */
+/** The caller's token is good but not for this; carries all scopes for one challenge. */
 public final class MissingScopes extends RuntimeException {
 
-    private final transient List<String> required;
+    private final transient List<String> wanted;
 
-    private MissingScopes(String message, List<String> required) {
+    private MissingScopes(String message, List<String> wanted) {
         super(message, null, false, false);
-        this.required = List.copyOf(required);
+        this.wanted = List.copyOf(wanted);
     }
 
     /** Lets other refusals through: with those, more scopes would not help. */
@@ -21,7 +21,9 @@ public final class MissingScopes extends RuntimeException {
         try {
             caller.require(operation);
         } catch (ProblemException e) {
-            throw e.problem() == Problem.INSUFFICIENT_SCOPE ? new MissingScopes(e.message(), operation.scopes()) : e;
+            throw e.problem() == Problem.INSUFFICIENT_SCOPE
+                    ? new MissingScopes(e.message(), caller.scopes().with(operation.scopes()))
+                    : e;
         }
     }
 
@@ -29,7 +31,8 @@ public final class MissingScopes extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    public List<String> required() {
-        return required;
+    /** Those that the operation needs, and those that the token has: many clients ask for exactly what they read here. */
+    public List<String> wanted() {
+        return wanted;
     }
 }

@@ -40,8 +40,11 @@ public final class ToolCatalog {
         this.pageSize = pageSize;
         for (Joined tool : joined) {
             boolean declaresOutput = tool.descriptor().has("outputSchema");
+            boolean paged =
+                    tool.descriptor().at("/inputSchema/properties/limit").isObject();
             byName.put(
-                    tool.key(), new Tool(tool.key(), tool.operation(), declaresOutput, taskOnly(tool), headers(tool)));
+                    tool.key(),
+                    new Tool(tool.key(), tool.operation(), declaresOutput, taskOnly(tool), paged, headers(tool)));
         }
     }
 

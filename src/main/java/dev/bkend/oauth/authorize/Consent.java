@@ -44,6 +44,7 @@ public final class Consent {
     ConsentPage page(AuthorizeRequest asked, Person person, String csrf) {
         List<Workplaces.Organization> places = workplaces.of(person.id());
         URI redirect = asked.redirectUri();
+        Optional<Grant> before = grants.newest(person.id(), asked.client().id());
         return new ConsentPage(
                 issuer.endpoint("authorize"),
                 asked.query(),
@@ -54,10 +55,34 @@ public final class Consent {
                 RedirectUris.shown(redirect),
                 RedirectUris.loopback(redirect),
                 vouching(asked.client()),
-                organizations(places),
+                organizations(places, before.map(Grant::organizationId)),
                 projects(places),
                 levels(asked.scopes(), most(places)),
-                rememberable(asked));
+                rememberable(asked),
+                before.map(grant -> earlier(grant, asked, places)).orElse(ConsentPage.Earlier.NOTHING));
+    }
+
+    private ConsentPage.Earlier earlier(Grant before, AuthorizeRequest asked, List<Workplaces.Organization> places) {
+        Scopes most = places.stream()
+                .filter(place -> place.id().equals(before.organizationId()))
+                .findFirst()
+                .map(Workplaces.Organization::most)
+                .orElse(new Scopes(Set.of()));
+        return new ConsentPage.Earlier(
+                before.reach().projects(), before.reach().environment().orElse(""), words(kept(before, asked, most)));
+    }
+
+    /**
+     * What a client that asks for something more has already, and keeps: many ask for that alone. Whatever it asks for
+     * again is asked of the person again, who may well allow less.
+     */
+    private static Set<String> kept(Grant before, AuthorizeRequest asked, Scopes most) {
+        Set<String> kept = new TreeSet<>();
+        if (!asked.scopes().isEmpty()) {
+            kept.addAll(before.scopes().within(most).granted());
+            kept.removeIf(new Scopes(asked.scopes())::allow);
+        }
+        return kept;
     }
 
     private static ConsentPage.Vouching vouching(Client client) {
@@ -68,10 +93,17 @@ public final class Consent {
         };
     }
 
-    private static List<ConsentPage.Organization> organizations(List<Workplaces.Organization> places) {
+    private static List<ConsentPage.Organization> organizations(
+            List<Workplaces.Organization> places, Optional<String> before) {
+        Optional<String> first = places.stream()
+                .map(Workplaces.Organization::id)
+                .filter(id -> before.filter(id::equals).isPresent())
+                .findFirst()
+                .or(() -> places.stream().map(Workplaces.Organization::id).findFirst());
         List<ConsentPage.Organization> shown = new ArrayList<>();
         for (Workplaces.Organization place : places) {
-            shown.add(new ConsentPage.Organization(place.id(), place.name(), place.role(), shown.isEmpty()));
+            boolean selected = first.filter(place.id()::equals).isPresent();
+            shown.add(new ConsentPage.Organization(place.id(), place.name(), place.role(), selected));
         }
         return shown;
     }
@@ -155,9 +187,20 @@ public final class Consent {
         Set<String> scopes =
                 scoping.granted(level.get(), asked.scopes(), place.get().most());
         boolean remember = rememberable(asked) && form.value("remember").equals("yes");
-        return reach(place.get(), form)
-                .filter(reach -> !scopes.isEmpty())
-                .map(reach -> grant(asked, person, place.get().id(), scopes, reach, remember));
+        return reach(place.get(), form).filter(reach -> !scopes.isEmpty()).map(reach -> {
+            Set<String> all = new TreeSet<>(scopes);
+            all.addAll(kept(asked, person, place.get(), reach));
+            return grant(asked, person, place.get().id(), all, reach, remember);
+        });
+    }
+
+    /** The same where nothing is reached now that was not reached before. */
+    private Set<String> kept(AuthorizeRequest asked, Person person, Workplaces.Organization place, Reach reach) {
+        return grants.newest(person.id(), asked.client().id())
+                .filter(before -> before.organizationId().equals(place.id())
+                        && before.reach().covers(reach))
+                .map(before -> kept(before, asked, place.most()))
+                .orElse(Set.of());
     }
 
     private static Optional<Reach> reach(Workplaces.Organization place, Form form) {

@@ -25,12 +25,14 @@ public final class Browser {
     private final Hmac devices;
 
     /**
-     * @param secure whether people come by https; a browser takes no {@code __Host-} cookie otherwise (RFC 6265bis)
+     * A browser takes a {@code __Host-} cookie only by https and for all of a host (RFC 6265bis section 4.1.3).
+     *
      * @param devices the key by which a browser proves who was signed in to with it
      */
-    public Browser(boolean secure, byte[] key, byte[] devices) {
-        this.prefix = secure ? "__Host-" : "";
-        this.attributes = "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+    public Browser(Issuer issuer, byte[] key, byte[] devices) {
+        String whole = issuer.path().isEmpty() ? "__Host-" : "__Secure-";
+        this.prefix = issuer.secure() ? whole : "";
+        this.attributes = "; Path=" + issuer.path() + "/; HttpOnly; SameSite=Lax" + (issuer.secure() ? "; Secure" : "");
         this.hmac = new Hmac(key);
         this.devices = new Hmac(devices);
     }

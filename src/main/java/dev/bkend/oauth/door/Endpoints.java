@@ -4,21 +4,29 @@ import dev.bkend.web.BodyReader;
 import dev.bkend.web.BodyType;
 import dev.bkend.web.Router;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** What is answered where; filled once, when the server starts. */
+/** What is answered where under one name of the server; filled once, when the server starts. */
 public final class Endpoints {
 
     private static final int MOST_BODY = 64 * 1024;
     private static final BodyReader FORMS = new BodyReader(MOST_BODY, BodyType.FORM);
     private static final BodyReader DOCUMENTS = new BodyReader(MOST_BODY, BodyType.JSON);
 
+    private final Issuer issuer;
     private final Router<Route> routes = new Router<>();
     private final Set<String> forPages = new HashSet<>();
 
     /** An endpoint, and how the bodies are read that it is sent. */
     record Route(Endpoint endpoint, BodyReader reader) {}
+
+    public Endpoints(Issuer issuer) {
+        this.issuer = issuer;
+    }
 
     /** For programs, those in browsers included. */
     public void get(String path, Endpoint endpoint) {
@@ -52,8 +60,16 @@ public final class Endpoints {
         form(path, post);
     }
 
-    /** @param host whether this server is reached under a Host */
-    public OauthDoor door(Predicate<String> host) {
-        return new OauthDoor(routes, forPages, host);
+    /**
+     * The door to all of them.
+     *
+     * @param names those of each name, the usual one first
+     * @param host whether this server is reached under a Host
+     */
+    public static OauthDoor door(List<Endpoints> names, Predicate<String> host) {
+        Map<String, Router<Endpoint>> byHost = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        names.forEach(name -> byHost.put(name.issuer.authority(), name.routes));
+        Endpoints usual = names.getFirst();
+        return new OauthDoor(usual.routes, byHost, usual.forPages, host);
     }
 }

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.bkend.web.AllowedOrigins;
 import dev.bkend.web.Cors;
 import dev.bkend.web.HttpRefusal;
 import dev.bkend.web.Router;
@@ -49,16 +50,23 @@ public final class OauthDoor extends Handler.Abstract {
     private static final URI ANY = URI.create("http://localhost/");
     private static final Cors CORS = Cors.forAnybody("GET, POST", "Content-Type, Authorization, MCP-Protocol-Version");
 
-    private final Router<Endpoints.Route> routes;
+    private final Router<Endpoints.Route> usual;
+    private final Map<String, Router<Endpoints.Route>> byHost;
     private final Set<String> forPages;
     private final Predicate<String> host;
 
     /**
+     * @param byHost what is answered under a name of the server; under all others the usual
      * @param forPages the paths that people visit, which no script of another origin may read
      * @param host whether this server is reached under a Host
      */
-    OauthDoor(Router<Endpoints.Route> routes, Set<String> forPages, Predicate<String> host) {
-        this.routes = routes;
+    OauthDoor(
+            Router<Endpoints.Route> usual,
+            Map<String, Router<Endpoints.Route>> byHost,
+            Set<String> forPages,
+            Predicate<String> host) {
+        this.usual = usual;
+        this.byHost = byHost;
         this.forPages = Set.copyOf(forPages);
         this.host = host;
     }
@@ -92,11 +100,12 @@ public final class OauthDoor extends Handler.Abstract {
     private HTTPResponse answer(Request request, String path) {
         List<String> hosts = request.getHeaders().getValuesList(HttpHeader.HOST);
         if (hosts.size() != 1 || !host.test(hosts.getFirst())) {
-            return refusal(403, "This server is not reached under the Host of this request");
+            return refusal(403, AllowedOrigins.NO_SUCH_HOST);
         }
         if (HttpMethod.OPTIONS.is(request.getMethod())) {
             return JsonAnswers.empty(204);
         }
+        Router<Endpoint> routes = byHost.getOrDefault(hosts.getFirst(), usual);
         return switch (routes.find(request.getMethod(), path)) {
             case Router.Match.Found<Endpoints.Route>(Endpoints.Route route, var _) -> answer(request, route);
             case Router.Match.Nowhere<Endpoints.Route> _ -> refusal(404, "There is nothing here");
@@ -152,7 +161,7 @@ public final class OauthDoor extends Handler.Abstract {
         if (!forPages.contains(path)) {
             CORS.grant(request.getHeaders(), headers);
             if (HttpMethod.OPTIONS.is(request.getMethod())) {
-                CORS.preflight().forEach(headers::put);
+                CORS.preflight(request.getHeaders()).forEach(headers::put);
             }
         }
         answer.getHeaderMap().forEach(headers::put);

@@ -108,6 +108,13 @@ public final class Grants {
                     """, Grant::of, personId, clock.instant()));
     }
 
+    /** What a person let a client do the last time, if it is still connected. */
+    public Optional<Grant> newest(String personId, String clientId) {
+        return connected(personId).stream()
+                .filter(grant -> grant.clientId().equals(clientId))
+                .findFirst();
+    }
+
     /** Ends a grant of a person with everything issued for it; false if there is no such grant. */
     public boolean revoke(String personId, String grantId) {
         int changed = control.write(session -> {

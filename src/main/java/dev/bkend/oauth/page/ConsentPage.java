@@ -2,6 +2,7 @@ package dev.bkend.oauth.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks a person what a program may do.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param vouching who vouches for that
  * @param projects of all the organizations
  * @param rememberable whether the answer may be kept
+ * @param earlier what the person let the program do before
  */
 public record ConsentPage(
         String action,
@@ -26,7 +28,8 @@ public record ConsentPage(
         List<Organization> organizations,
         List<Project> projects,
         List<Level> levels,
-        boolean rememberable) {
+        boolean rememberable,
+        Earlier earlier) {
 
     public ConsentPage {
         clientName = DisplayText.name(clientName);
@@ -75,8 +78,27 @@ public record ConsentPage(
         }
     }
 
+    /**
+     * What the person chose the last time, which is offered first.
+     *
+     * @param projects ids; none for all
+     * @param environment its name; empty for all
+     * @param keeps what stays allowed there, in words, beside what is asked for now
+     */
+    public record Earlier(Set<String> projects, String environment, List<String> keeps) {
+
+        public static final Earlier NOTHING = new Earlier(Set.of(), "", List.of());
+
+        public Earlier {
+            projects = Set.copyOf(projects);
+            keeps = List.copyOf(keeps);
+        }
+    }
+
     /** An organization with its projects. */
-    record Group(String name, List<Project> projects) {}
+    record Group(String name, List<Choice> projects) {}
+
+    record Choice(String id, String name, boolean selected) {}
 
     String initial() {
         return DisplayText.initial(clientName);
@@ -105,10 +127,24 @@ public record ConsentPage(
                 .toList();
     }
 
-    private List<Project> projectsOf(Organization organization) {
+    private List<Choice> projectsOf(Organization organization) {
         return projects.stream()
                 .filter(project -> project.organizationId().equals(organization.id()))
+                .map(project -> new Choice(
+                        project.id(), project.name(), earlier.projects().contains(project.id())))
                 .toList();
+    }
+
+    boolean someProjects() {
+        return projects.stream().anyMatch(project -> earlier.projects().contains(project.id()));
+    }
+
+    boolean adds() {
+        return !earlier.keeps().isEmpty();
+    }
+
+    List<String> keeps() {
+        return earlier.keeps();
     }
 
     boolean anyEnvironments() {
@@ -116,10 +152,11 @@ public record ConsentPage(
     }
 
     /** Of any project, each name once. */
-    List<String> environments() {
+    List<Choice> environments() {
         return projects.stream()
                 .flatMap(project -> project.environments().stream())
                 .distinct()
+                .map(name -> new Choice(name, name, name.equals(earlier.environment())))
                 .toList();
     }
 }

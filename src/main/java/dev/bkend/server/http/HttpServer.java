@@ -118,7 +118,8 @@ public final class HttpServer implements AutoCloseable {
 
     private Handler limited(Handler routes) {
         SizeLimitHandler limit = new SizeLimitHandler(config.limits().body(), -1);
-        limit.setHandler(routes);
+        String prefix = config.publicUrl().map(URI::getRawPath).orElse("");
+        limit.setHandler(new PathPrefix(prefix, routes));
         return new BoundedRequests(bounds.patience(), memory, limit);
     }
 

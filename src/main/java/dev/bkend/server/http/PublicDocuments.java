@@ -49,8 +49,7 @@ public final class PublicDocuments extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         List<String> hosts = request.getHeaders().getValuesList(HttpHeader.HOST);
         if (hosts.size() != 1 || !allowed.host(hosts.getFirst())) {
-            ProblemException problem =
-                    Problem.FORBIDDEN.because("This server is not reached under the Host of this request.");
+            ProblemException problem = Problem.FORBIDDEN.because(AllowedOrigins.NO_SUCH_HOST);
             response.setStatus(HttpStatus.FORBIDDEN_403);
             send(response, callback, "application/json", Json.bytes(problem::writeTo));
             return true;
@@ -66,7 +65,7 @@ public final class PublicDocuments extends Handler.Abstract {
         HttpFields.Mutable headers = response.getHeaders();
         CORS.grant(request.getHeaders(), headers);
         // Who looks for a server card expects these with the card, too.
-        CORS.preflight().forEach(headers::put);
+        CORS.preflight(request.getHeaders()).forEach(headers::put);
         switch (request.getMethod()) {
             case "GET", "HEAD" -> get(ready, request, response, callback);
             case "OPTIONS" -> empty(HttpStatus.NO_CONTENT_204, response, callback);

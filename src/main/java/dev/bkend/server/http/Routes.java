@@ -1,6 +1,7 @@
 package dev.bkend.server.http;
 
 import dev.bkend.app.door.AppDoor;
+import dev.bkend.mcp.McpEndpoint;
 import dev.bkend.oauth.door.OauthDoor;
 import java.net.URI;
 import java.util.Optional;
@@ -79,7 +80,7 @@ public record Routes(
         }
 
         private Handler route(String path) {
-            if (path.equals("/mcp")) {
+            if (McpEndpoint.serves(path)) {
                 return mcp;
             }
             if (path.equals(ServerCard.PATH) || path.equals(ServerCard.CATALOG)) {

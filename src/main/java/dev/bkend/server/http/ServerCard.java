@@ -26,7 +26,7 @@ public final class ServerCard {
 
     public ServerCard(URI url) {
         this.url = url;
-        this.icon = url.resolve(ICONS + "/bkend.svg");
+        this.icon = URI.create(url + ICONS + "/bkend.svg");
     }
 
     public ServerInfo serverInfo() {
@@ -50,7 +50,7 @@ public final class ServerCard {
         ObjectNode card = spec.deepCopy();
         card.put("version", Bundled.version());
         for (JsonNode remote : card.path("remotes")) {
-            ((ObjectNode) remote).put("url", url.resolve(McpEndpoint.PATH).toString());
+            ((ObjectNode) remote).put("url", url + McpEndpoint.PATH);
             revisions.forEach(((ObjectNode) remote).putArray("supportedProtocolVersions")::add);
         }
         ObjectNode shown = card.putArray("icons").addObject();
@@ -68,7 +68,7 @@ public final class ServerCard {
                 .put("identifier", urn(spec.path("name").asText()))
                 .put("displayName", spec.path("title").asText())
                 .put("type", MEDIA_TYPE)
-                .put("url", url.resolve(PATH).toString());
+                .put("url", url + PATH);
         return catalog;
     }
 

@@ -230,7 +230,8 @@ final class PagesTest {
                         usual.organizations(),
                         usual.projects(),
                         usual.levels(),
-                        false));
+                        false,
+                        ConsentPage.Earlier.NOTHING));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every page in every state, filled with a given text wherever a stranger can have a say, or as it usually is. */
 final class SamplePages {
@@ -142,7 +143,10 @@ final class SamplePages {
                             yes ? organizations : organizations.subList(0, 1),
                             projects,
                             levels,
-                            true)));
+                            true,
+                            yes
+                                    ? new ConsentPage.Earlier(Set.of(text), text, List.of(text))
+                                    : ConsentPage.Earlier.NOTHING)));
         }
         pages.put("error", PAGES.error(new ErrorPage(text, text, Optional.of(text))));
         pages.put(
@@ -193,7 +197,8 @@ final class SamplePages {
                 organizations,
                 projects,
                 levels(),
-                true);
+                true,
+                ConsentPage.Earlier.NOTHING);
     }
 
     private static List<ConsentPage.Level> levels() {
