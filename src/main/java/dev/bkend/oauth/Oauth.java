@@ -26,8 +26,10 @@ import dev.bkend.oauth.authorize.Redirects;
 import dev.bkend.oauth.authorize.Scoping;
 import dev.bkend.oauth.client.ClientCheck;
 import dev.bkend.oauth.client.Clients;
+import dev.bkend.oauth.document.ClientKeys;
 import dev.bkend.oauth.document.Documents;
 import dev.bkend.oauth.document.Download;
+import dev.bkend.oauth.document.SignedAssertions;
 import dev.bkend.oauth.door.Browser;
 import dev.bkend.oauth.door.Endpoints;
 import dev.bkend.oauth.door.Issuer;
@@ -48,6 +50,7 @@ import dev.bkend.oauth.token.Revoke;
 import dev.bkend.oauth.token.TokenEndpoint;
 import dev.bkend.store.Database;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,7 @@ public final class Oauth {
     private final SignIn signIn;
     private final SecondFactor secondFactor;
     private final Documents documents;
+    private final SignedAssertions assertions;
 
     private Oauth(Settings settings, Database control, Clock clock) {
         this.settings = settings;
@@ -99,6 +103,11 @@ public final class Oauth {
         this.signIn = new SignIn(people, passwords, new SignInLimits(clock));
         this.secondFactor = new SecondFactor(new Factors(control, clock), clock);
         this.documents = new Documents(clients, settings.download(), clock);
+        Set<String> audiences = new HashSet<>();
+        settings.issuers()
+                .forEach(issuer -> audiences.addAll(
+                        List.of(issuer.origin(), issuer.endpoint("token"), issuer.endpoint("revoke"))));
+        this.assertions = new SignedAssertions(audiences, new ClientKeys(settings.download(), clock), clock);
     }
 
     /**
@@ -174,7 +183,7 @@ public final class Oauth {
     }
 
     private void forClients(Endpoints endpoints, Issuer issuer, Lazy<SignedTokens> tokens) {
-        ClientCheck check = new ClientCheck(clients);
+        ClientCheck check = new ClientCheck(clients, assertions);
         endpoints.postDocument(OauthDoor.PREFIX + "register", register);
         endpoints.post(
                 OauthDoor.PREFIX + "token",

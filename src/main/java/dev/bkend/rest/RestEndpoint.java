@@ -35,8 +35,7 @@ final class RestEndpoint implements Inflector<ContainerRequestContext, Response>
         request.setProperty(OPERATION, operation);
         Caller caller = (Caller) requireNonNull(request.getProperty(CallerFilter.CALLER));
         caller.require(operation);
-        JsonNode given =
-                check.check(operation.id(), arguments.from(request.getUriInfo(), body.read(sent(request))));
+        JsonNode given = check.check(operation.id(), arguments.from(request.getUriInfo(), body.read(sent(request))));
         Response.ResponseBuilder response = Response.status(operation.status());
         return switch (operation.call().apply(caller, given)) {
             case Answer.Structured(var value) -> response.entity(value).build();

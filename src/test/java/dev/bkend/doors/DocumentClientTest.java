@@ -3,6 +3,15 @@ package dev.bkend.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import dev.bkend.api.Changes;
 import dev.bkend.api.Lazy;
 import dev.bkend.control.member.OpenInvitations;
@@ -19,9 +28,13 @@ import dev.bkend.store.file.DataDirectory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -178,5 +191,115 @@ class DocumentClientTest {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.text()).contains("must have the full name of a host");
         assertThat(site.visits()).isZero();
+    }
+
+    private ECKey signing(String id) throws Exception {
+        return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+    }
+
+    /** A description that names keys at an address of the same site, which has these. */
+    private void showsKeys(String more, ECKey... keys) {
+        String description = """
+            {"client_id":"%s","client_name":"Tool","redirect_uris":["%s"],
+             "token_endpoint_auth_method":"private_key_jwt","jwks_uri":"%s"%s}
+            """.formatted(clientId, Connecting.CALLBACK, site.url("/oauth/jwks.json"), more);
+        String set = new JWKSet(List.of(keys)).toString();
+        site.shows((request, response, callback) -> {
+            response.getHeaders().put("Content-Type", "application/json");
+            boolean asked = request.getHttpURI().getPath().endsWith("jwks.json");
+            Content.Sink.write(response, true, asked ? set : description, callback);
+        });
+    }
+
+    private JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .issuer(clientId)
+                .subject(clientId)
+                .audience(server.getURI().resolve("/mcp/oauth/token").toString())
+                .jwtID(UUID.randomUUID().toString())
+                .expirationTime(Date.from(CLOCK.instant().plusSeconds(60)));
+    }
+
+    private static String signed(ECKey key, JWTClaimsSet claims) throws Exception {
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
+        jwt.sign(new ECDSASigner(key));
+        return jwt.serialize();
+    }
+
+    private Reply exchange(String assertion) {
+        String code = connecting
+                .allow(connecting.signIn(question(), owner.email(), owner.password()), Map.of())
+                .told()
+                .getOrDefault("code", "");
+        return proven(connecting.exchange(clientId, code), assertion);
+    }
+
+    private Reply proven(Map<String, String> fields, String assertion) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        all.put("client_assertion", assertion);
+        return connecting.token(all);
+    }
+
+    @Test
+    void r4_1_a_client_proves_itself_once_by_a_key_of_its_own() throws Exception {
+        ECKey key = signing("k1");
+        showsKeys("", key.toPublicJWK());
+        String assertion = signed(key, claims().build());
+
+        Reply first = exchange(assertion);
+        Map<String, String> refresh =
+                connecting.refresh(clientId, first.json().path("refresh_token").asText());
+
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+        assertThat(proven(refresh, assertion).status()).isEqualTo(401);
+        assertThat(connecting.token(refresh).status()).isEqualTo(401);
+        assertThat(proven(refresh, signed(key, claims().build())).status()).isEqualTo(200);
+        assertThat(site.visits()).isEqualTo(2);
+    }
+
+    @Test
+    void r4_1_what_others_signed_or_for_others_proves_nothing() throws Exception {
+        ECKey key = signing("k1");
+        showsKeys("", key.toPublicJWK());
+        Map<String, String> refresh = connecting.refresh(
+                clientId,
+                exchange(signed(key, claims().build()))
+                        .json()
+                        .path("refresh_token")
+                        .asText());
+        Instant now = CLOCK.instant();
+
+        for (String bad : List.of(
+                signed(signing("k1"), claims().build()),
+                signed(key, claims().audience("https://elsewhere.example/token").build()),
+                signed(key, claims().jwtID(null).build()),
+                signed(
+                        key,
+                        claims().expirationTime(Date.from(now.minusSeconds(120)))
+                                .build()),
+                signed(
+                        key,
+                        claims().expirationTime(Date.from(now.plusSeconds(3_600)))
+                                .build()),
+                signed(
+                        key,
+                        claims().notBeforeTime(Date.from(now.plusSeconds(300))).build()),
+                signed(
+                        key,
+                        claims().issuer("https://elsewhere.example/x")
+                                .subject("https://elsewhere.example/x")
+                                .build()))) {
+            assertThat(proven(refresh, bad).status()).as(bad).isIn(400, 401);
+        }
+        assertThat(proven(refresh, signed(key, claims().build())).status()).isEqualTo(200);
+    }
+
+    @Test
+    void r4_1_a_document_that_offers_none_is_of_a_public_client() {
+        showsKeys(",\"token_endpoint_auth_methods_supported\":[\"private_key_jwt\",\"none\"]");
+
+        assertThat(tokens().path("access_token").asText()).isNotEmpty();
     }
 }

@@ -49,7 +49,12 @@ public record Client(String id, Origin origin, Optional<byte[]> secret, ClientMe
         return mayUse(GrantType.CLIENT_CREDENTIALS);
     }
 
-    /** Whether it must prove that it knows its secret. */
+    /** Whether it proves itself by what it signs with a key of its own. */
+    public boolean signs() {
+        return ClientAuthenticationMethod.PRIVATE_KEY_JWT.equals(metadata.getTokenEndpointAuthMethod());
+    }
+
+    /** Whether it must prove that it knows its secret, or has its key. */
     public boolean confidential() {
         return confidential(metadata);
     }

@@ -5,12 +5,13 @@ import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
+import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import dev.bkend.identity.token.Secret;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which client sends a request to the token or the revocation endpoint, and has it prove its secret. */
+/** Finds out which client sends a request to the token or the revocation endpoint, and has it prove its secret or its key. */
 public final class ClientCheck {
 
     // The form in which clients register again by themselves, instead of asking their person what to do.
@@ -18,9 +19,11 @@ public final class ClientCheck {
             "This client is not registered here, or its secret is wrong; register again at the registration endpoint");
 
     private final Clients clients;
+    private final ClientAssertions assertions;
 
-    public ClientCheck(Clients clients) {
+    public ClientCheck(Clients clients, ClientAssertions assertions) {
         this.clients = clients;
+        this.assertions = assertions;
     }
 
     /** @param authentication how it proved who it is, if it did; otherwise it only says so by {@code id} */
@@ -36,8 +39,13 @@ public final class ClientCheck {
         return client;
     }
 
-    private static boolean proven(Client client, @Nullable ClientAuthentication authentication) {
-        return authentication instanceof PlainClientSecret plain
-                && client.hasSecret(new Secret(plain.getClientSecret().getValue()).hash());
+    /** A client proves itself in the one way that it said, so that a weaker one is no way around it. */
+    private boolean proven(Client client, @Nullable ClientAuthentication authentication) {
+        return switch (authentication) {
+            case PlainClientSecret plain ->
+                client.hasSecret(new Secret(plain.getClientSecret().getValue()).hash());
+            case PrivateKeyJWT signed -> client.signs() && assertions.prove(client, signed);
+            case null, default -> false;
+        };
     }
 }

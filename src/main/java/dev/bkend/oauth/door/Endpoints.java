@@ -67,7 +67,7 @@ public final class Endpoints {
      * @param host whether this server is reached under a Host
      */
     public static OauthDoor door(List<Endpoints> names, Predicate<String> host) {
-        Map<String, Router<Endpoint>> byHost = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, Router<Route>> byHost = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         names.forEach(name -> byHost.put(name.issuer.authority(), name.routes));
         Endpoints usual = names.getFirst();
         return new OauthDoor(usual.routes, byHost, usual.forPages, host);

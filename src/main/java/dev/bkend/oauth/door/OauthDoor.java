@@ -105,7 +105,7 @@ public final class OauthDoor extends Handler.Abstract {
         if (HttpMethod.OPTIONS.is(request.getMethod())) {
             return JsonAnswers.empty(204);
         }
-        Router<Endpoint> routes = byHost.getOrDefault(hosts.getFirst(), usual);
+        Router<Endpoints.Route> routes = byHost.getOrDefault(hosts.getFirst(), usual);
         return switch (routes.find(request.getMethod(), path)) {
             case Router.Match.Found<Endpoints.Route>(Endpoints.Route route, var _) -> answer(request, route);
             case Router.Match.Nowhere<Endpoints.Route> _ -> refusal(404, "There is nothing here");
