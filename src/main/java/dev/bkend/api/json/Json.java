@@ -49,7 +49,6 @@ public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
-                    .maxTokenCount(MAX_TOKENS)
                     .maxNumberLength(64)
                     .maxStringLength(1 << 20)
                     .maxNameLength(1024)
@@ -57,6 +56,14 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // One virtual thread a request would make the default thread-local pool useless.
             .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .build();
+
+    /** What we stored ourselves has passed the limits of its time; what comes in has to pass these. */
+    private static final JsonFactory REQUESTS = FACTORY.rebuild()
+            .streamReadConstraints(FACTORY.streamReadConstraints()
+                    .rebuild()
+                    .maxTokenCount(MAX_TOKENS)
+                    .build())
             .build();
 
     public static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
@@ -76,7 +83,7 @@ public final class Json {
 
     /** Reads one JSON value; throws a Jackson exception for anything that is not exactly one, in UTF-8. */
     public static JsonNode read(byte[] utf8) throws IOException {
-        try (JsonParser parser = isAscii(utf8) ? FACTORY.createParser(utf8) : decoded(utf8)) {
+        try (JsonParser parser = isAscii(utf8) ? REQUESTS.createParser(utf8) : decoded(utf8)) {
             @Nullable JsonNode value = MAPPER.readTree(parser);
             if (value == null) {
                 throw new JsonEOFException(parser, JsonToken.NOT_AVAILABLE, "there is nothing but white space");
@@ -105,7 +112,7 @@ public final class Json {
         try {
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
             int start = text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
-            return FACTORY.createParser(text.array(), start, text.length() - start);
+            return REQUESTS.createParser(text.array(), start, text.length() - start);
         } catch (CharacterCodingException e) {
             throw new JsonParseException(null, "it is not in UTF-8", e);
         }
