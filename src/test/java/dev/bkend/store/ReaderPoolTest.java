@@ -52,7 +52,8 @@ final class ReaderPoolTest {
                     throw new StackOverflowError();
                 }))
                 .isInstanceOf(StackOverflowError.class);
-        assertThat(pool.threads()).isOne();
+        // One that has answered may not be back for the next read yet; none is lost by what a read throws.
+        assertThat(pool.threads()).isBetween(1, 2);
     }
 
     @Test
