@@ -142,7 +142,7 @@ final class CrashCheck {
         }
         Map<String, JsonNode> tables = new LinkedHashMap<>();
         for (String project : projects) {
-            tables.putAll(byId(doors.all(Kind.TABLE.path + "?projectId=" + project)));
+            tables.putAll(byId(doors.all(Kind.TABLE.path + "?view=full&projectId=" + project)));
         }
         return tables;
     }
